@@ -1,0 +1,36 @@
+#include "base/clock.h"
+
+#include <time.h>
+
+int64_t bn_clock_us(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t bn_clock_ms(void)
+{
+	return bn_clock_us() / 1000;
+}
+
+int64_t bn_clock_wall(void)
+{
+	return (int64_t)time(NULL);
+}
+
+void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT])
+{
+	time_t when = (time_t)wall;
+	struct tm parts;
+	gmtime_r(&when, &parts);
+	strftime(out, BN_CLOCK_TEXT, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
+int bn_clock_offset(int64_t wall)
+{
+	time_t when = (time_t)wall;
+	struct tm parts;
+	localtime_r(&when, &parts);
+	return (int)(parts.tm_gmtoff / 60);
+}

@@ -1,0 +1,19 @@
+/* Time. Durations are counted on the monotonic clock, which no clock change moves; the wall clock
+ * only dates things for people. */
+#ifndef BN_BASE_CLOCK_H
+#define BN_BASE_CLOCK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int64_t bn_clock_ms(void); /* monotonic milliseconds */
+int64_t bn_clock_us(void); /* monotonic microseconds */
+int64_t bn_clock_wall(void); /* seconds since 1970, UTC */
+
+#define BN_CLOCK_TEXT 32
+/* "2026-11-06T14:30:00Z" of a wall time. */
+void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT]);
+/* The local zone's offset from UTC at that moment, in minutes (Paris: 60 or 120). */
+int bn_clock_offset(int64_t wall);
+
+#endif

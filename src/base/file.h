@@ -1,0 +1,25 @@
+/* Files, whole or not at all. Failures are logged once here, with the path and the cause. */
+#ifndef BN_BASE_FILE_H
+#define BN_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The whole file, followed by a NUL that isn't counted; the caller frees it. NULL: it can't be
+ * read, or is longer than max_bytes. */
+char *bn_file_read(const char *path, size_t max_bytes, size_t *bytes);
+
+/* Writes a temporary file beside `path`, syncs it, renames it, syncs the folder and reads it back:
+ * after true, a power cut loses nothing; after false, the file before is still there.
+ * mode: permission bits such as 0600. */
+bool bn_file_write_whole(const char *path, const void *bytes, size_t count, unsigned mode);
+
+/* Makes a folder and those above it, with mode 0700 for what is new. */
+bool bn_file_make_folder(const char *path);
+
+bool bn_file_exists(const char *path);
+
+/* "dir/name", or name alone when it is absolute or dir is NULL; the caller frees it. */
+char *bn_file_join(const char *dir, const char *name);
+
+#endif

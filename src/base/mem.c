@@ -1,0 +1,60 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *check(void *memory)
+{
+	if (memory == NULL) {
+		fputs("borne: base: out of memory\n", stderr);
+		abort();
+	}
+	return memory;
+}
+
+void *bn_mem_alloc(size_t count, size_t size)
+{
+	return check(calloc(count > 0 ? count : 1, size > 0 ? size : 1));
+}
+
+void *bn_mem_grow(void *array, size_t *capacity, size_t need, size_t item_size)
+{
+	if (need <= *capacity)
+		return array;
+	size_t wanted = *capacity > 0 ? *capacity : 8;
+	while (wanted < need)
+		wanted *= 2;
+	char *moved = check(reallocarray(array, wanted, item_size));
+	memset(moved + *capacity * item_size, 0, (wanted - *capacity) * item_size);
+	*capacity = wanted;
+	return moved;
+}
+
+char *bn_mem_strdup(const char *text)
+{
+	return text != NULL ? check(strdup(text)) : NULL;
+}
+
+char *bn_mem_strndup(const char *text, size_t bytes)
+{
+	return check(strndup(text, bytes));
+}
+
+char *bn_mem_vprintf(const char *format, va_list args)
+{
+	char *text = NULL;
+	if (vasprintf(&text, format, args) < 0)
+		text = NULL;
+	return check(text);
+}
+
+char *bn_mem_printf(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	char *text = bn_mem_vprintf(format, args);
+	va_end(args);
+	return text;
+}

@@ -1,0 +1,20 @@
+/* Memory that is there or the program stops: running out aborts, and the supervisor restarts. */
+#ifndef BN_BASE_MEM_H
+#define BN_BASE_MEM_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* Zeroed memory; the caller frees it with free(). Never NULL, count and size may be 0. */
+void *bn_mem_alloc(size_t count, size_t size);
+
+/* Grows an array to hold at least `need` items, doubling *capacity; the new items are zeroed.
+ * Returns the array, perhaps moved. */
+void *bn_mem_grow(void *array, size_t *capacity, size_t need, size_t item_size);
+
+char *bn_mem_strdup(const char *text); /* NULL gives NULL */
+char *bn_mem_strndup(const char *text, size_t bytes);
+char *bn_mem_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *bn_mem_vprintf(const char *format, va_list args);
+
+#endif

@@ -1,0 +1,16 @@
+/* The interface's texts in the visitor's language: gettext, with the French text as the key.
+ * Main thread only. What staff write carries its languages in the campaign instead. */
+#ifndef BN_BASE_TR_H
+#define BN_BASE_TR_H
+
+#include <libintl.h>
+
+#define _(text) gettext(text)
+/* Marks a text for translation where a function call can't stand (tables). */
+#define BN_TR(text) text
+
+void bn_tr_init(void);
+/* language: "fr", "en", …; one without a catalogue shows French. */
+void bn_tr_set(const char *language);
+
+#endif

@@ -1,0 +1,62 @@
+/* The campaign: a folder that staff edit, read whole and checked, or refused with every error.
+ * Life: bn_campaign_load → read by everybody, never changed → bn_campaign_destroy. */
+#ifndef BN_CONTENT_CAMPAIGN_H
+#define BN_CONTENT_CAMPAIGN_H
+
+#include "content/brand.h"
+#include "content/clip.h"
+#include "content/lead_form.h"
+#include "content/problem.h"
+#include "content/profession.h"
+#include "content/text.h"
+
+/* What the loop shows at a kind of place, and how. */
+struct bn_venue {
+	char *id; /* "salon", "hall", "cinema", or the campaign's own */
+	struct bn_text name;
+	const struct bn_clip **playlist; /* in order; owned by the campaign */
+	size_t playlist_count;
+	bool sound; /* in the loop; default false */
+	bool qr;    /* default true */
+};
+
+struct bn_campaign {
+	char *folder;
+	char *id; /* "lot" */
+	struct bn_text name;       /* "Métiers du social" */
+	struct bn_text department; /* "Département du Lot" */
+	char *page;                /* URL of the loop's QR code */
+	struct bn_brand brand;
+	char **languages; /* the first is "fr" */
+	size_t language_count;
+	int idle_seconds;     /* before the warning; default 45 */
+	int idle_aid_seconds; /* with an access aid on; default 90 */
+	int warning_seconds;  /* counted down; default 20, never under 20 (WCAG 2.2.1) */
+	int thanks_seconds;   /* the thank-you screen goes home by itself; default 20 */
+	struct bn_text question; /* home: "Et si c’était votre métier ?" */
+	struct bn_text hint;     /* home: "Touchez pour choisir." */
+	char *picture;           /* full path of the home screen's drawing */
+	struct bn_public *publics;
+	size_t public_count;
+	struct bn_profession *professions;
+	size_t profession_count;
+	struct bn_clip *clips;
+	size_t clip_count;
+	struct bn_venue *venues; /* the first is the default */
+	size_t venue_count;
+	struct bn_lead_form form;
+};
+
+/* Reads campaign.yaml, professions.yaml, clips.yaml and lead_form.yaml of the folder. NULL when
+ * anything is wrong: problems then says all of it. problems may hold warnings-free success only:
+ * it stays as it was when the campaign is good. */
+struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems);
+void bn_campaign_destroy(struct bn_campaign *campaign);
+
+/* NULL when there is none of that id. */
+const struct bn_profession *bn_campaign_profession(const struct bn_campaign *campaign, const char *id);
+const struct bn_clip *bn_campaign_clip(const struct bn_campaign *campaign, const char *id);
+const struct bn_venue *bn_campaign_venue(const struct bn_campaign *campaign, const char *id);
+bool bn_campaign_has_language(const struct bn_campaign *campaign, const char *language);
+
+#endif

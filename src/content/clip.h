@@ -1,0 +1,26 @@
+/* A clip of the campaign: one film, in one or two framings, with its captions. */
+#ifndef BN_CONTENT_CLIP_H
+#define BN_CONTENT_CLIP_H
+
+#include "content/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum bn_clip_cut { BN_CLIP_LONG, BN_CLIP_SHORT, BN_CLIP_TESTIMONY };
+
+struct bn_clip {
+	char *id;
+	enum bn_clip_cut cut;
+	char *landscape;         /* full path of the 16:9 file; at least one of both is there */
+	char *portrait;          /* full path of the 9:16 file, or NULL */
+	struct bn_text captions; /* full path of a WebVTT file a language; may be empty */
+	struct bn_text title;    /* who speaks or what it shows, for example "Assistante de service
+	                            social" */
+	struct bn_text hook;     /* the words that open it in the feed; may be empty */
+	char *profession;        /* id, or NULL */
+	int seconds;             /* rounded length, as shown to visitors */
+	double focus_x, focus_y; /* 0..1: what must stay in sight when cropped; default .5, .4 */
+};
+
+#endif

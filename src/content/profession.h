@@ -1,0 +1,50 @@
+/* A métier of the campaign, and the publics it serves. */
+#ifndef BN_CONTENT_PROFESSION_H
+#define BN_CONTENT_PROFESSION_H
+
+#include "content/text.h"
+
+#include <stddef.h>
+
+struct bn_public {
+	char *id;             /* "enfants" */
+	char *icon;           /* file of assets/icons/ without ".svg": "p-enfants" */
+	struct bn_text label; /* "Enfants" */
+	struct bn_text among; /* "auprès des enfants": follows "6 métiers" */
+};
+
+/* One stage of the way to the diploma: "3 ans" over "école ou alternance". */
+struct bn_training_stage {
+	struct bn_text what, detail;
+};
+
+/* A figure is never shown without where and when it was published. */
+struct bn_figure {
+	struct bn_text value; /* "40", "Une vingtaine" */
+	struct bn_text label; /* "agents dans le Lot" */
+	struct bn_text source;
+	char *date; /* ISO 8601: "2025-11-06"; NULL when there is no figure */
+};
+
+struct bn_profession {
+	char *id;
+	struct bn_text title;   /* both forms: "Assistante, assistant de service social" */
+	struct bn_text card;    /* headcount on the card, "40 agents"; may be empty */
+	struct bn_text level;   /* "Bac + 3" */
+	char *picture;          /* full path: the card's drawing */
+	char *scene;            /* full path: the page's large picture; the picture when not given */
+	struct bn_text summary; /* one sentence: what one does */
+	struct bn_text *missions;
+	size_t mission_count;
+	const struct bn_public **publics; /* those served; owned by the campaign */
+	size_t public_count;
+	struct bn_text *qualities;
+	size_t quality_count;
+	struct bn_training_stage *training; /* entry, years of study, diploma */
+	size_t stage_count;
+	struct bn_figure figure; /* date NULL: none */
+	char *testimony;         /* a clip's id, or NULL */
+	char *page;              /* URL that continues on the phone */
+};
+
+#endif

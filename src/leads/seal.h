@@ -1,0 +1,47 @@
+/* Sealing: the kiosk holds public keys only, so what it stores it can't read back.
+ * libsodium: crypto_box_seal (X25519, XSalsa20-Poly1305), Argon2id and secretbox for key files. */
+#ifndef BN_LEADS_SEAL_H
+#define BN_LEADS_SEAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define BN_SEAL_KEY         32 /* bytes of a public or a secret key */
+#define BN_SEAL_EXTRA       48 /* bytes a seal adds */
+#define BN_SEAL_FINGERPRINT 40 /* text to compare by eye, with NUL */
+
+struct bn_seal_public {
+	uint8_t key[BN_SEAL_KEY];
+};
+
+/* Must be wiped by bn_seal_forget. */
+struct bn_seal_pair {
+	struct bn_seal_public public_key;
+	uint8_t secret_key[BN_SEAL_KEY];
+};
+
+bool bn_seal_init(void); /* once, before anything else here; false: libsodium can't start */
+
+void bn_seal_make_pair(struct bn_seal_pair *pair);
+void bn_seal_forget(struct bn_seal_pair *pair);
+void bn_seal_fingerprint(const struct bn_seal_public *key, char out[BN_SEAL_FINGERPRINT]);
+void bn_seal_hash(const void *bytes, size_t count, char out[65]); /* SHA-256, hexadecimal */
+
+/* Key files are text that says what it is. The public one may be copied to any kiosk; the secret
+ * one is encrypted under the passphrase, mode 0600. False: logged. */
+bool bn_seal_save_public(const char *path, const struct bn_seal_public *key);
+bool bn_seal_load_public(const char *path, struct bn_seal_public *key);
+bool bn_seal_save_pair(const char *path, const struct bn_seal_pair *pair, const char *passphrase);
+enum bn_seal_load { BN_SEAL_LOADED, BN_SEAL_WRONG_PASSPHRASE, BN_SEAL_BAD_FILE };
+enum bn_seal_load bn_seal_load_pair(const char *path, const char *passphrase,
+	struct bn_seal_pair *pair);
+
+/* sealed holds count + BN_SEAL_EXTRA bytes. */
+void bn_seal_close(const struct bn_seal_public *key, const void *bytes, size_t count,
+	uint8_t *sealed);
+/* opened holds count − BN_SEAL_EXTRA bytes. False: not for this key, or changed since. */
+bool bn_seal_open(const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count,
+	void *opened);
+
+#endif

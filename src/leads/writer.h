@@ -1,0 +1,36 @@
+/* Saves leads on a thread of its own, so that a slow disk never freezes the screen.
+ * Life: create (opens the store) → submit → poll until it says SAVED or FAILED → … → destroy.
+ * All calls from the main thread. */
+#ifndef BN_LEADS_WRITER_H
+#define BN_LEADS_WRITER_H
+
+#include "leads/lead.h"
+#include "leads/seal.h"
+
+enum bn_writer_state {
+	BN_WRITER_IDLE,
+	BN_WRITER_BUSY,
+	BN_WRITER_SAVED,  /* durable: now, and only now, thank */
+	BN_WRITER_FAILED, /* logged; the lead is kept sealed and may be submitted again */
+};
+
+struct bn_writer_options {
+	const char *store; /* path of the SQLite file */
+	struct bn_seal_public recipient;
+	void (*wake)(void *context); /* called by the thread when a result is there; may be NULL */
+	void *context;
+};
+
+struct bn_writer;
+
+/* NULL when the store can't be opened or isn't durable. */
+struct bn_writer *bn_writer_create(const struct bn_writer_options *options);
+void bn_writer_destroy(struct bn_writer *writer); /* waits for a save in progress; NULL is fine */
+
+/* Seals the lead at once (the clear text is wiped before this returns) and queues it. Only when not
+ * BUSY. Submitting the same id again after FAILED can't double it. */
+void bn_writer_submit(struct bn_writer *writer, const struct bn_lead *lead);
+/* SAVED and FAILED are told once, then it is IDLE. */
+enum bn_writer_state bn_writer_poll(struct bn_writer *writer);
+
+#endif

@@ -1,0 +1,16 @@
+/* One decoded picture: planar I420 (BT.709, limited range, as H.264 1080p carries it), at the
+ * clip's visible size. The planes belong to the stream and stay valid until its next frame call. */
+#ifndef BN_VIDEO_FRAME_H
+#define BN_VIDEO_FRAME_H
+
+#include <stdint.h>
+
+struct bn_frame {
+	const uint8_t *planes[3]; /* Y, U, V */
+	int pitches[3];           /* bytes a line */
+	int width, height;        /* of Y, in pixels; U and V are half, rounded up */
+	uint64_t number;          /* grows with each new picture of the stream; 0: none yet */
+	int64_t media_ms;         /* when it stands in the clip, for captions */
+};
+
+#endif

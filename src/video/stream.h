@@ -1,0 +1,53 @@
+/* A clip that plays: the client of one borne-player process.
+ * Life: create (the process starts and stops on the first picture) → READY → play → PLAYING ⇄
+ * PAUSED → ENDED or FAILED → destroy (the process is gone, killed if it must be).
+ * Main thread only; nothing here blocks. The protocol is in src/video/README.md. */
+#ifndef BN_VIDEO_STREAM_H
+#define BN_VIDEO_STREAM_H
+
+#include "video/frame.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum bn_stream_state {
+	BN_STREAM_STARTING,
+	BN_STREAM_READY, /* paused on its first picture */
+	BN_STREAM_PLAYING,
+	BN_STREAM_PAUSED,
+	BN_STREAM_ENDED,
+	BN_STREAM_FAILED, /* bn_stream_error says why */
+};
+
+struct bn_stream_options {
+	const char *player; /* path of the borne-player program */
+	const char *file;   /* of the clip */
+	bool sound;
+	int volume; /* percent, 0..100 */
+};
+
+struct bn_stream;
+
+struct bn_stream *bn_stream_create(const struct bn_stream_options *options, int64_t now_ms);
+void bn_stream_destroy(struct bn_stream *stream); /* NULL is fine */
+
+/* Reads what the player said and minds the deadlines (no first picture within 5 s, no new picture
+ * for 2 s while playing: FAILED). Call it before asking for anything. */
+enum bn_stream_state bn_stream_update(struct bn_stream *stream, int64_t now_ms);
+const char *bn_stream_error(const struct bn_stream *stream); /* "" unless FAILED */
+
+void bn_stream_play(struct bn_stream *stream, int64_t now_ms);
+void bn_stream_pause(struct bn_stream *stream, int64_t now_ms);
+/* Goes by `delta_ms` in the clip, held within it. */
+void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms);
+void bn_stream_set_volume(struct bn_stream *stream, int volume); /* percent; 0 is mute */
+
+/* The picture due now. False when there is none yet. Its number tells whether it is new. */
+bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *frame);
+/* When the next picture is due, or -1 when none is known. */
+int64_t bn_stream_next_ms(const struct bn_stream *stream, int64_t now_ms);
+int64_t bn_stream_duration_ms(const struct bn_stream *stream); /* 0: not known yet */
+/* Becomes readable when the player has something to say; for poll(2). */
+int bn_stream_fd(const struct bn_stream *stream);
+
+#endif
