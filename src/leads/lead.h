@@ -14,7 +14,7 @@
 #define BN_LEAD_NAME_MAX  64  /* letters (grapheme clusters) */
 #define BN_LEAD_INTERESTS 16
 #define BN_LEAD_PURPOSES  8
-#define BN_LEAD_KEY       48  /* bytes of an id such as "educateur-specialise", with NUL */
+#define BN_LEAD_KEY       48 /* bytes of an id such as "educateur-specialise", with NUL */
 
 /* Everything personal lies in this one block (see base/secret.h). Zeroed is empty. */
 struct bn_lead {
@@ -43,12 +43,13 @@ enum bn_lead_error {
 	BN_LEAD_OK,
 	BN_LEAD_NAME_MISSING,
 	BN_LEAD_NAME_TOO_LONG,
-	BN_LEAD_NAME_NO_LETTER, /* digits or signs only */
+	BN_LEAD_NAME_NO_LETTER,  /* digits or signs only */
+	BN_LEAD_NAME_WRONG_SIGN, /* a control character or the like: never from our keyboard */
 	BN_LEAD_CONTACT_MISSING, /* neither e-mail nor telephone */
 	BN_LEAD_EMAIL_NO_AT,
 	BN_LEAD_EMAIL_NO_NAME, /* nothing before @ */
 	BN_LEAD_EMAIL_NO_DOMAIN,
-	BN_LEAD_EMAIL_NO_END, /* "zoe@exemple": the end is missing, for example .fr */
+	BN_LEAD_EMAIL_NO_END,     /* "zoe@exemple": the end is missing, for example .fr */
 	BN_LEAD_EMAIL_WRONG_SIGN, /* a blank, two @, two dots … */
 	BN_LEAD_EMAIL_TOO_LONG,
 	BN_LEAD_PHONE_TOO_SHORT,
@@ -65,21 +66,28 @@ enum bn_lead_error {
 enum bn_lead_error bn_lead_check_name(const char *name);
 enum bn_lead_error bn_lead_check_email(const char *email);
 enum bn_lead_error bn_lead_check_phone(const char *phone);
+/* CONTACT_MISSING when both are empty, else the first error: the e-mail's, the telephone's. */
 enum bn_lead_error bn_lead_check_contact(const struct bn_lead *lead);
-/* The first error of the whole lead. */
+/* The first error of the whole lead, in the form's order: first name (and the last name when there
+ * is one), contact, situation, age, at least one purpose given. */
 enum bn_lead_error bn_lead_check(const struct bn_lead *lead);
 
-/* "06 12 34 56 78" → "+33612345678"; "+49…" and "0049…" stay foreign. False: not a number. */
+/* Where the text begins after blanks of any kind; *bytes: its length without those at the end. */
+const char *bn_lead_trim(const char *text, size_t *bytes);
+/* "06 12 34 56 78" → "+33612345678"; "+49…" and "0049…" stay foreign. False: not a number, and
+ * out is untouched; out may be phone itself. */
 bool bn_lead_normalise_phone(const char *phone, char out[BN_LEAD_TEXT]);
 /* Trims blanks, normalises the telephone: what is stored. The lead must have been checked. */
 void bn_lead_normalise(struct bn_lead *lead);
 
-/* A code a person can copy: prefix and 6 signs without 0 O 1 I L and the like, from random bytes. */
+/* A code a person can copy: prefix and 6 signs, none of 0 O 1 I L and the like, made from random
+ * bytes. */
 void bn_lead_make_reference(const char *prefix, const uint8_t random[6], char out[24]);
 
-/* The JSON inside the seal. out must be secret. */
+/* The JSON inside the seal (README.md describes it). out must be secret. */
 void bn_lead_write(const struct bn_lead *lead, struct bn_str *out);
-/* Reads it back (any version up to BN_LEAD_VERSION). False: not such a record; *lead is undefined. */
+/* Reads it back (any version up to BN_LEAD_VERSION). False: not such a record, and *lead is
+ * undefined. */
 bool bn_lead_read(const char *json, size_t bytes, struct bn_lead *lead);
 
 #endif

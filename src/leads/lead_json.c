@@ -1,0 +1,127 @@
+#include "base/json.h"
+#include "leads/lead.h"
+
+#include <jansson.h>
+#include <stddef.h>
+#include <string.h>
+
+/* Every field of the record that is a text, in the order they are written. */
+static const struct text {
+	const char *name;
+	size_t offset, size;
+} texts[] = {
+#define TEXT(field)                                                                           \
+	{                                                                                     \
+#field, offsetof(struct bn_lead, field), sizeof(((struct bn_lead *)0)->field) \
+	}
+	TEXT(id),
+	TEXT(campaign),
+	TEXT(venue),
+	TEXT(kiosk),
+	TEXT(language),
+	TEXT(reference),
+	TEXT(first_name),
+	TEXT(last_name),
+	TEXT(email),
+	TEXT(phone),
+	TEXT(situation),
+	TEXT(notice_version),
+	TEXT(notice_hash),
+#undef TEXT
+};
+#define TEXTS (sizeof(texts) / sizeof(texts[0]))
+
+void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
+{
+	struct bn_json json = {.out = out};
+	bn_json_object(&json, NULL);
+	bn_json_int(&json, "v", BN_LEAD_VERSION);
+	bn_json_int(&json, "wall", lead->wall);
+	bn_json_int(&json, "offset_minutes", lead->offset_minutes);
+	for (size_t i = 0; i < TEXTS; i++)
+		bn_json_text(&json, texts[i].name, (const char *)lead + texts[i].offset);
+	bn_json_bool(&json, "age_declared", lead->age_declared);
+	bn_json_array(&json, "interests");
+	for (size_t i = 0; i < lead->interest_count; i++)
+		bn_json_text(&json, NULL, lead->interests[i]);
+	bn_json_array_end(&json);
+	bn_json_array(&json, "purposes");
+	for (size_t i = 0; i < lead->purpose_count; i++) {
+		bn_json_object(&json, NULL);
+		bn_json_text(&json, "id", lead->purposes[i].id);
+		bn_json_bool(&json, "given", lead->purposes[i].given);
+		bn_json_object_end(&json);
+	}
+	bn_json_array_end(&json);
+	bn_json_object_end(&json);
+}
+
+static bool read_text(const json_t *value, char *out, size_t size)
+{
+	if (!json_is_string(value) || json_string_length(value) >= size)
+		return false;
+	memcpy(out, json_string_value(value), json_string_length(value) + 1);
+	return true;
+}
+
+static bool read_bool(const json_t *value, bool *out)
+{
+	*out = json_is_true(value);
+	return json_is_boolean(value);
+}
+
+static bool read_interests(const json_t *array, struct bn_lead *lead)
+{
+	if (!json_is_array(array) || json_array_size(array) > BN_LEAD_INTERESTS)
+		return false;
+	lead->interest_count = json_array_size(array);
+	for (size_t i = 0; i < lead->interest_count; i++)
+		if (!read_text(json_array_get(array, i), lead->interests[i], BN_LEAD_KEY))
+			return false;
+	return true;
+}
+
+static bool read_purposes(const json_t *array, struct bn_lead *lead)
+{
+	if (!json_is_array(array) || json_array_size(array) > BN_LEAD_PURPOSES)
+		return false;
+	lead->purpose_count = json_array_size(array);
+	for (size_t i = 0; i < lead->purpose_count; i++) {
+		const json_t *one = json_array_get(array, i);
+		if (!read_text(json_object_get(one, "id"), lead->purposes[i].id, BN_LEAD_KEY) ||
+			!read_bool(json_object_get(one, "given"), &lead->purposes[i].given))
+			return false;
+	}
+	return true;
+}
+
+static bool read_record(const json_t *root, struct bn_lead *lead)
+{
+	const json_t *version = json_object_get(root, "v");
+	const json_t *wall = json_object_get(root, "wall");
+	const json_t *offset = json_object_get(root, "offset_minutes");
+	if (!json_is_integer(version) || json_integer_value(version) < 1 ||
+		json_integer_value(version) > BN_LEAD_VERSION)
+		return false;
+	if (!json_is_integer(wall) || !json_is_integer(offset) ||
+		json_integer_value(offset) < -24 * 60 || json_integer_value(offset) > 24 * 60)
+		return false;
+	lead->wall = json_integer_value(wall);
+	lead->offset_minutes = (int)json_integer_value(offset);
+	for (size_t i = 0; i < TEXTS; i++)
+		if (!read_text(json_object_get(root, texts[i].name), (char *)lead + texts[i].offset,
+			    texts[i].size))
+			return false;
+	return read_bool(json_object_get(root, "age_declared"), &lead->age_declared) &&
+	       read_interests(json_object_get(root, "interests"), lead) &&
+	       read_purposes(json_object_get(root, "purposes"), lead);
+}
+
+bool bn_lead_read(const char *json, size_t bytes, struct bn_lead *lead)
+{
+	memset(lead, 0, sizeof(*lead));
+	json_t *root = json_loadb(json, bytes, JSON_REJECT_DUPLICATES, NULL);
+	bool good = root != NULL && read_record(root, lead);
+	json_decref(root);
+	return good;
+}
