@@ -26,22 +26,44 @@ bool bn_seal_init(void); /* once, before anything else here; false: libsodium ca
 void bn_seal_make_pair(struct bn_seal_pair *pair);
 void bn_seal_forget(struct bn_seal_pair *pair);
 void bn_seal_fingerprint(const struct bn_seal_public *key, char out[BN_SEAL_FINGERPRINT]);
-void bn_seal_hash(const void *bytes, size_t count, char out[65]); /* SHA-256, hexadecimal */
+void bn_seal_hash(const void *bytes, size_t count, char out[65]);      /* SHA-256, hexadecimal */
+void bn_seal_digest(const void *bytes, size_t count, uint8_t out[32]); /* SHA-256 */
 
-/* Key files are text that says what it is. The public one may be copied to any kiosk; the secret
- * one is encrypted under the passphrase, mode 0600. False: logged. */
+/* False: a key of low order (such as zeros), that nothing can be sealed to. */
+bool bn_seal_usable(const struct bn_seal_public *key);
+
+/* Key files are text that says what it is (README.md). The public one may be copied to any kiosk;
+ * the secret one is encrypted under the passphrase, mode 0600. False: logged. A file that is there
+ * is replaced. bn_seal_load_public refuses a file that was changed and a key nothing can be sealed
+ * to. Saving and loading a pair takes 256 MiB and about a second (Argon2id). */
 bool bn_seal_save_public(const char *path, const struct bn_seal_public *key);
 bool bn_seal_load_public(const char *path, struct bn_seal_public *key);
 bool bn_seal_save_pair(const char *path, const struct bn_seal_pair *pair, const char *passphrase);
 enum bn_seal_load { BN_SEAL_LOADED, BN_SEAL_WRONG_PASSPHRASE, BN_SEAL_BAD_FILE };
-enum bn_seal_load bn_seal_load_pair(const char *path, const char *passphrase,
-	struct bn_seal_pair *pair);
+enum bn_seal_load bn_seal_load_pair(
+	const char *path, const char *passphrase, struct bn_seal_pair *pair);
 
-/* sealed holds count + BN_SEAL_EXTRA bytes. */
-void bn_seal_close(const struct bn_seal_public *key, const void *bytes, size_t count,
-	uint8_t *sealed);
+/* sealed holds count + BN_SEAL_EXTRA bytes. The key must come from bn_seal_load_public or
+ * bn_seal_make_pair: one that can't be sealed to stops the program. */
+void bn_seal_close(
+	const struct bn_seal_public *key, const void *bytes, size_t count, uint8_t *sealed);
 /* opened holds count − BN_SEAL_EXTRA bytes. False: not for this key, or changed since. */
-bool bn_seal_open(const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count,
-	void *opened);
+bool bn_seal_open(
+	const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count, void *opened);
+
+/* What a secret key file holds: the secret key under a passphrase. Only seal_file.c needs these. */
+struct bn_seal_wrapped {
+	uint8_t salt[16], nonce[24];
+	uint8_t box[BN_SEAL_KEY + 16];
+	uint64_t operations, memory; /* Argon2id's costs: passes, bytes */
+};
+
+/* False: not enough memory for Argon2id; logged. */
+bool bn_seal_wrap(
+	const struct bn_seal_pair *pair, const char *passphrase, struct bn_seal_wrapped *out);
+/* expected: the public key the secret one must belong to. BAD_FILE: costs out of range, not enough
+ * memory, or another key's; logged. */
+enum bn_seal_load bn_seal_unwrap(const struct bn_seal_wrapped *wrapped, const char *passphrase,
+	const struct bn_seal_public *expected, struct bn_seal_pair *pair);
 
 #endif

@@ -1,0 +1,135 @@
+#include "leads/seal.h"
+
+#include "base/id.h"
+#include "base/log.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A key file may ask for no more than this: a made-up one must not stop a computer. */
+#define OPERATIONS_MOST 16
+#define MEMORY_MOST     ((uint64_t)1 << 30)
+
+_Static_assert(BN_SEAL_KEY == crypto_box_PUBLICKEYBYTES, "public key");
+_Static_assert(BN_SEAL_KEY == crypto_box_SECRETKEYBYTES, "secret key");
+_Static_assert(BN_SEAL_EXTRA == crypto_box_SEALBYTES, "seal");
+_Static_assert(sizeof(((struct bn_seal_wrapped *)0)->salt) == crypto_pwhash_SALTBYTES, "salt");
+_Static_assert(
+	sizeof(((struct bn_seal_wrapped *)0)->nonce) == crypto_secretbox_NONCEBYTES, "nonce");
+_Static_assert(
+	sizeof(((struct bn_seal_wrapped *)0)->box) == BN_SEAL_KEY + crypto_secretbox_MACBYTES,
+	"box");
+
+bool bn_seal_init(void)
+{
+	if (sodium_init() >= 0)
+		return true;
+	bn_log_error("leads", "libsodium can't start: no source of random numbers");
+	return false;
+}
+
+void bn_seal_make_pair(struct bn_seal_pair *pair)
+{
+	crypto_box_keypair(pair->public_key.key, pair->secret_key);
+}
+
+void bn_seal_forget(struct bn_seal_pair *pair)
+{
+	sodium_memzero(pair, sizeof(*pair));
+}
+
+void bn_seal_digest(const void *bytes, size_t count, uint8_t out[32])
+{
+	crypto_hash_sha256(out, bytes, count);
+}
+
+void bn_seal_hash(const void *bytes, size_t count, char out[65])
+{
+	uint8_t digest[32];
+	bn_seal_digest(bytes, count, digest);
+	bn_id_hex(digest, sizeof(digest), out);
+}
+
+void bn_seal_fingerprint(const struct bn_seal_public *key, char out[BN_SEAL_FINGERPRINT])
+{
+	char hex[65];
+	bn_seal_hash(key->key, BN_SEAL_KEY, hex);
+	for (int group = 0; group < 8; group++) {
+		memcpy(out + 5 * group, hex + 4 * group, 4);
+		out[5 * group + 4] = group < 7 ? '-' : '\0';
+	}
+}
+
+void bn_seal_close(
+	const struct bn_seal_public *key, const void *bytes, size_t count, uint8_t *sealed)
+{
+	/* Fails only for a key of low order, which nobody's secret key opens. */
+	if (crypto_box_seal(sealed, bytes, count, key->key) != 0)
+		abort();
+}
+
+bool bn_seal_open(
+	const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count, void *opened)
+{
+	return count >= BN_SEAL_EXTRA && crypto_box_seal_open(opened, sealed, count,
+						 pair->public_key.key, pair->secret_key) == 0;
+}
+
+bool bn_seal_usable(const struct bn_seal_public *key)
+{
+	uint8_t sealed[BN_SEAL_EXTRA];
+	return crypto_box_seal(sealed, NULL, 0, key->key) == 0;
+}
+
+static bool derive(const struct bn_seal_wrapped *wrapped, const char *passphrase,
+	uint8_t key[crypto_secretbox_KEYBYTES])
+{
+	bool good = crypto_pwhash(key, crypto_secretbox_KEYBYTES, passphrase, strlen(passphrase),
+			    wrapped->salt, wrapped->operations, (size_t)wrapped->memory,
+			    crypto_pwhash_ALG_ARGON2ID13) == 0;
+	if (!good)
+		bn_log_error("leads", "the passphrase needs %llu MiB of free memory",
+			(unsigned long long)(wrapped->memory >> 20));
+	return good;
+}
+
+bool bn_seal_wrap(
+	const struct bn_seal_pair *pair, const char *passphrase, struct bn_seal_wrapped *out)
+{
+	uint8_t key[crypto_secretbox_KEYBYTES];
+	out->operations = crypto_pwhash_OPSLIMIT_MODERATE;
+	out->memory = crypto_pwhash_MEMLIMIT_MODERATE;
+	randombytes_buf(out->salt, sizeof(out->salt));
+	randombytes_buf(out->nonce, sizeof(out->nonce));
+	bool good = derive(out, passphrase, key);
+	if (good)
+		crypto_secretbox_easy(out->box, pair->secret_key, BN_SEAL_KEY, out->nonce, key);
+	sodium_memzero(key, sizeof(key));
+	return good;
+}
+
+enum bn_seal_load bn_seal_unwrap(const struct bn_seal_wrapped *wrapped, const char *passphrase,
+	const struct bn_seal_public *expected, struct bn_seal_pair *pair)
+{
+	uint8_t key[crypto_secretbox_KEYBYTES];
+	if (wrapped->operations < crypto_pwhash_OPSLIMIT_MIN ||
+		wrapped->operations > OPERATIONS_MOST ||
+		wrapped->memory < crypto_pwhash_MEMLIMIT_MIN || wrapped->memory > MEMORY_MOST) {
+		bn_log_error("leads", "the key file asks for impossible Argon2id costs");
+		return BN_SEAL_BAD_FILE;
+	}
+	if (!derive(wrapped, passphrase, key))
+		return BN_SEAL_BAD_FILE;
+	int opened = crypto_secretbox_open_easy(
+		pair->secret_key, wrapped->box, sizeof(wrapped->box), wrapped->nonce, key);
+	sodium_memzero(key, sizeof(key));
+	if (opened != 0)
+		return BN_SEAL_WRONG_PASSPHRASE;
+	crypto_scalarmult_base(pair->public_key.key, pair->secret_key);
+	if (sodium_memcmp(pair->public_key.key, expected->key, BN_SEAL_KEY) == 0)
+		return BN_SEAL_LOADED;
+	bn_seal_forget(pair);
+	bn_log_error("leads", "the key file's public and secret keys don't belong together");
+	return BN_SEAL_BAD_FILE;
+}
