@@ -11,13 +11,14 @@ enum bn_writer_state {
 	BN_WRITER_IDLE,
 	BN_WRITER_BUSY,
 	BN_WRITER_SAVED,  /* durable: now, and only now, thank */
-	BN_WRITER_FAILED, /* logged; the lead is kept sealed and may be submitted again */
+	BN_WRITER_FAILED, /* logged; the same lead may be submitted again */
 };
 
 struct bn_writer_options {
 	const char *store; /* path of the SQLite file */
 	struct bn_seal_public recipient;
-	void (*wake)(void *context); /* called by the thread when a result is there; may be NULL */
+	/* Called by the thread, without a lock held, when poll has a result; may be NULL. */
+	void (*wake)(void *context);
 	void *context;
 };
 
@@ -27,8 +28,9 @@ struct bn_writer;
 struct bn_writer *bn_writer_create(const struct bn_writer_options *options);
 void bn_writer_destroy(struct bn_writer *writer); /* waits for a save in progress; NULL is fine */
 
-/* Seals the lead at once (the clear text is wiped before this returns) and queues it. Only when not
- * BUSY. Submitting the same id again after FAILED can't double it. */
+/* Seals the lead at once and queues it: the thread never sees clear text, and what was written of
+ * it here is wiped before this returns; the lead itself stays the caller's. Only when IDLE.
+ * Submitting the same id again after FAILED can't double it. */
 void bn_writer_submit(struct bn_writer *writer, const struct bn_lead *lead);
 /* SAVED and FAILED are told once, then it is IDLE. */
 enum bn_writer_state bn_writer_poll(struct bn_writer *writer);

@@ -1,0 +1,119 @@
+#include "leads/writer.h"
+
+#include "base/mem.h"
+#include "leads/store.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct bn_writer {
+	struct bn_writer_options options; /* not changed after create */
+	struct bn_store *store;           /* the thread's alone between create and join */
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t changed; /* the thread waits for work or stop */
+	/* Under lock. While BUSY, id, wall, sealed and bytes are the thread's to read. */
+	enum bn_writer_state state;
+	bool stop;
+	char id[BN_ID_TEXT];
+	int64_t wall;
+	uint8_t *sealed;
+	size_t bytes;
+};
+
+/* Waits for a lead to save; false: stop, once nothing waits any more. */
+static bool wait_for_work(struct bn_writer *writer, struct bn_store_record *record)
+{
+	pthread_mutex_lock(&writer->lock);
+	while (writer->state != BN_WRITER_BUSY && !writer->stop)
+		pthread_cond_wait(&writer->changed, &writer->lock);
+	bool work = writer->state == BN_WRITER_BUSY;
+	*record = (struct bn_store_record){
+		.id = writer->id,
+		.wall = writer->wall,
+		.sealed = writer->sealed,
+		.bytes = writer->bytes,
+	};
+	pthread_mutex_unlock(&writer->lock);
+	return work;
+}
+
+static void *save_leads(void *argument)
+{
+	struct bn_writer *writer = argument;
+	struct bn_store_record record;
+	while (wait_for_work(writer, &record)) {
+		bool saved = bn_store_add(writer->store, &record);
+		pthread_mutex_lock(&writer->lock);
+		writer->state = saved ? BN_WRITER_SAVED : BN_WRITER_FAILED;
+		pthread_mutex_unlock(&writer->lock);
+		if (writer->options.wake != NULL)
+			writer->options.wake(writer->options.context);
+	}
+	return NULL;
+}
+
+struct bn_writer *bn_writer_create(const struct bn_writer_options *options)
+{
+	struct bn_store *store = bn_store_open(options->store, true);
+	if (store == NULL)
+		return NULL;
+	struct bn_writer *writer = bn_mem_alloc(1, sizeof(*writer));
+	writer->options = *options;
+	writer->options.store = NULL; /* the caller's text may not last */
+	writer->store = store;
+	pthread_mutex_init(&writer->lock, NULL);
+	pthread_cond_init(&writer->changed, NULL);
+	if (pthread_create(&writer->thread, NULL, save_leads, writer) != 0)
+		abort();
+	return writer;
+}
+
+void bn_writer_destroy(struct bn_writer *writer)
+{
+	if (writer == NULL)
+		return;
+	pthread_mutex_lock(&writer->lock);
+	writer->stop = true;
+	pthread_cond_signal(&writer->changed);
+	pthread_mutex_unlock(&writer->lock);
+	pthread_join(writer->thread, NULL);
+	pthread_cond_destroy(&writer->changed);
+	pthread_mutex_destroy(&writer->lock);
+	bn_store_close(writer->store);
+	free(writer->sealed);
+	free(writer);
+}
+
+void bn_writer_submit(struct bn_writer *writer, const struct bn_lead *lead)
+{
+	struct bn_str json = {.secret = true};
+	bn_lead_write(lead, &json);
+	size_t bytes = json.length + BN_SEAL_EXTRA;
+	uint8_t *sealed = bn_mem_alloc(bytes, 1);
+	bn_seal_close(&writer->options.recipient, json.data, json.length, sealed);
+	bn_str_finish(&json);
+
+	pthread_mutex_lock(&writer->lock);
+	if (writer->state == BN_WRITER_BUSY)
+		abort(); /* the thread reads what would be freed here */
+	free(writer->sealed);
+	writer->sealed = sealed;
+	writer->bytes = bytes;
+	memcpy(writer->id, lead->id, sizeof(writer->id));
+	writer->wall = lead->wall;
+	writer->state = BN_WRITER_BUSY;
+	pthread_cond_signal(&writer->changed);
+	pthread_mutex_unlock(&writer->lock);
+}
+
+enum bn_writer_state bn_writer_poll(struct bn_writer *writer)
+{
+	pthread_mutex_lock(&writer->lock);
+	enum bn_writer_state state = writer->state;
+	if (state == BN_WRITER_SAVED || state == BN_WRITER_FAILED)
+		writer->state = BN_WRITER_IDLE;
+	pthread_mutex_unlock(&writer->lock);
+	return state;
+}
