@@ -1,0 +1,64 @@
+#include "base/mem.h"
+
+#include "tests/test.h"
+
+#include <string.h>
+
+static void gives_zeros(void **state)
+{
+	(void)state;
+	unsigned char *bytes = bn_mem_alloc(1000, 3), sum = 0;
+	for (size_t i = 0; i < 3000; i++)
+		sum |= bytes[i];
+	assert_int_equal(sum, 0);
+	free(bytes);
+	void *nothing = bn_mem_alloc(0, 0);
+	assert_non_null(nothing);
+	free(nothing);
+}
+
+static void grows(void **state)
+{
+	(void)state;
+	size_t capacity = 0;
+	int *items = bn_mem_grow(NULL, &capacity, 1, sizeof(int));
+	assert_true(capacity >= 1);
+	for (int i = 0; i < 5000; i++) {
+		items = bn_mem_grow(items, &capacity, (size_t)i + 1, sizeof(int));
+		assert_true(capacity > (size_t)i);
+		items[i] = i + 1;
+	}
+	for (int i = 0; i < 5000; i++)
+		assert_int_equal(items[i], i + 1);
+	for (size_t i = 5000; i < capacity; i++)
+		assert_int_equal(items[i], 0);
+	/* Doubling: what is large enough stays as it is. */
+	size_t before = capacity;
+	assert_ptr_equal(bn_mem_grow(items, &capacity, 4999, sizeof(int)), items);
+	assert_int_equal(capacity, before);
+	free(items);
+}
+
+static void copies_text(void **state)
+{
+	(void)state;
+	assert_null(bn_mem_strdup(NULL));
+	char *whole = bn_mem_strdup("Métier"), *part = bn_mem_strndup("Métier", 3);
+	char *made = bn_mem_printf("%d %s", 6, "métiers");
+	assert_string_equal(whole, "Métier");
+	assert_string_equal(part, "Mé");
+	assert_string_equal(made, "6 métiers");
+	free(whole);
+	free(part);
+	free(made);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(gives_zeros),
+		cmocka_unit_test(grows),
+		cmocka_unit_test(copies_text),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
