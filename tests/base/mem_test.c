@@ -20,12 +20,19 @@ static void gives_zeros(void **state)
 static void grows(void **state)
 {
 	(void)state;
+	/* What the heap gives next isn't zeros by luck. */
+	void *used[12];
+	for (size_t i = 0; i < COUNT(used); i++)
+		used[i] = memset(malloc((size_t)32 << i), 0xaa, (size_t)32 << i);
+	for (size_t i = 0; i < COUNT(used); i++)
+		free(used[i]);
 	size_t capacity = 0;
 	int *items = bn_mem_grow(NULL, &capacity, 1, sizeof(int));
 	assert_true(capacity >= 1);
 	for (int i = 0; i < 5000; i++) {
 		items = bn_mem_grow(items, &capacity, (size_t)i + 1, sizeof(int));
 		assert_true(capacity > (size_t)i);
+		assert_int_equal(items[capacity - 1], 0);
 		items[i] = i + 1;
 	}
 	for (int i = 0; i < 5000; i++)
