@@ -1,0 +1,109 @@
+/* The window and what is drawn in it, in whole pixels. Only this room sees SDL's renderer.
+ * Life: create → (begin → draw … → present)… → destroy. Main thread only.
+ *
+ * Two ways to the glass, chosen once at the start by looking at the renderer, and logged: with a
+ * GPU, SDL's accelerated renderer and a planar YUV texture; without, SDL's software renderer into
+ * the window's own surface and one conversion a picture. */
+#ifndef BN_UI_CANVAS_H
+#define BN_UI_CANVAS_H
+
+#include "content/brand.h"
+#include "video/frame.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct bn_rect {
+	int x, y, w, h; /* pixels of the window, y downwards */
+};
+
+/* Colours are opaque unless alpha says otherwise. */
+struct bn_paint {
+	struct bn_colour colour;
+	uint8_t alpha; /* 0: nothing is drawn */
+};
+
+struct bn_radii {
+	int top_left, top_right, bottom_right, bottom_left; /* pixels */
+};
+
+enum bn_fit {
+	BN_FIT_CONTAIN, /* all of it, centred */
+	BN_FIT_COVER,   /* fills, cropped around the focus */
+	BN_FIT_BOTTOM,  /* all of it, standing on the lower edge, centred */
+};
+
+struct bn_placing {
+	enum bn_fit fit;
+	float focus_x, focus_y; /* 0..1 of the picture: what must stay in sight when cropped */
+};
+
+struct bn_canvas;
+
+struct bn_canvas_options {
+	const char *title;
+	int width, height; /* of the window, in pixels; ignored when full screen */
+	bool fullscreen;
+};
+
+struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options); /* NULL: logged */
+void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
+
+void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);
+/* Pixels a unit: 1/1080 of the short side. */
+float bn_canvas_unit(const struct bn_canvas *canvas);
+bool bn_canvas_accelerated(const struct bn_canvas *canvas);
+struct SDL_Window *bn_canvas_window(struct bn_canvas *canvas);
+/* After the window changed its size: sizes and caches follow. */
+void bn_canvas_resized(struct bn_canvas *canvas);
+
+void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background);
+void bn_canvas_present(struct bn_canvas *canvas);
+/* Only what lies inside is drawn until pop; regions nest (8 deep) and cut each other. */
+void bn_canvas_push_clip(struct bn_canvas *canvas, struct bn_rect region);
+void bn_canvas_pop_clip(struct bn_canvas *canvas);
+/* Everything drawn until it is set again moves by this much and is that opaque (255: fully). */
+void bn_canvas_set_offset(struct bn_canvas *canvas, int dx, int dy);
+void bn_canvas_set_alpha(struct bn_canvas *canvas, uint8_t alpha);
+
+/* Shapes, with smooth edges; corners are rasterised at their real size and kept. */
+void bn_canvas_fill(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii,
+	struct bn_paint paint);
+/* A line of this many pixels along the inside of the edge. */
+void bn_canvas_outline(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii,
+	int thickness, struct bn_paint paint);
+/* What lies under a raised surface: ink-coloured, blurred (sigma = blur / 2), moved down. */
+void bn_canvas_shadow(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii, int down,
+	int blur, struct bn_paint paint);
+/* A ramp through 2..6 stops, smooth over its whole length (no bands). */
+struct bn_stop {
+	float at; /* 0..1 along the ramp, growing */
+	struct bn_paint paint;
+};
+void bn_canvas_ramp(struct bn_canvas *canvas, struct bn_rect rect, bool horizontal,
+	const struct bn_stop *stops, int count);
+/* An arc of a circle inscribed in rect, clockwise from the top, 0..1 of the turn, round ends. */
+void bn_canvas_arc(struct bn_canvas *canvas, struct bn_rect rect, int thickness, float from,
+	float to, struct bn_paint paint);
+
+/* Pictures (SVG, PNG, JPEG, WebP) are rasterised at the size they are shown and kept; radii round
+ * the rect's corners. What can't be read is logged once and drawn as a plain grey surface. */
+void bn_canvas_picture(struct bn_canvas *canvas, const char *path, struct bn_rect rect,
+	struct bn_placing placing, struct bn_radii radii);
+/* One colour through an icon's shape: a name of Borne's assets/icons or of the bootstrap-icons
+ * package, without ".svg"; centred in rect, as large as fits. */
+void bn_canvas_icon(struct bn_canvas *canvas, const char *name, struct bn_rect rect,
+	struct bn_paint paint);
+/* A QR code (ISO/IEC 18004, error correction M) with whole pixels a module and 4 clear modules
+ * around, dark on white, as large as fits and centred in rect. */
+void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect);
+/* A video picture; the last one handed over is kept, so that frame may be NULL to draw it again.
+ * Nothing is drawn while there was none. */
+void bn_canvas_video(struct bn_canvas *canvas, const struct bn_frame *frame, struct bn_rect rect,
+	struct bn_placing placing);
+void bn_canvas_forget_video(struct bn_canvas *canvas);
+
+/* Writes what the window shows now as a PNG. */
+bool bn_canvas_save(struct bn_canvas *canvas, const char *path);
+
+#endif

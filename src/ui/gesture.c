@@ -1,0 +1,84 @@
+#include "ui/gesture.h"
+
+#include <stdlib.h>
+
+#define PALM      4     /* fingers */
+#define FORGET_MS 10000 /* a finger silent for so long went away unseen */
+
+static struct bn_gesture gesture(const struct bn_gestures *g, enum bn_gesture_kind kind)
+{
+	return (struct bn_gesture){.kind = kind,
+		.x = g->x,
+		.y = g->y,
+		.start_x = g->start_x,
+		.start_y = g->start_y,
+		.speed_y = g->speed_y};
+}
+
+static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touch)
+{
+	if (touch->ms - g->ms > FORGET_MS) {
+		g->fingers = 0;
+		g->active = false;
+	}
+	g->fingers++;
+	if (g->fingers >= PALM && g->active) {
+		g->active = false;
+		return gesture(g, BN_GESTURE_CANCEL);
+	}
+	if (g->active || g->fingers > 1)
+		return gesture(g, BN_GESTURE_NONE);
+	g->active = true;
+	g->dragging = false;
+	g->finger = touch->finger;
+	g->start_x = g->x = touch->x;
+	g->start_y = g->y = touch->y;
+	g->ms = touch->ms;
+	g->speed_y = 0;
+	return gesture(g, BN_GESTURE_PRESS);
+}
+
+static struct bn_gesture move(struct bn_gestures *g, const struct bn_touch *touch)
+{
+	int dx = touch->x - g->x, dy = touch->y - g->y;
+	if (!g->dragging && abs(touch->x - g->start_x) <= g->slop &&
+		abs(touch->y - g->start_y) <= g->slop)
+		return gesture(g, BN_GESTURE_NONE);
+	if (!g->dragging) {
+		/* The way so far counts, so that the content stays under the finger. */
+		dx = touch->x - g->start_x;
+		dy = touch->y - g->start_y;
+	}
+	g->dragging = true;
+	int64_t elapsed = touch->ms - g->ms;
+	if (elapsed > 0) {
+		float now = (float)(touch->y - g->y) * 1000.f / (float)elapsed;
+		g->speed_y = .6f * now + .4f * g->speed_y;
+	}
+	g->x = touch->x;
+	g->y = touch->y;
+	g->ms = touch->ms;
+	struct bn_gesture made = gesture(g, BN_GESTURE_DRAG);
+	made.dx = dx;
+	made.dy = dy;
+	return made;
+}
+
+struct bn_gesture bn_gestures_feed(struct bn_gestures *g, const struct bn_touch *touch)
+{
+	if (touch->phase == BN_TOUCH_DOWN)
+		return down(g, touch);
+	if (touch->phase != BN_TOUCH_MOVE && g->fingers > 0)
+		g->fingers--;
+	if (!g->active || touch->finger != g->finger)
+		return gesture(g, BN_GESTURE_NONE);
+	if (touch->phase == BN_TOUCH_MOVE)
+		return move(g, touch);
+	g->active = false;
+	if (touch->phase == BN_TOUCH_CANCEL)
+		return gesture(g, BN_GESTURE_CANCEL);
+	/* A finger that rested before it left doesn't fling. */
+	if (touch->ms - g->ms > 80)
+		g->speed_y = 0;
+	return gesture(g, g->dragging ? BN_GESTURE_DROP : BN_GESTURE_TAP);
+}

@@ -1,0 +1,49 @@
+/* Fingers made into gestures: tap, drag, swipe, fling. The first finger counts; a second one is
+ * ignored; more than three at once are a palm, which ends all. The mouse is one more finger.
+ * Pure: SDL's events are read by view.c, so that tests bring their own. */
+#ifndef BN_UI_GESTURE_H
+#define BN_UI_GESTURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum bn_touch_phase { BN_TOUCH_DOWN, BN_TOUCH_MOVE, BN_TOUCH_UP, BN_TOUCH_CANCEL };
+
+struct bn_touch {
+	enum bn_touch_phase phase;
+	int64_t finger;
+	int x, y; /* pixels of the window */
+	int64_t ms;
+};
+
+enum bn_gesture_kind {
+	BN_GESTURE_NONE,
+	BN_GESTURE_PRESS,  /* the finger is down at x, y */
+	BN_GESTURE_DRAG,   /* it moved by dx, dy since the last one */
+	BN_GESTURE_TAP,    /* up near where it went down */
+	BN_GESTURE_DROP,   /* up after a drag, with a speed */
+	BN_GESTURE_CANCEL, /* a palm, or the window lost it */
+};
+
+struct bn_gesture {
+	enum bn_gesture_kind kind;
+	int x, y;             /* where the finger is */
+	int start_x, start_y; /* where it went down */
+	int dx, dy;
+	float speed_y; /* pixels a second, downwards positive */
+};
+
+/* Zeroed is ready once slop is set. */
+struct bn_gestures {
+	int slop; /* pixels a finger may move and still tap */
+	int fingers;
+	bool active, dragging;
+	int64_t finger;
+	int start_x, start_y, x, y;
+	int64_t ms;
+	float speed_y;
+};
+
+struct bn_gesture bn_gestures_feed(struct bn_gestures *gestures, const struct bn_touch *touch);
+
+#endif

@@ -1,0 +1,18 @@
+/* Gives every box of a tree its place. A box asks for a width (its content's, held by what is
+ * there), then for a height at that width; places are whole pixels. */
+#ifndef BN_UI_LAYOUT_H
+#define BN_UI_LAYOUT_H
+
+#include "ui/box.h"
+
+/* How far each scroll box was moved, in pixels, by its id. */
+typedef int bn_layout_scroll(void *context, const char *id);
+
+/* Lays the tree out in `area` (pixels of the window). */
+void bn_layout_run(struct bn_canvas *canvas, struct bn_box *root, struct bn_rect area,
+	bn_layout_scroll *scroll, void *context);
+
+struct bn_rect bn_layout_cut(struct bn_rect a, struct bn_rect b); /* w 0 when they don't meet */
+bool bn_layout_holds(struct bn_rect rect, int x, int y);
+
+#endif

@@ -1,0 +1,315 @@
+#include "ui/painter.h"
+
+#include "base/str.h"
+#include "ui/layout.h"
+
+#include <math.h>
+#include <string.h>
+
+struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone tone)
+{
+	switch (tone) {
+	case BN_TONE_BRAND:
+		return theme->brand;
+	case BN_TONE_DEEP:
+		return theme->deep;
+	case BN_TONE_SOFT:
+		return theme->soft;
+	case BN_TONE_BRAND_LINE:
+		return theme->line_brand;
+	case BN_TONE_ACCENT:
+		return theme->accent;
+	case BN_TONE_ON_ACCENT:
+		return theme->on_accent;
+	case BN_TONE_ON_BRAND:
+	case BN_TONE_HALO:
+		return theme->on_brand;
+	case BN_TONE_TINT:
+		return theme->tint;
+	case BN_TONE_PAPER:
+		return theme->paper;
+	case BN_TONE_INK_2:
+		return theme->ink_2;
+	case BN_TONE_LINE:
+		return theme->line;
+	case BN_TONE_LINE_STRONG:
+		return theme->line_strong;
+	case BN_TONE_NIGHT:
+		return theme->night;
+	case BN_TONE_SCRIM:
+		return theme->scrim;
+	case BN_TONE_ERROR:
+		return theme->err;
+	case BN_TONE_QR:
+		return (struct bn_colour){255, 255, 255};
+	case BN_TONE_INK:
+	case BN_TONE_NONE:
+		break;
+	}
+	return theme->ink;
+}
+
+static int px(const struct bn_painter *p, float units)
+{
+	return (int)lroundf(units * bn_canvas_unit(p->canvas));
+}
+
+static struct bn_paint paint(const struct bn_painter *p, enum bn_tone tone, float alpha)
+{
+	float part = alpha > 0 ? alpha : 1;
+	if (tone == BN_TONE_HALO)
+		part *= .17f;
+	return (struct bn_paint){bn_painter_colour(p->theme, tone), (uint8_t)lroundf(part * 255)};
+}
+
+static struct bn_radii radii(const struct bn_painter *p, enum bn_shape shape, struct bn_rect rect)
+{
+	int wide = px(p, 44), tight = px(p, 8), half = (rect.h < rect.w ? rect.h : rect.w) / 2;
+	switch (shape) {
+	case BN_SHAPE_SAY:
+		return (struct bn_radii){wide, wide, wide, tight};
+	case BN_SHAPE_YOU:
+		return (struct bn_radii){wide, wide, tight, wide};
+	case BN_SHAPE_CARD:
+		return (struct bn_radii){wide, wide, wide, wide};
+	case BN_SHAPE_TOP:
+	case BN_SHAPE_SHEET:
+		return (struct bn_radii){wide, wide, 0, 0};
+	case BN_SHAPE_FIELD:
+		wide = px(p, 20);
+		return (struct bn_radii){wide, wide, wide, wide};
+	case BN_SHAPE_CELL:
+		wide = px(p, 28);
+		return (struct bn_radii){wide, wide, wide, wide};
+	case BN_SHAPE_PILL:
+		return (struct bn_radii){half, half, half, half};
+	case BN_SHAPE_ICON:
+		wide = px(p, 40);
+		return (struct bn_radii){wide, wide, wide, tight};
+	case BN_SHAPE_ARCH:
+		return (struct bn_radii){half, half, 0, 0};
+	case BN_SHAPE_CAPTION:
+		wide = px(p, 12);
+		return (struct bn_radii){wide, wide, wide, wide};
+	case BN_SHAPE_BOX:
+		wide = px(p, 16);
+		return (struct bn_radii){wide, wide, wide, wide};
+	case BN_SHAPE_RECT:
+		break;
+	}
+	return (struct bn_radii){0, 0, 0, 0};
+}
+
+static struct bn_rect grown(struct bn_rect rect, int by)
+{
+	return (struct bn_rect){rect.x - by, rect.y - by, rect.w + 2 * by, rect.h + 2 * by};
+}
+
+static struct bn_radii rounder(struct bn_radii r, int by)
+{
+	return (struct bn_radii){r.top_left + by, r.top_right + by, r.bottom_right + by,
+		r.bottom_left + by};
+}
+
+static void draw_shadow(const struct bn_painter *p, const struct bn_box *box, struct bn_radii r)
+{
+	static const struct {
+		float down, blur, alpha;
+	} kinds[] = {{0, 0, 0}, {4, 14, .10f}, {16, 44, .20f}};
+	if (p->theme->high_contrast)
+		return;
+	struct bn_paint ink = {p->theme->ink, (uint8_t)(kinds[box->shadow].alpha * 255)};
+	bn_canvas_shadow(p->canvas, box->rect, r, px(p, kinds[box->shadow].down),
+		px(p, kinds[box->shadow].blur), ink);
+}
+
+/* The fill a box has while a finger is on it. */
+static enum bn_tone pressed_fill(const struct bn_box *box)
+{
+	switch (box->press) {
+	case BN_PRESS_SOFT:
+		return BN_TONE_SOFT;
+	case BN_PRESS_DEEP:
+		return BN_TONE_DEEP;
+	case BN_PRESS_KEY:
+		return BN_TONE_ACCENT;
+	case BN_PRESS_DARKEN:
+	case BN_PRESS_NONE:
+		break;
+	}
+	return box->fill;
+}
+
+static void draw_surface(const struct bn_painter *p, const struct bn_box *box, bool pressed)
+{
+	struct bn_rect rect = box->rect;
+	if (pressed && box->press == BN_PRESS_DARKEN) /* a little smaller: 3 % of its height */
+		rect = grown(rect, -(int)lroundf((float)rect.h * .015f));
+	if (pressed && box->press == BN_PRESS_KEY)
+		rect.y += px(p, box->lip);
+	struct bn_radii r = radii(p, box->shape, rect);
+	if (box->shadow > 0 && !pressed)
+		draw_shadow(p, box, r);
+	enum bn_tone fill = pressed ? pressed_fill(box) : box->fill;
+	if (box->lip > 0 && !pressed) {
+		struct bn_rect under = rect;
+		under.y += px(p, box->lip);
+		bn_canvas_fill(p->canvas, under, r, paint(p, BN_TONE_BRAND_LINE, 1));
+	}
+	if (fill != BN_TONE_NONE)
+		bn_canvas_fill(p->canvas, rect, r, paint(p, fill, box->fill_alpha));
+	if (box->border_width > 0)
+		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width),
+			paint(p, box->border, 1));
+	else if (p->theme->high_contrast && box->action.code != 0 && box->id != NULL)
+		bn_canvas_outline(p->canvas, rect, r, px(p, 5), paint(p, BN_TONE_ON_BRAND, 1));
+}
+
+static struct bn_rect inside(const struct bn_painter *p, const struct bn_box *box)
+{
+	struct bn_rect rect = box->rect;
+	rect.x += px(p, box->pad.left);
+	rect.y += px(p, box->pad.top);
+	rect.w -= px(p, box->pad.left) + px(p, box->pad.right);
+	rect.h -= px(p, box->pad.top) + px(p, box->pad.bottom);
+	return rect;
+}
+
+/* The two bubbles of the mark, in a field of 72 × 60 units: the Département's, then the visitor's. */
+static void draw_mark(const struct bn_painter *p, const struct bn_box *box)
+{
+	float scale = (float)box->rect.h / 60.f;
+	struct bn_rect say = {box->rect.x + (int)(4 * scale), box->rect.y + (int)(2 * scale),
+		(int)(40 * scale), (int)(40 * scale)};
+	struct bn_rect you = {box->rect.x + (int)(34 * scale), box->rect.y + (int)(22 * scale),
+		(int)(34 * scale), (int)(36 * scale)};
+	int wide = (int)lroundf(15 * scale), tight = (int)lroundf(3 * scale);
+	bn_canvas_fill(p->canvas, say, (struct bn_radii){wide, wide, wide, tight},
+		paint(p, box->tone, 1));
+	wide = (int)lroundf(13 * scale);
+	bn_canvas_fill(p->canvas, you, (struct bn_radii){wide, wide, tight, wide},
+		paint(p, BN_TONE_ACCENT, 1));
+}
+
+static void draw_text(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect,
+	bool pressed)
+{
+	struct bn_type type = bn_theme_type(box->style, bn_canvas_unit(p->canvas));
+	type.max_lines = box->max_lines;
+	type.justify = box->justify;
+	type.secret = box->secret;
+	enum bn_tone tone = pressed && box->press == BN_PRESS_KEY ? BN_TONE_ON_ACCENT : box->tone;
+	if (pressed && box->press == BN_PRESS_KEY)
+		rect.y += px(p, box->lip);
+	bn_type_draw(p->canvas, box->text, &type, rect, paint(p, tone, box->content_alpha));
+	if (box->caret > 0) {
+		int x = rect.x + bn_type_advance(p->canvas, box->text, (size_t)box->caret - 1, &type);
+		struct bn_rect caret = {x + px(p, 4), rect.y + (rect.h - px(p, 60)) / 2, px(p, 5),
+			px(p, 60)};
+		bn_canvas_fill(p->canvas, caret, (struct bn_radii){0, 0, 0, 0},
+			paint(p, BN_TONE_BRAND, 1));
+	}
+}
+
+/* From nothing to the tone: two thirds of the way it hides what is behind (design: 0, .86, .97). */
+static void draw_ramp(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)
+{
+	float full = box->content_alpha > 0 ? box->content_alpha : 1;
+	struct bn_stop down[] = {{0, paint(p, box->tone, .001f)}, {.34f, paint(p, box->tone, .8f * full)},
+		{.6f, paint(p, box->tone, .97f * full)}, {1, paint(p, box->tone, full)}};
+	struct bn_stop left[] = {{0, paint(p, box->tone, .97f * full)},
+		{.48f, paint(p, box->tone, .92f * full)}, {.74f, paint(p, box->tone, .5f * full)},
+		{1, paint(p, box->tone, .001f)}};
+	bn_canvas_ramp(p->canvas, rect, box->ramp_left, box->ramp_left ? left : down, 4);
+}
+
+static void draw_bar(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)
+{
+	struct bn_radii r = radii(p, BN_SHAPE_PILL, rect);
+	bn_canvas_fill(p->canvas, rect, r, paint(p, box->back_tone, .38f));
+	rect.w = (int)lroundf((float)rect.w * box->part);
+	if (rect.w >= rect.h)
+		bn_canvas_fill(p->canvas, rect, r, paint(p, box->tone, 1));
+}
+
+static void draw_content(const struct bn_painter *p, const struct bn_box *box, bool pressed)
+{
+	struct bn_rect rect = inside(p, box);
+	switch (box->content) {
+	case BN_CONTENT_TEXT:
+		draw_text(p, box, rect, pressed);
+		break;
+	case BN_CONTENT_ICON:
+		bn_canvas_icon(p->canvas, box->text, rect, paint(p, box->tone, box->content_alpha));
+		break;
+	case BN_CONTENT_PICTURE:
+		bn_canvas_picture(p->canvas, box->text, rect, box->placing,
+			radii(p, box->shape, rect));
+		break;
+	case BN_CONTENT_QR:
+		bn_canvas_qr(p->canvas, box->text, rect);
+		break;
+	case BN_CONTENT_VIDEO:
+		bn_canvas_video(p->canvas, p->frame, rect, box->placing);
+		break;
+	case BN_CONTENT_RAMP:
+		draw_ramp(p, box, rect);
+		break;
+	case BN_CONTENT_RING:
+		bn_canvas_arc(p->canvas, rect, rect.w / 9, 0, 1, paint(p, box->back_tone, 1));
+		bn_canvas_arc(p->canvas, rect, rect.w / 9, 0, box->part, paint(p, box->tone, 1));
+		break;
+	case BN_CONTENT_BAR:
+		draw_bar(p, box, rect);
+		break;
+	case BN_CONTENT_MARK:
+		draw_mark(p, box);
+		break;
+	case BN_CONTENT_NONE:
+		break;
+	}
+}
+
+/* The focus ring: a gap of the page's colour, then the brand; inside, in accent, on the dock. */
+static void draw_focus(const struct bn_painter *p, const struct bn_box *box)
+{
+	struct bn_radii r = radii(p, box->shape, box->rect);
+	if (box->press == BN_PRESS_DEEP) {
+		bn_canvas_outline(p->canvas, box->rect, r, px(p, 5), paint(p, BN_TONE_ACCENT, 1));
+		return;
+	}
+	int gap = px(p, 6), ring = px(p, 8);
+	bn_canvas_outline(p->canvas, grown(box->rect, gap), rounder(r, gap), gap,
+		paint(p, BN_TONE_PAPER, 1));
+	bn_canvas_outline(p->canvas, grown(box->rect, gap + ring), rounder(r, gap + ring), ring,
+		paint(p, p->theme->high_contrast ? BN_TONE_ACCENT : BN_TONE_BRAND, 1));
+}
+
+static void draw_box(const struct bn_painter *p, const struct bn_box *box, bool pressed)
+{
+	bool clips = box->clip || box->scroll;
+	if (clips && box->visible.w == 0)
+		return;
+	if (p->pressed != NULL && box->id != NULL && box->press != BN_PRESS_NONE)
+		pressed = strcmp(box->id, p->pressed) == 0;
+	draw_surface(p, box, pressed);
+	if (clips)
+		bn_canvas_push_clip(p->canvas, box->visible);
+	draw_content(p, box, pressed);
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		draw_box(p, child, false);
+	if (pressed && box->press == BN_PRESS_DARKEN) {
+		struct bn_rect rect = grown(box->rect, -(int)lroundf((float)box->rect.h * .015f));
+		struct bn_paint black = {{0, 0, 0}, 41};
+		bn_canvas_fill(p->canvas, rect, radii(p, box->shape, rect), black);
+	}
+	if (clips)
+		bn_canvas_pop_clip(p->canvas);
+	if (p->focused != NULL && bn_str_same(box->id, p->focused))
+		draw_focus(p, box);
+}
+
+void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root)
+{
+	draw_box(painter, root, false);
+}

@@ -1,0 +1,18 @@
+/* Draws a tree of boxes that has been laid out. */
+#ifndef BN_UI_PAINTER_H
+#define BN_UI_PAINTER_H
+
+#include "ui/box.h"
+
+struct bn_painter {
+	struct bn_canvas *canvas;
+	const struct bn_theme *theme;
+	const char *pressed; /* id of the box a finger is on, or NULL */
+	const char *focused; /* id of the box the keyboard is on, or NULL */
+	const struct bn_frame *frame; /* a new video picture, or NULL: the last one again */
+};
+
+void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root);
+struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone tone);
+
+#endif

@@ -1,0 +1,153 @@
+#include "ui/tree.h"
+
+#include "base/str.h"
+#include "ui/layout.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static void last_modal(const struct bn_box *box, const struct bn_box **found)
+{
+	if (box->modal)
+		*found = box;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		last_modal(child, found);
+}
+
+const struct bn_box *bn_tree_top(const struct bn_box *root)
+{
+	const struct bn_box *top = root;
+	last_modal(root, &top);
+	return top;
+}
+
+static const struct bn_box *hit(const struct bn_box *box, int x, int y)
+{
+	const struct bn_box *found = NULL;
+	if (box->action.code != 0 && box->id != NULL && bn_layout_holds(box->visible, x, y))
+		found = box;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
+		const struct bn_box *inner = hit(child, x, y);
+		if (inner != NULL)
+			found = inner;
+	}
+	return found;
+}
+
+const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y)
+{
+	return hit(bn_tree_top(root), x, y);
+}
+
+const struct bn_box *bn_tree_find(const struct bn_box *root, const char *id)
+{
+	if (root->id != NULL && strcmp(root->id, id) == 0)
+		return root;
+	for (const struct bn_box *child = root->first; child != NULL; child = child->next) {
+		const struct bn_box *found = bn_tree_find(child, id);
+		if (found != NULL)
+			return found;
+	}
+	return NULL;
+}
+
+struct walk {
+	const char *from;
+	const struct bn_box *first, *last, *before, *after;
+	bool passed;
+};
+
+static void walk(const struct bn_box *box, struct walk *w)
+{
+	if (box->action.code != 0 && box->id != NULL && box->role != BN_ROLE_NONE) {
+		if (w->first == NULL)
+			w->first = box;
+		if (w->passed && w->after == NULL)
+			w->after = box;
+		if (strcmp(box->id, w->from) == 0) {
+			w->passed = true;
+			w->before = w->last;
+		}
+		w->last = box;
+	}
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		walk(child, w);
+}
+
+const struct bn_box *bn_tree_step(const struct bn_box *root, const char *from, int direction)
+{
+	struct walk w = {.from = from};
+	walk(bn_tree_top(root), &w);
+	if (direction > 0)
+		return w.after != NULL ? w.after : w.first;
+	return w.before != NULL ? w.before : w.last;
+}
+
+static bool holds(const struct bn_box *box, const struct bn_box *wanted)
+{
+	if (box == wanted)
+		return true;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		if (holds(child, wanted))
+			return true;
+	return false;
+}
+
+const struct bn_box *bn_tree_list_of(const struct bn_box *root, const char *id,
+	const struct bn_box *box)
+{
+	const struct bn_box *list = bn_tree_find(root, id);
+	return list != NULL && list->scroll && holds(list, box) ? list : NULL;
+}
+
+static void write_states(unsigned states, struct bn_json *json)
+{
+	static const struct {
+		unsigned bit;
+		const char *name;
+	} names[] = {
+		{BN_STATE_FOCUSED, "focused"},
+		{BN_STATE_SELECTED, "selected"},
+		{BN_STATE_CHECKED, "checked"},
+		{BN_STATE_DISABLED, "disabled"},
+		{BN_STATE_INVALID, "invalid"},
+		{BN_STATE_FILLED, "filled"},
+		{BN_STATE_BUSY, "busy"},
+	};
+	bn_json_array(json, "state");
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (states & names[i].bit)
+			bn_json_text(json, NULL, names[i].name);
+	bn_json_array_end(json);
+}
+
+static void write_node(struct bn_boxes *boxes, const struct bn_box *box, const char *focused,
+	struct bn_json *json)
+{
+	const char *role = bn_box_role_name(box->role);
+	if (role != NULL && box->id != NULL && box->visible.w > 0) {
+		unsigned states = box->states;
+		if (bn_str_same(box->id, focused))
+			states |= BN_STATE_FOCUSED;
+		bn_json_object(json, NULL);
+		bn_json_text(json, "id", box->id);
+		bn_json_text(json, "role", role);
+		bn_json_text(json, "name", bn_box_name(boxes, box));
+		bn_json_int(json, "x", box->visible.x);
+		bn_json_int(json, "y", box->visible.y);
+		bn_json_int(json, "w", box->visible.w);
+		bn_json_int(json, "h", box->visible.h);
+		write_states(states, json);
+		bn_json_object_end(json);
+	}
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		write_node(boxes, child, focused, json);
+}
+
+void bn_tree_write(struct bn_boxes *boxes, const struct bn_box *root, const char *focused,
+	struct bn_json *json)
+{
+	bn_json_array(json, "nodes");
+	write_node(boxes, bn_tree_top(root), focused, json);
+	bn_json_array_end(json);
+}

@@ -1,0 +1,44 @@
+/* What is on show: the boxes of the present build, what a finger or the keyboard does to them, and
+ * what outlives a build (how far lists were scrolled, where the focus is).
+ * Life: create → rebuild → draw, touch, key, animate → … → destroy. Main thread only. */
+#ifndef BN_UI_VIEW_H
+#define BN_UI_VIEW_H
+
+#include "base/json.h"
+#include "ui/box.h"
+#include "ui/gesture.h"
+
+struct bn_view;
+
+typedef void bn_view_build(void *context, struct bn_boxes *boxes, struct bn_box *root);
+
+/* The canvas and the theme are the caller's and outlive the view. */
+struct bn_view *bn_view_create(struct bn_canvas *canvas, const struct bn_theme *theme);
+void bn_view_destroy(struct bn_view *view); /* NULL is fine */
+
+/* Builds anew and lays out for the canvas's present size. */
+void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
+/* frame: a new video picture, or NULL. */
+void bn_view_draw(struct bn_view *view, const struct bn_frame *frame);
+/* True: something changed by itself or by a finger, and a draw is due. */
+bool bn_view_dirty(const struct bn_view *view);
+
+/* True: *action is what the visitor asked for (a copy; its text lives until the next rebuild). */
+bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action);
+
+enum bn_view_key { BN_VIEW_NEXT, BN_VIEW_PREVIOUS, BN_VIEW_ACTIVATE };
+bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *action);
+
+/* Moves what moves by itself (a flung list). True: it goes on, call again at the next picture. */
+bool bn_view_animate(struct bn_view *view, int64_t now_ms);
+bool bn_view_touched(const struct bn_view *view); /* a finger is on the glass */
+
+/* Ends the gesture under way: the screen changed under the finger. */
+void bn_view_let_go(struct bn_view *view);
+/* Forgets lists' places and the focus: another visitor. */
+void bn_view_forget(struct bn_view *view);
+
+/* The accessibility tree: "nodes":[…], only what can be seen or touched now, without secrets. */
+void bn_view_write_tree(struct bn_view *view, struct bn_json *json);
+
+#endif

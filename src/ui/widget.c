@@ -1,0 +1,332 @@
+#include "ui/widget.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+struct bn_box *bn_widget_add(struct bn_builder *b, struct bn_box *parent, struct bn_box like)
+{
+	return bn_box_add(b->boxes, parent, like);
+}
+
+struct bn_box *bn_widget_text(struct bn_builder *b, struct bn_box *parent, const char *text,
+	enum bn_text_style style, enum bn_tone tone)
+{
+	return bn_widget_add(b, parent,
+		(struct bn_box){
+			.content = BN_CONTENT_TEXT, .text = text, .style = style, .tone = tone});
+}
+
+struct bn_box *bn_widget_icon(struct bn_builder *b, struct bn_box *parent, const char *name,
+	float size, enum bn_tone tone)
+{
+	return bn_widget_add(b, parent,
+		(struct bn_box){.content = BN_CONTENT_ICON,
+			.text = name,
+			.width = size,
+			.height = size,
+			.tone = tone});
+}
+
+struct bn_box *bn_widget_picture(struct bn_builder *b, struct bn_box *parent, const char *path,
+	struct bn_box like)
+{
+	like.content = BN_CONTENT_PICTURE;
+	like.text = path;
+	return bn_widget_add(b, parent, like);
+}
+
+struct bn_box *bn_widget_brand(struct bn_builder *b, struct bn_box *parent, const char *name,
+	const char *department, bool on_brand)
+{
+	enum bn_tone tone = on_brand ? BN_TONE_ON_BRAND : BN_TONE_BRAND;
+	struct bn_box *row = bn_widget_add(b, parent,
+		(struct bn_box){.id = "brand", .role = BN_ROLE_TEXT, .flow = BN_ROW, .gap = 20,
+			.cross = BN_CENTRE});
+	bn_widget_add(b, row,
+		(struct bn_box){
+			.content = BN_CONTENT_MARK, .width = 72, .height = 60, .tone = tone});
+	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){0});
+	bn_widget_text(b, words, name, BN_TYPE_BRAND, tone);
+	bn_widget_text(b, words, department, BN_TYPE_BRAND_STRONG, tone);
+	return row;
+}
+
+struct bn_box *bn_widget_button(struct bn_builder *b, struct bn_box *parent,
+	const struct bn_button *button)
+{
+	static const struct {
+		enum bn_tone fill, tone;
+	} looks[] = {
+		[BN_BUTTON_ACCENT] = {BN_TONE_ACCENT, BN_TONE_ON_ACCENT},
+		[BN_BUTTON_GHOST] = {BN_TONE_PAPER, BN_TONE_BRAND},
+		[BN_BUTTON_WHITE] = {BN_TONE_PAPER, BN_TONE_BRAND},
+	};
+	enum bn_tone fill = button->disabled ? BN_TONE_LINE : looks[button->kind].fill;
+	enum bn_tone tone = button->disabled ? BN_TONE_INK_2 : looks[button->kind].tone;
+	bool accent = button->kind == BN_BUTTON_ACCENT;
+	struct bn_box *box = bn_widget_add(b, parent,
+		(struct bn_box){.id = button->id,
+			.role = BN_ROLE_BUTTON,
+			.name = button->label,
+			.states = button->disabled ? BN_STATE_DISABLED : 0,
+			.action = button->action,
+			.flow = BN_ROW,
+			.main = BN_CENTRE,
+			.cross = BN_CENTRE,
+			.gap = 24,
+			.pad = {16, 36, 16, 36},
+			.min_height = 128,
+			.fill = fill,
+			.shape = BN_SHAPE_YOU,
+			.border = BN_TONE_BRAND,
+			.border_width = button->kind == BN_BUTTON_GHOST ? 4 : 0,
+			.press = button->disabled ? BN_PRESS_NONE
+				 : accent         ? BN_PRESS_DARKEN
+						  : BN_PRESS_SOFT});
+	if (button->icon != NULL)
+		bn_widget_icon(b, box, button->icon, 48, tone);
+	struct bn_box *label = bn_widget_text(b, box, button->label, BN_TYPE_BUTTON, tone);
+	label->justify = BN_JUSTIFY_CENTRE;
+	if (button->icon_after != NULL)
+		bn_widget_icon(b, box, button->icon_after, 48, tone);
+	return box;
+}
+
+struct bn_box *bn_widget_question(struct bn_builder *b, struct bn_box *parent, const char *id,
+	const char *text)
+{
+	struct bn_box *bubble = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_TEXT,
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_SAY,
+			.pad = {28, 48, 34, 44}});
+	bn_widget_text(b, bubble, text, BN_TYPE_H2, BN_TONE_ON_BRAND);
+	return bubble;
+}
+
+struct bn_box *bn_widget_chip(struct bn_builder *b, struct bn_box *parent, const char *id,
+	enum bn_role role, const char *label, const char *icon, bool chosen, struct bn_action action)
+{
+	unsigned state = role == BN_ROLE_TAB ? BN_STATE_SELECTED : BN_STATE_CHECKED;
+	struct bn_box *chip = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = role,
+			.name = label,
+			.states = chosen ? state : 0,
+			.action = action,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 16,
+			.pad = {0, 30, 0, icon != NULL || chosen ? 24 : 30},
+			.height = 104,
+			.fill = chosen ? BN_TONE_BRAND : BN_TONE_PAPER,
+			.shape = BN_SHAPE_PILL,
+			.border = BN_TONE_LINE_STRONG,
+			.border_width = chosen ? 0 : 3,
+			.press = chosen ? BN_PRESS_DEEP : BN_PRESS_SOFT});
+	if (chosen)
+		bn_widget_icon(b, chip, "check-lg", 52, BN_TONE_ACCENT);
+	else if (icon != NULL)
+		bn_widget_icon(b, chip, icon, 52, BN_TONE_BRAND);
+	bn_widget_text(b, chip, label, chosen ? BN_TYPE_STRONGER : BN_TYPE_STRONG,
+		chosen ? BN_TONE_ON_BRAND : BN_TONE_INK);
+	return chip;
+}
+
+struct bn_box *bn_widget_tag(struct bn_builder *b, struct bn_box *parent, const char *text)
+{
+	struct bn_box *tag = bn_widget_add(b, parent,
+		(struct bn_box){.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.height = 64,
+			.pad = {0, 22, 0, 22},
+			.fill = BN_TONE_SOFT,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_text(b, tag, text, BN_TYPE_TAG, BN_TONE_DEEP);
+	return tag;
+}
+
+struct bn_box *bn_widget_bubble(struct bn_builder *b, struct bn_box *parent, const char *icon,
+	float size)
+{
+	struct bn_box *bubble = bn_widget_add(b, parent,
+		(struct bn_box){.flow = BN_STACK,
+			.width = size,
+			.height = size,
+			.fill = BN_TONE_SOFT,
+			.shape = BN_SHAPE_ICON});
+	bn_widget_icon(b, bubble, icon, size * .56f, BN_TONE_BRAND)->anchor = BN_MIDDLE;
+	return bubble;
+}
+
+struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, const char *id,
+	const char *title, const char *detail, bool ticked, struct bn_action action)
+{
+	struct bn_box *row = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_CHECKBOX,
+			.states = ticked ? BN_STATE_CHECKED : 0,
+			.action = action,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 28,
+			.pad = {24, 36, 24, 36},
+			.min_height = 128,
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_YOU,
+			.border = ticked ? BN_TONE_BRAND : BN_TONE_LINE_STRONG,
+			.border_width = ticked ? 6 : 3,
+			.press = BN_PRESS_SOFT});
+	struct bn_box *box = bn_widget_add(b, row,
+		(struct bn_box){.flow = BN_STACK,
+			.width = 72,
+			.height = 72,
+			.fill = ticked ? BN_TONE_BRAND : BN_TONE_PAPER,
+			.shape = BN_SHAPE_BOX,
+			.border = BN_TONE_BRAND,
+			.border_width = 5});
+	if (ticked)
+		bn_widget_icon(b, box, "check-lg", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
+	bn_widget_text(b, words, title, BN_TYPE_STRONG, BN_TONE_INK);
+	if (detail != NULL)
+		bn_widget_text(b, words, detail, BN_TYPE_BODY, BN_TONE_INK_2);
+	return row;
+}
+
+static void add_error(struct bn_builder *b, struct bn_box *parent, const struct bn_field *field)
+{
+	struct bn_box *row = bn_widget_add(b, parent,
+		(struct bn_box){.id = field->error_id,
+			.role = BN_ROLE_TEXT,
+			.flow = BN_ROW,
+			.gap = 12,
+			.cross = BN_CENTRE,
+			.pad = {6, 0, 0, 0}});
+	bn_widget_icon(b, row, "exclamation-circle-fill", 36, BN_TONE_ERROR);
+	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->grow = 1;
+}
+
+struct bn_box *bn_widget_field(struct bn_builder *b, struct bn_box *parent,
+	const struct bn_field *field)
+{
+	bool focused = field->caret > 0, filled = field->value[0] != '\0';
+	struct bn_box *column = bn_widget_add(b, parent, (struct bn_box){0});
+	struct bn_box *label = bn_widget_add(b, column,
+		(struct bn_box){.flow = BN_ROW, .gap = 12, .pad = {0, 0, 12, 8}});
+	bn_widget_text(b, label, field->label, BN_TYPE_STRONG, BN_TONE_INK);
+	if (field->optional != NULL)
+		bn_widget_text(b, label, field->optional, BN_TYPE_BODY, BN_TONE_INK_2);
+	unsigned states = (focused ? BN_STATE_FOCUSED : 0) | (filled ? BN_STATE_FILLED : 0) |
+			  (field->error != NULL ? BN_STATE_INVALID : 0);
+	enum bn_tone border = field->error != NULL ? BN_TONE_ERROR
+			      : focused            ? BN_TONE_BRAND
+						   : BN_TONE_LINE_STRONG;
+	struct bn_box *input = bn_widget_add(b, column,
+		(struct bn_box){.id = field->id,
+			.role = BN_ROLE_TEXTBOX,
+			.name = field->label,
+			.states = states,
+			.action = field->action,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.clip = true,
+			.height = 120,
+			.pad = {0, 32, 0, 32},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_FIELD,
+			.border = border,
+			.border_width = focused || field->error != NULL ? 6 : 3});
+	struct bn_box *value =
+		bn_widget_text(b, input, field->value, BN_TYPE_FIELD, BN_TONE_INK);
+	value->secret = true;
+	value->caret = field->caret;
+	value->max_lines = 1;
+	value->min_width = 12;
+	if (field->error != NULL)
+		add_error(b, column, field);
+	return column;
+}
+
+struct bn_box *bn_widget_captions(struct bn_builder *b, struct bn_box *parent, const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return NULL;
+	struct bn_box *lines = bn_widget_add(b, parent,
+		(struct bn_box){
+			.id = "captions", .role = BN_ROLE_TEXT, .gap = 6, .cross = BN_START});
+	for (const char *at = text; *at != '\0';) {
+		size_t length = strcspn(at, "\n");
+		struct bn_box *line = bn_widget_add(b, lines,
+			(struct bn_box){.fill = BN_TONE_NIGHT,
+				.fill_alpha = .84f,
+				.shape = BN_SHAPE_CAPTION,
+				.pad = {6, 22, 10, 22}});
+		const char *words = bn_box_text(b->boxes, "%.*s", (int)length, at);
+		bn_widget_text(b, line, words, BN_TYPE_CAPTION, BN_TONE_ON_BRAND);
+		at += length + (at[length] == '\n');
+	}
+	return lines;
+}
+
+struct bn_box *bn_widget_qr(struct bn_builder *b, struct bn_box *parent, const char *id,
+	const char *name, const char *text, float size)
+{
+	return bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_IMAGE,
+			.name = name,
+			.width = size,
+			.height = size,
+			.fill = BN_TONE_QR,
+			.shape = BN_SHAPE_FIELD,
+			.content = BN_CONTENT_QR,
+			.text = text});
+}
+
+struct bn_box *bn_widget_ring(struct bn_builder *b, struct bn_box *parent, const char *id,
+	const char *name, int number, float part, float size, bool on_brand)
+{
+	struct bn_box *ring = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_PROGRESSBAR,
+			.name = name,
+			.flow = BN_STACK,
+			.width = size,
+			.height = size,
+			.content = BN_CONTENT_RING,
+			.part = part,
+			.tone = on_brand ? BN_TONE_ACCENT : BN_TONE_BRAND,
+			.back_tone = on_brand ? BN_TONE_HALO : BN_TONE_SOFT});
+	struct bn_box *digits = bn_widget_text(b, ring, bn_box_text(b->boxes, "%d", number),
+		size > 200 ? BN_TYPE_H1 : BN_TYPE_BUTTON, on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK);
+	digits->anchor = BN_MIDDLE;
+	return ring;
+}
+
+struct bn_box *bn_widget_dialog(struct bn_builder *b, struct bn_box *root, const char *id,
+	const char *name, struct bn_action beside)
+{
+	/* The bubble keeps to 984 units, in the middle, also on a wide screen. */
+	float side = b->width > 1080 ? (b->width - 984) / 2 : 48;
+	struct bn_box *veil = bn_widget_add(b, root,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_DIALOG,
+			.name = name,
+			.modal = true,
+			.action = beside,
+			.flow = BN_STACK,
+			.fill = BN_TONE_SCRIM,
+			.fill_alpha = .78f});
+	return bn_widget_add(b, veil,
+		(struct bn_box){.flow = BN_COLUMN,
+			.anchor = BN_MIDDLE | BN_LEFT | BN_RIGHT,
+			.inset = {0, side, 0, side},
+			.pad = {56, 72, 64, 72},
+			.cross = BN_CENTRE,
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_SAY,
+			.shadow = 2});
+}
