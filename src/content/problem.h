@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 struct bn_problem {
-	char *file; /* as it should be shown: the path given by the user */
+	char *file;       /* as it should be shown: the path given by the user */
 	int line, column; /* from 1; 0: the file as a whole */
 	char *message;
 };
