@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct bn_field_table;
+
 struct bn_colour {
 	uint8_t r, g, b;
 };
@@ -23,8 +25,10 @@ struct bn_brand {
 
 bool bn_brand_parse(const char *text, struct bn_colour *out); /* "#5B1841" */
 struct bn_colour bn_brand_mix(struct bn_colour a, struct bn_colour b, double part_of_b); /* 0..1 */
-double bn_brand_contrast(struct bn_colour a, struct bn_colour b); /* 1..21 */
+double bn_brand_contrast(struct bn_colour a, struct bn_colour b);                        /* 1..21 */
 /* Fills deep, soft, line and on_accent from the three roles. */
 void bn_brand_derive(struct bn_brand *brand);
+
+extern const struct bn_field_table bn_brand_fields; /* content/field.h */
 
 #endif

@@ -22,17 +22,17 @@ struct bn_venue {
 
 struct bn_campaign {
 	char *folder;
-	char *id; /* "lot" */
+	char *id;                  /* "lot" */
 	struct bn_text name;       /* "Métiers du social" */
 	struct bn_text department; /* "Département du Lot" */
 	char *page;                /* URL of the loop's QR code */
 	struct bn_brand brand;
 	char **languages; /* the first is "fr" */
 	size_t language_count;
-	int idle_seconds;     /* before the warning; default 45 */
-	int idle_aid_seconds; /* with an access aid on; default 90 */
-	int warning_seconds;  /* counted down; default 20, never under 20 (WCAG 2.2.1) */
-	int thanks_seconds;   /* the thank-you screen goes home by itself; default 20 */
+	int idle_seconds;        /* before the warning; default 45 */
+	int idle_aid_seconds;    /* with an access aid on; default 90 */
+	int warning_seconds;     /* counted down; default 20, never under 20 (WCAG 2.2.1) */
+	int thanks_seconds;      /* the thank-you screen goes home by itself; default 20 */
 	struct bn_text question; /* home: "Et si c’était votre métier ?" */
 	struct bn_text hint;     /* home: "Touchez pour choisir." */
 	char *picture;           /* full path of the home screen's drawing */
@@ -54,7 +54,8 @@ struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *pro
 void bn_campaign_destroy(struct bn_campaign *campaign);
 
 /* NULL when there is none of that id. */
-const struct bn_profession *bn_campaign_profession(const struct bn_campaign *campaign, const char *id);
+const struct bn_profession *bn_campaign_profession(
+	const struct bn_campaign *campaign, const char *id);
 const struct bn_clip *bn_campaign_clip(const struct bn_campaign *campaign, const char *id);
 const struct bn_venue *bn_campaign_venue(const struct bn_campaign *campaign, const char *id);
 bool bn_campaign_has_language(const struct bn_campaign *campaign, const char *language);

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct bn_field_table;
+
 enum bn_clip_cut { BN_CLIP_LONG, BN_CLIP_SHORT, BN_CLIP_TESTIMONY };
 
 struct bn_clip {
@@ -16,11 +18,13 @@ struct bn_clip {
 	char *portrait;          /* full path of the 9:16 file, or NULL */
 	struct bn_text captions; /* full path of a WebVTT file a language; may be empty */
 	struct bn_text title;    /* who speaks or what it shows, for example "Assistante de service
-	                            social" */
+				    social" */
 	struct bn_text hook;     /* the words that open it in the feed; may be empty */
 	char *profession;        /* id, or NULL */
 	int seconds;             /* rounded length, as shown to visitors */
 	double focus_x, focus_y; /* 0..1: what must stay in sight when cropped; default .5, .4 */
 };
+
+extern const struct bn_field_table bn_clip_fields; /* content/field.h */
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+struct bn_field_table;
+
 struct bn_choice { /* a situation: "lyceen", "Au collège ou au lycée" */
 	char *id;
 	struct bn_text label;
@@ -17,8 +19,8 @@ struct bn_purpose { /* one box, never ticked beforehand */
 };
 
 struct bn_notice {
-	char *version;             /* "2026-11" */
-	struct bn_text *points;    /* the first layer, in short sentences */
+	char *version;          /* "2026-11" */
+	struct bn_text *points; /* the first layer, in short sentences */
 	size_t point_count;
 	struct bn_text controller; /* who decides: "Département du Lot" */
 	struct bn_text recipients;
@@ -45,5 +47,7 @@ struct bn_lead_form {
 	char *code_prefix; /* of the reference code: "LOT" */
 	char *leaflet;     /* URL offered to those under 15 */
 };
+
+extern const struct bn_field_table bn_lead_form_fields; /* content/field.h */
 
 #endif

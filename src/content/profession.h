@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+struct bn_field_table;
+
 struct bn_public {
 	char *id;             /* "enfants" */
 	char *icon;           /* file of assets/icons/ without ".svg": "p-enfants" */
@@ -28,11 +30,11 @@ struct bn_figure {
 
 struct bn_profession {
 	char *id;
-	struct bn_text title;   /* both forms: "Assistante, assistant de service social" */
-	struct bn_text card;    /* headcount on the card, "40 agents"; may be empty */
-	struct bn_text level;   /* "Bac + 3" */
-	char *picture;          /* full path: the card's drawing */
-	char *scene;            /* full path: the page's large picture; the picture when not given */
+	struct bn_text title; /* both forms: "Assistante, assistant de service social" */
+	struct bn_text card;  /* headcount on the card, "40 agents"; may be empty */
+	struct bn_text level; /* "Bac + 3" */
+	char *picture;        /* full path: the card's drawing */
+	char *scene;          /* full path: the page's large picture; the picture when not given */
 	struct bn_text summary; /* one sentence: what one does */
 	struct bn_text *missions;
 	size_t mission_count;
@@ -46,5 +48,7 @@ struct bn_profession {
 	char *testimony;         /* a clip's id, or NULL */
 	char *page;              /* URL that continues on the phone */
 };
+
+extern const struct bn_field_table bn_public_fields, bn_profession_fields; /* content/field.h */
 
 #endif

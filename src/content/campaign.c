@@ -1,0 +1,188 @@
+#include "content/campaign.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/tr.h"
+#include "content/field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const pictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", NULL};
+
+#define VENUE(member, kind, ...) BN_FIELD_ONE(struct bn_venue, member, kind, __VA_ARGS__)
+
+static const struct bn_field venue_fields[] = {
+	VENUE(id, BN_FIELD_ID, .required = true, .hint = "salon"),
+	VENUE(name, BN_FIELD_TEXT, .required = true, .letters = 40, .hint = "Salon de l’emploi"),
+	BN_FIELD_MANY(struct bn_venue, playlist, playlist_count, BN_FIELD_REFERENCE,
+		.required = true, .max = 50, .table = &bn_clip_fields, .hint = "[lot-long]"),
+	VENUE(sound, BN_FIELD_BOOLEAN, .hint = "false"),
+	VENUE(qr, BN_FIELD_BOOLEAN, .preset = true, .hint = "true"),
+};
+
+static const struct bn_field_table venue_table = {
+	.what = BN_TR("lieu"),
+	.size = sizeof(struct bn_venue),
+	.fields = venue_fields,
+	.count = BN_FIELD_COUNT(venue_fields),
+};
+
+#define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_campaign, member, kind, __VA_ARGS__)
+#define MANY(member, count, kind, ...) \
+	BN_FIELD_MANY(struct bn_campaign, member, count, kind, .required = true, __VA_ARGS__)
+
+/* campaign.yaml. The languages come first: the texts after them are read in these. */
+static const struct bn_field campaign_fields[] = {
+	MANY(languages, language_count, BN_FIELD_LANGUAGE, .max = 8, .letters = 3,
+		.pattern = "^[a-z]{2,3}$", .hint = "[fr, en]"),
+	ONE(id, BN_FIELD_ID, .required = true, .hint = "lot"),
+	ONE(name, BN_FIELD_TEXT, .required = true, .letters = 32, .hint = "Métiers du social"),
+	ONE(department, BN_FIELD_TEXT, .required = true, .letters = 36,
+		.hint = "Département du Lot"),
+	ONE(page, BN_FIELD_URL, .required = true, .hint = "https://lot.fr/metiers-du-social"),
+	ONE(brand, BN_FIELD_STRUCT, .required = true, .table = &bn_brand_fields),
+	ONE(idle_seconds, BN_FIELD_INTEGER, .min = 15, .max = 600, .preset = 45, .hint = "45"),
+	ONE(idle_aid_seconds, BN_FIELD_INTEGER, .min = 15, .max = 900, .preset = 90, .hint = "90"),
+	ONE(warning_seconds, BN_FIELD_INTEGER, .min = 20, .max = 120, .preset = 20, .hint = "20"),
+	ONE(thanks_seconds, BN_FIELD_INTEGER, .min = 5, .max = 120, .preset = 20, .hint = "20"),
+	ONE(question, BN_FIELD_TEXT, .required = true, .letters = 44,
+		.hint = "Et si c’était votre métier ?"),
+	ONE(hint, BN_FIELD_TEXT, .required = true, .letters = 44, .hint = "Touchez pour choisir."),
+	ONE(picture, BN_FIELD_FILE, .required = true, .words = pictures,
+		.hint = "assets/img/duo-accueil.svg"),
+	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &venue_table),
+};
+
+static const struct bn_field profession_fields[] = {
+	MANY(publics, public_count, BN_FIELD_STRUCT, .max = 12, .table = &bn_public_fields),
+	MANY(professions, profession_count, BN_FIELD_STRUCT, .max = 2000,
+		.table = &bn_profession_fields),
+};
+
+static const struct bn_field clip_fields[] = {
+	MANY(clips, clip_count, BN_FIELD_STRUCT, .max = 10000, .table = &bn_clip_fields),
+};
+
+static void check_campaign(struct bn_field_reader *reader, void *item, const struct bn_node *node)
+{
+	const struct bn_campaign *campaign = item;
+	const struct bn_node *languages = bn_node_get(node, "languages");
+	if (!bn_str_same(campaign->languages[0], "fr"))
+		bn_field_tell(reader, &languages->items[0],
+			_("la première langue est le français ; écrivez fr en tête de la liste"));
+	for (size_t i = 1; i < campaign->language_count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (bn_str_same(campaign->languages[i], campaign->languages[j]))
+				bn_field_tell(reader, &languages->items[i],
+					_("langue « %s » donnée deux fois ; gardez-en une"),
+					campaign->languages[i]);
+	const struct bn_node *aid = bn_node_get(node, "idle_aid_seconds");
+	if (campaign->idle_aid_seconds < campaign->idle_seconds)
+		bn_field_tell(reader, aid != NULL ? aid : bn_node_get(node, "idle_seconds"),
+			_("« idle_aid_seconds » (%d) est plus court que « idle_seconds » (%d) ; "
+			  "une aide "
+			  "demande plus de temps, pas moins"),
+			campaign->idle_aid_seconds, campaign->idle_seconds);
+}
+
+/* The files of the folder, all but the form's read into the campaign itself. */
+static const struct bn_field_table campaign_table = {
+	.size = sizeof(struct bn_campaign),
+	.fields = campaign_fields,
+	.count = BN_FIELD_COUNT(campaign_fields),
+	.check = check_campaign,
+};
+static const struct bn_field_table profession_table = {
+	.size = sizeof(struct bn_campaign),
+	.fields = profession_fields,
+	.count = BN_FIELD_COUNT(profession_fields),
+};
+static const struct bn_field_table clip_table = {
+	.size = sizeof(struct bn_campaign),
+	.fields = clip_fields,
+	.count = BN_FIELD_COUNT(clip_fields),
+};
+
+static void read_files(struct bn_field_reader *reader, struct bn_campaign *campaign)
+{
+	bn_field_read_file(reader, &campaign_table, "campaign.yaml", campaign);
+	bn_field_read_file(reader, &profession_table, "professions.yaml", campaign);
+	bn_field_read_file(reader, &clip_table, "clips.yaml", campaign);
+	bn_field_read_file(reader, &bn_lead_form_fields, "lead_form.yaml", &campaign->form);
+	/* A list that couldn't be read is told once, not at each of its references. */
+	if (campaign->publics != NULL)
+		bn_field_link(reader, &bn_public_fields, campaign->publics, campaign->public_count);
+	if (campaign->professions != NULL)
+		bn_field_link(reader, &bn_profession_fields, campaign->professions,
+			campaign->profession_count);
+	if (campaign->clips != NULL)
+		bn_field_link(reader, &bn_clip_fields, campaign->clips, campaign->clip_count);
+}
+
+struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems)
+{
+	struct bn_campaign *campaign = bn_mem_alloc(1, sizeof(*campaign));
+	size_t before = problems->count, length = strlen(folder);
+	while (length > 1 && folder[length - 1] == '/')
+		length--;
+	campaign->folder = bn_mem_strndup(folder, length);
+	struct bn_field_reader reader = {
+		.problems = problems,
+		.folder = campaign->folder,
+		.languages = &campaign->languages,
+		.language_count = &campaign->language_count,
+	};
+	read_files(&reader, campaign);
+	bn_field_reader_finish(&reader);
+	if (problems->count > before) {
+		bn_campaign_destroy(campaign);
+		return NULL;
+	}
+	return campaign;
+}
+
+void bn_campaign_destroy(struct bn_campaign *campaign)
+{
+	if (campaign == NULL)
+		return;
+	bn_field_finish(&bn_lead_form_fields, &campaign->form);
+	bn_field_finish(&clip_table, campaign);
+	bn_field_finish(&profession_table, campaign);
+	bn_field_finish(&campaign_table, campaign);
+	free(campaign->folder);
+	free(campaign);
+}
+
+const struct bn_profession *bn_campaign_profession(
+	const struct bn_campaign *campaign, const char *id)
+{
+	for (size_t i = 0; i < campaign->profession_count; i++)
+		if (bn_str_same(campaign->professions[i].id, id))
+			return &campaign->professions[i];
+	return NULL;
+}
+
+const struct bn_clip *bn_campaign_clip(const struct bn_campaign *campaign, const char *id)
+{
+	for (size_t i = 0; i < campaign->clip_count; i++)
+		if (bn_str_same(campaign->clips[i].id, id))
+			return &campaign->clips[i];
+	return NULL;
+}
+
+const struct bn_venue *bn_campaign_venue(const struct bn_campaign *campaign, const char *id)
+{
+	for (size_t i = 0; i < campaign->venue_count; i++)
+		if (bn_str_same(campaign->venues[i].id, id))
+			return &campaign->venues[i];
+	return NULL;
+}
+
+bool bn_campaign_has_language(const struct bn_campaign *campaign, const char *language)
+{
+	for (size_t i = 0; i < campaign->language_count; i++)
+		if (bn_str_same(campaign->languages[i], language))
+			return true;
+	return false;
+}
