@@ -29,7 +29,8 @@ static const struct text {
 	TEXT(notice_hash),
 #undef TEXT
 };
-#define TEXTS (sizeof(texts) / sizeof(texts[0]))
+#define WALL_MOST 253402300799 /* the end of the year 9999 */
+#define TEXTS     (sizeof(texts) / sizeof(texts[0]))
 
 void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 {
@@ -103,7 +104,8 @@ static bool read_record(const json_t *root, struct bn_lead *lead)
 	if (!json_is_integer(version) || json_integer_value(version) < 1 ||
 		json_integer_value(version) > BN_LEAD_VERSION)
 		return false;
-	if (!json_is_integer(wall) || !json_is_integer(offset) ||
+	if (!json_is_integer(wall) || json_integer_value(wall) < 0 ||
+		json_integer_value(wall) > WALL_MOST || !json_is_integer(offset) ||
 		json_integer_value(offset) < -24 * 60 || json_integer_value(offset) > 24 * 60)
 		return false;
 	lead->wall = json_integer_value(wall);

@@ -38,7 +38,7 @@ bool bn_seal_save_public(const char *path, const struct bn_seal_public *key)
 	char fingerprint[BN_SEAL_FINGERPRINT];
 	bn_seal_fingerprint(key, fingerprint);
 	bn_str_addz(&text,
-		"# Borne : clé publique. Elle scelle les contacts et ne peut pas les rouvrir :\n"
+		"# Borne : clé publique. Elle scelle les contacts et ne peut pas les rouvrir :\n"
 		"# elle peut être copiée sur toutes les bornes.\n" PUBLIC_KIND ": 1\n");
 	add_hex(&text, "cle", key->key, BN_SEAL_KEY);
 	bn_str_addf(&text, "empreinte: %s\n", fingerprint);
@@ -55,8 +55,8 @@ bool bn_seal_save_pair(const char *path, const struct bn_seal_pair *pair, const 
 	if (!bn_seal_wrap(pair, passphrase, &wrapped))
 		return false;
 	bn_str_addz(&text,
-		"# Borne : clé secrète, protégée par une phrase de passe. Elle seule ouvre les\n"
-		"# contacts : gardez-la hors des bornes, avec une copie en lieu sûr.\n" SECRET_KIND
+		"# Borne : clé secrète, protégée par une phrase de passe. Elle seule ouvre les\n"
+		"# contacts : gardez-la hors des bornes, avec une copie en lieu sûr.\n" SECRET_KIND
 		": 1\n");
 	add_hex(&text, "publique", pair->public_key.key, BN_SEAL_KEY);
 	bn_str_addf(

@@ -1,0 +1,165 @@
+#include "leads/csv.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* OWASP, "CSV Injection"; the full-width signs count in some East Asian settings. */
+static bool looks_like_formula(const char *text)
+{
+	uint32_t code = 0;
+	text += strspn(text, "'");
+	bn_utf8_next(text, strlen(text), &code);
+	if (code == 0)
+		return false;
+	return code < 0x80 ? strchr("=+-@\t\r\n", (int)code) != NULL
+			   : code == 0xFF1D || code == 0xFF0B || code == 0xFF0D || code == 0xFF20;
+}
+
+static void add_cell(struct bn_str *out, const char *text)
+{
+	bool guard = looks_like_formula(text);
+	bool quoted = guard || strpbrk(text, ";,\"\t\r\n") != NULL;
+	if (quoted)
+		bn_str_addz(out, "\"");
+	if (guard)
+		bn_str_addz(out, "'");
+	for (const char *quote = NULL; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+		bn_str_add(out, text, (size_t)(quote - text));
+		bn_str_addz(out, "\"\"");
+	}
+	bn_str_addz(out, text);
+	if (quoted)
+		bn_str_addz(out, "\"");
+	bn_str_addz(out, ";");
+}
+
+/* In the place of the last cell's separator. */
+static void end_line(struct bn_str *out)
+{
+	out->length--;
+	bn_str_addz(out, "\r\n");
+}
+
+/* phone: E.164; anything else is written as it is. */
+static void add_phone(struct bn_str *out, const char *phone)
+{
+	char text[BN_LEAD_TEXT] = "";
+	size_t count = 0;
+	bool french = strncmp(phone, "+33", 3) == 0 && strlen(phone) == 12;
+	if (phone[0] != '+' || strlen(phone) > 16) {
+		add_cell(out, phone);
+		return;
+	}
+	const char *digits = phone + (french ? 3 : 1);
+	/* "0" and "6…", or "00 " and "49…" */
+	text[count++] = '0';
+	if (!french) {
+		text[count++] = '0';
+		text[count++] = ' ';
+	}
+	for (size_t i = 0; digits[i] != '\0'; i++) {
+		text[count++] = digits[i];
+		if (i % 2 == (french ? 0 : 1) && digits[i + 1] != '\0')
+			text[count++] = ' ';
+	}
+	add_cell(out, text);
+	explicit_bzero(text, sizeof(text));
+}
+
+static void add_date(struct bn_str *out, const struct bn_lead *lead)
+{
+	char text[BN_CLOCK_TEXT];
+	bn_clock_utc(lead->wall + (int64_t)lead->offset_minutes * 60, text);
+	text[10] = ' ';
+	text[19] = '\0';
+	add_cell(out, text);
+}
+
+static void add_interests(struct bn_str *out, const struct bn_lead *lead)
+{
+	struct bn_str list = {.secret = true};
+	for (size_t i = 0; i < lead->interest_count; i++) {
+		if (i > 0)
+			bn_str_addz(&list, ", ");
+		bn_str_addz(&list, lead->interests[i]);
+	}
+	add_cell(out, bn_str_text(&list));
+	bn_str_finish(&list);
+}
+
+static const char *answer(const struct bn_lead *lead, const char *purpose)
+{
+	for (size_t i = 0; i < lead->purpose_count; i++)
+		if (strcmp(lead->purposes[i].id, purpose) == 0)
+			return lead->purposes[i].given ? "oui" : "non";
+	return ""; /* not asked */
+}
+
+void bn_csv_learn(struct bn_csv *csv, const struct bn_lead *lead)
+{
+	for (size_t i = 0; i < lead->purpose_count; i++) {
+		size_t known = 0;
+		while (known < csv->purpose_count &&
+			strcmp(csv->purposes[known], lead->purposes[i].id) != 0)
+			known++;
+		if (known < csv->purpose_count)
+			continue;
+		csv->purposes = bn_mem_grow(csv->purposes, &csv->purpose_capacity,
+			csv->purpose_count + 1, sizeof(csv->purposes[0]));
+		memcpy(csv->purposes[csv->purpose_count++], lead->purposes[i].id, BN_LEAD_KEY);
+	}
+}
+
+void bn_csv_begin(struct bn_csv *csv)
+{
+	static const char *const before[] = {"Référence", "Date et heure", "Prénom", "Nom",
+		"Adresse e-mail", "Téléphone", "Situation", "Métiers", "15 ans ou plus", "Langue"};
+	static const char *const after[] = {"Campagne", "Lieu", "Borne", "Version de la notice",
+		"Empreinte de la notice", "Identifiant"};
+	bn_str_addz(csv->out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		add_cell(csv->out, before[i]);
+	for (size_t i = 0; i < csv->purpose_count; i++) {
+		char *title = bn_mem_printf("Accord (%s)", csv->purposes[i]);
+		add_cell(csv->out, title);
+		free(title);
+	}
+	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
+		add_cell(csv->out, after[i]);
+	end_line(csv->out);
+}
+
+void bn_csv_add(struct bn_csv *csv, const struct bn_lead *lead)
+{
+	struct bn_str *out = csv->out;
+	add_cell(out, lead->reference);
+	add_date(out, lead);
+	add_cell(out, lead->first_name);
+	add_cell(out, lead->last_name);
+	add_cell(out, lead->email);
+	add_phone(out, lead->phone);
+	add_cell(out, lead->situation);
+	add_interests(out, lead);
+	add_cell(out, lead->age_declared ? "oui" : "non");
+	add_cell(out, lead->language);
+	for (size_t i = 0; i < csv->purpose_count; i++)
+		add_cell(out, answer(lead, csv->purposes[i]));
+	add_cell(out, lead->campaign);
+	add_cell(out, lead->venue);
+	add_cell(out, lead->kiosk);
+	add_cell(out, lead->notice_version);
+	add_cell(out, lead->notice_hash);
+	add_cell(out, lead->id);
+	end_line(out);
+}
+
+void bn_csv_finish(struct bn_csv *csv)
+{
+	free(csv->purposes);
+	csv->purposes = NULL;
+	csv->purpose_count = csv->purpose_capacity = 0;
+}
