@@ -1,0 +1,125 @@
+#include "ctl/passphrase.h"
+
+#include "base/file.h"
+#include "base/secret.h"
+#include "base/tr.h"
+#include "base/utf8.h"
+#include "ctl/command.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define FEW_LETTERS 12
+#define FILE_MOST   4096
+
+enum {
+	CTRL_C = 3,
+	CTRL_D = 4,
+	BACKSPACE = 8,
+	CTRL_U = 21,
+	DELETE = 127,
+};
+
+static bool read_file(const char *file, char out[BN_PASSPHRASE])
+{
+	size_t bytes = 0;
+	char *text = bn_file_read(file, FILE_MOST, &bytes);
+	if (text == NULL)
+		return false;
+	size_t length = strcspn(text, "\r\n");
+	bool good = length > 0 && length < BN_PASSPHRASE;
+	if (good) {
+		memcpy(out, text, length);
+		out[length] = '\0';
+	} else {
+		bn_command_complain(_("%s : la première ligne doit être la phrase de passe, de 1 à "
+				      "%d octets"),
+			file, BN_PASSPHRASE - 1);
+	}
+	explicit_bzero(text, bytes);
+	free(text);
+	return good;
+}
+
+/* Reads signs one by one, since the terminal shows nothing and edits nothing. False: given up. */
+static bool read_line(int tty, char out[BN_PASSPHRASE])
+{
+	size_t length = 0;
+	char c = '\0';
+	while (read(tty, &c, 1) == 1 && c != CTRL_C) {
+		if (c == '\n' || c == '\r' || c == CTRL_D) {
+			out[length] = '\0';
+			return true;
+		}
+		out[length] = '\0';
+		if (c == BACKSPACE || c == DELETE)
+			length = bn_utf8_before(out, length);
+		else if (c == CTRL_U)
+			length = 0;
+		else if (length < BN_PASSPHRASE - 1)
+			out[length++] = c;
+	}
+	return false;
+}
+
+static bool ask(int tty, const char *question, char out[BN_PASSPHRASE])
+{
+	struct termios before;
+	if (tcgetattr(tty, &before) != 0)
+		return false;
+	struct termios hidden = before;
+	/* Ctrl-C comes as a sign too: killed here, the terminal would stay mute. */
+	hidden.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG);
+	hidden.c_cc[VMIN] = 1;
+	hidden.c_cc[VTIME] = 0;
+	tcsetattr(tty, TCSAFLUSH, &hidden);
+	dprintf(tty, "%s", question);
+	bool good = read_line(tty, out);
+	dprintf(tty, "\n");
+	tcsetattr(tty, TCSAFLUSH, &before);
+	return good;
+}
+
+static bool ask_twice(int tty, char out[BN_PASSPHRASE])
+{
+	char *again = bn_secret_create(BN_PASSPHRASE);
+	bool good = ask(tty, _("Phrase de passe : "), out) &&
+		    ask(tty, _("La même, encore une fois : "), again);
+	if (good && strcmp(out, again) != 0) {
+		bn_command_complain(
+			_("les deux phrases ne sont pas les mêmes ; rien n’a été fait"));
+		good = false;
+	}
+	bn_secret_destroy(again, BN_PASSPHRASE);
+	return good;
+}
+
+static bool ask_on_terminal(bool is_new, char out[BN_PASSPHRASE])
+{
+	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (tty < 0) {
+		bn_command_complain(_("il n’y a pas de terminal pour taper la phrase de passe ; "
+				      "donnez-la par --passphrase-file"));
+		return false;
+	}
+	bool good = is_new ? ask_twice(tty, out) : ask(tty, _("Phrase de passe : "), out);
+	close(tty);
+	if (good && out[0] == '\0') {
+		bn_command_complain(_("la phrase de passe ne peut pas être vide"));
+		good = false;
+	}
+	return good;
+}
+
+bool bn_passphrase_get(const char *file, bool is_new, char out[BN_PASSPHRASE])
+{
+	bool good = file != NULL ? read_file(file, out) : ask_on_terminal(is_new, out);
+	if (good && is_new && strlen(out) < FEW_LETTERS)
+		bn_command_complain(_("attention : cette phrase de passe est courte ; quatre mots "
+				      "pris au hasard valent mieux"));
+	return good;
+}
