@@ -29,25 +29,34 @@ struct bn_stream_options {
 struct bn_stream;
 
 struct bn_stream *bn_stream_create(const struct bn_stream_options *options, int64_t now_ms);
-void bn_stream_destroy(struct bn_stream *stream); /* NULL is fine */
+/* Kills the player and waits until it is gone, some milliseconds. NULL is fine. */
+void bn_stream_destroy(struct bn_stream *stream);
+/* Kills the player without waiting; the last picture stays. True once it is gone, and destroy then
+ * takes no time: for who can't afford the wait, calling again later. */
+bool bn_stream_stop(struct bn_stream *stream);
 
-/* Reads what the player said and minds the deadlines (no first picture within 5 s, no new picture
- * for 2 s while playing: FAILED). Call it before asking for anything. */
+/* Reads what the player said and minds the deadlines (no first picture within 5 s, no sign of
+ * progress for 2 s while playing: FAILED). Call it before asking for anything. Times are those of
+ * bn_clock_ms. After FAILED the player is killed, and the last picture stays. */
 enum bn_stream_state bn_stream_update(struct bn_stream *stream, int64_t now_ms);
 const char *bn_stream_error(const struct bn_stream *stream); /* "" unless FAILED */
 
+/* Before READY, play starts as soon as there is a picture. */
 void bn_stream_play(struct bn_stream *stream, int64_t now_ms);
 void bn_stream_pause(struct bn_stream *stream, int64_t now_ms);
-/* Goes by `delta_ms` in the clip, held within it. */
+/* Goes by `delta_ms` in the clip, held within it; the picture that is on stays until the new one
+ * comes, which a paused stream shows too. */
 void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms);
 void bn_stream_set_volume(struct bn_stream *stream, int volume); /* percent; 0 is mute */
 
 /* The picture due now. False when there is none yet. Its number tells whether it is new. */
 bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *frame);
-/* When the next picture is due, or -1 when none is known. */
+/* When the next picture (or the end of the last) is due, on the clock of now_ms; -1 when none is
+ * known: then wait for bn_stream_fd, at most until a deadline (250 ms is a good interval). */
 int64_t bn_stream_next_ms(const struct bn_stream *stream, int64_t now_ms);
 int64_t bn_stream_duration_ms(const struct bn_stream *stream); /* 0: not known yet */
-/* Becomes readable when the player has something to say; for poll(2). */
+/* Becomes readable when the player has something to say; for poll(2). -1 once the player is gone.
+ */
 int bn_stream_fd(const struct bn_stream *stream);
 
 #endif

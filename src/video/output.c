@@ -1,0 +1,174 @@
+#include "video/output.h"
+
+#include <stdlib.h>
+
+#define STRAY_US    80000 /* a picture from before a seek may come this late */
+#define SPARE_SLOTS 5     /* one on screen, one being written, three for a late reader */
+#define LEAST_SLOTS 8
+#define DOUBTFUL_US 38000 /* libvlc shows a picture again after 40 ms or more */
+
+void bn_output_init(struct bn_output *output, int fd)
+{
+	*output = (struct bn_output){.fd = fd, .last_slot = -1, .prerolling = true};
+	pthread_mutex_init(&output->lock, NULL);
+	pthread_cond_init(&output->moved, NULL);
+}
+
+bool bn_output_format(struct bn_output *output, int64_t width, int64_t height, int64_t nominal_us)
+{
+	int64_t slots = LEAST_SLOTS;
+	if (nominal_us > 0)
+		slots = (BN_OUTPUT_RESERVE_US + nominal_us - 1) / nominal_us + SPARE_SLOTS;
+	if (slots < LEAST_SLOTS)
+		slots = LEAST_SLOTS;
+	if (slots > BN_WIRE_SLOTS_MAX)
+		slots = BN_WIRE_SLOTS_MAX;
+	pthread_mutex_lock(&output->lock);
+	output->nominal_us = nominal_us;
+	output->stamp.nominal_us = nominal_us;
+	pthread_mutex_unlock(&output->lock);
+	const uint8_t *before = output->ring.pixels;
+	bool good = bn_ring_make(&output->ring, output->fd, width, height, (int)slots);
+	if (!good || before != output->ring.pixels)
+		output->last_slot = -1;
+	return good;
+}
+
+int bn_output_take(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	output->taken_epoch = output->epoch;
+	while (output->held)
+		pthread_cond_wait(&output->moved, &output->lock);
+	pthread_mutex_unlock(&output->lock);
+	return bn_ring_take(&output->ring);
+}
+
+/* A picture chosen before a seek still comes out after it: held, or in the old rhythm. */
+static bool is_stray(const struct bn_output *output, int64_t at_us, int64_t since_us)
+{
+	if (output->taken_epoch != output->epoch)
+		return true;
+	return output->epoch > 0 && output->stamp.count == 0 && output->nominal_us > 0 &&
+	       at_us - output->seek_us < STRAY_US &&
+	       llabs(since_us - output->nominal_us) < output->nominal_us / 5;
+}
+
+/* libvlc shows the last picture again when none came for a while. Pictures are compared only
+ * when the time since the last one makes that possible. */
+static bool is_again(const struct bn_output *output, int slot, int64_t since_us)
+{
+	if (output->last_slot < 0 || output->last_slot == slot || since_us < DOUBTFUL_US)
+		return false;
+	if (output->nominal_us > 0 && since_us < output->nominal_us * 5 / 4)
+		return false;
+	return bn_ring_same(&output->ring, output->last_slot, slot);
+}
+
+static void send_picture(struct bn_output *output, int slot, int64_t media_us)
+{
+	struct bn_wire frame = {.type = BN_WIRE_FRAME,
+		.memory = atomic_load(&output->ring.memory),
+		.epoch = output->epoch,
+		.slot = slot,
+		.media_us = media_us};
+	if (slot == output->ring.slots)
+		return; /* the spare one: the reader is late, the picture is lost */
+	/* Given before it is sent: the answer may come at once. */
+	bn_ring_give(&output->ring, slot);
+	if (bn_wire_send(output->fd, &frame, -1))
+		output->sent++;
+	else
+		bn_ring_back(&output->ring, frame.memory, slot);
+}
+
+bool bn_output_show(struct bn_output *output, int slot, int64_t at_us)
+{
+	bool full = false;
+	pthread_mutex_lock(&output->lock);
+	int64_t since = at_us - output->shown_us;
+	bool again = is_again(output, slot, since);
+	bool stray = is_stray(output, at_us, since);
+	output->shown_us = at_us;
+	if (!again)
+		output->last_slot = slot;
+	if (!again && !stray) {
+		int64_t media = bn_stamp_picture(&output->stamp, at_us);
+		send_picture(output, slot, media);
+		full = output->prerolling &&
+		       media - output->stamp.base_us >= BN_OUTPUT_RESERVE_US - 2000;
+	}
+	pthread_mutex_unlock(&output->lock);
+	return full;
+}
+
+void bn_output_hold(struct bn_output *output, bool held)
+{
+	pthread_mutex_lock(&output->lock);
+	output->held = held;
+	pthread_cond_broadcast(&output->moved);
+	pthread_mutex_unlock(&output->lock);
+}
+
+void bn_output_seek(
+	struct bn_output *output, int64_t epoch, int64_t base_us, bool preroll, int64_t at_us)
+{
+	pthread_mutex_lock(&output->lock);
+	output->epoch = epoch;
+	output->seek_us = at_us;
+	output->prerolling = preroll;
+	bn_stamp_begin(&output->stamp, base_us, output->nominal_us);
+	pthread_mutex_unlock(&output->lock);
+}
+
+void bn_output_resume(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	bn_stamp_resume(&output->stamp);
+	pthread_mutex_unlock(&output->lock);
+}
+
+bool bn_output_end_preroll(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	bool was = output->prerolling;
+	output->prerolling = false;
+	pthread_mutex_unlock(&output->lock);
+	return was;
+}
+
+void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration_us, int64_t at_us)
+{
+	pthread_mutex_lock(&output->lock);
+	bn_stamp_sync(&output->stamp, media_us, at_us);
+	struct bn_wire said = {.type = BN_WIRE_TIME,
+		.epoch = output->epoch,
+		.media_us = media_us > 0 ? media_us : 0,
+		.duration_us = duration_us > 0 ? duration_us : 0};
+	bn_wire_send(output->fd, &said, -1);
+	pthread_mutex_unlock(&output->lock);
+}
+
+bool bn_output_is_prerolling(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	bool prerolling = output->prerolling;
+	pthread_mutex_unlock(&output->lock);
+	return prerolling;
+}
+
+int64_t bn_output_sent(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	int64_t sent = output->sent;
+	pthread_mutex_unlock(&output->lock);
+	return sent;
+}
+
+int64_t bn_output_epoch(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	int64_t epoch = output->epoch;
+	pthread_mutex_unlock(&output->lock);
+	return epoch;
+}

@@ -1,0 +1,81 @@
+#include "video/spawn.h"
+
+#include "base/log.h"
+#include "video/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PLAYER_FD 3 /* of the socket, in the player */
+
+extern char **environ;
+
+/* Signals as a new program expects them, whatever this process blocks or ignores. */
+static int plain_signals(posix_spawnattr_t *attributes)
+{
+	sigset_t none, all;
+	sigemptyset(&none);
+	sigfillset(&all);
+	sigdelset(&all, SIGKILL);
+	sigdelset(&all, SIGSTOP);
+	posix_spawnattr_setsigmask(attributes, &none);
+	posix_spawnattr_setsigdefault(attributes, &all);
+	return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+static int run(const struct bn_stream_options *options, int socket, pid_t *pid)
+{
+	char volume[16];
+	snprintf(volume, sizeof(volume), "%d", options->volume);
+	const char *words[] = {options->player, "--control-fd", "3", "--file", options->file,
+		"--volume", volume, options->sound ? "--sound" : NULL, NULL};
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attributes);
+	int wrong = plain_signals(&attributes);
+	if (wrong == 0)
+		wrong = posix_spawn_file_actions_addopen(
+			&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	if (wrong == 0)
+		wrong = posix_spawn_file_actions_adddup2(&actions, socket, PLAYER_FD);
+	if (wrong == 0)
+		wrong = posix_spawn_file_actions_addclosefrom_np(&actions, PLAYER_FD + 1);
+	if (wrong == 0)
+		wrong = posix_spawn(
+			pid, options->player, &actions, &attributes, (char **)words, environ);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&actions);
+	return wrong;
+}
+
+bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *fd)
+{
+	int pair[2];
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0) {
+		bn_log_error("video", "no socket for a player: %s", strerror(errno));
+		return false;
+	}
+	int wrong = run(options, pair[1], pid);
+	close(pair[1]);
+	if (wrong != 0) {
+		close(pair[0]);
+		bn_log_error("video", "%s: can't start: %s", options->player, strerror(wrong));
+		return false;
+	}
+	*fd = pair[0];
+	return true;
+}
+
+bool bn_spawn_reap(pid_t pid)
+{
+	pid_t got = waitpid(pid, NULL, WNOHANG);
+	return got == pid || (got < 0 && errno == ECHILD);
+}

@@ -1,0 +1,227 @@
+#include "video/wire.h"
+
+#include <endian.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define TIME_MAX  (INT64_C(48) * 3600 * 1000000) /* no clip lasts two days */
+#define COUNT_MAX 1000000000
+#define FIELDS    5
+
+struct field {
+	size_t offset; /* in struct bn_wire */
+	int64_t least, most;
+};
+
+#define FIELD(name, least, most)                            \
+	{                                                   \
+		offsetof(struct bn_wire, name), least, most \
+	}
+#define NO_FIELD        \
+	{               \
+		0, 0, 0 \
+	} /* the type's place: never a field */
+
+static const struct field layouts[BN_WIRE_TYPES][FIELDS] = {
+	[BN_WIRE_HELLO] = {FIELD(version, 1, COUNT_MAX)},
+	[BN_WIRE_MEMORY] = {FIELD(memory, 1, COUNT_MAX), FIELD(width, 1, BN_WIRE_SIDE_MAX),
+		FIELD(height, 1, BN_WIRE_SIDE_MAX), FIELD(pitch, 64, BN_WIRE_SIDE_MAX),
+		FIELD(slots, 2, BN_WIRE_SLOTS_MAX)},
+	[BN_WIRE_FRAME] = {FIELD(memory, 1, COUNT_MAX), FIELD(epoch, 0, COUNT_MAX),
+		FIELD(slot, 0, BN_WIRE_SLOTS_MAX - 1), FIELD(media_us, 0, TIME_MAX)},
+	[BN_WIRE_READY] = {FIELD(epoch, 0, COUNT_MAX)},
+	[BN_WIRE_TIME] = {FIELD(epoch, 0, COUNT_MAX), FIELD(media_us, 0, TIME_MAX),
+		FIELD(duration_us, 0, TIME_MAX)},
+	[BN_WIRE_END] = {FIELD(epoch, 0, COUNT_MAX)},
+	[BN_WIRE_ERROR] = {NO_FIELD},
+	[BN_WIRE_PLAY] = {NO_FIELD},
+	[BN_WIRE_PAUSE] = {NO_FIELD},
+	[BN_WIRE_SEEK] = {FIELD(epoch, 1, COUNT_MAX), FIELD(media_us, 0, TIME_MAX)},
+	[BN_WIRE_VOLUME] = {FIELD(volume, 0, 100)},
+	[BN_WIRE_RELEASE] = {FIELD(memory, 1, COUNT_MAX), FIELD(slot, 0, BN_WIRE_SLOTS_MAX - 1)},
+};
+
+static bool is_field(const struct field *field)
+{
+	return field->offset != 0;
+}
+
+/* What one field's range can't say alone. */
+static bool hangs_together(const struct bn_wire *message)
+{
+	if (message->type != BN_WIRE_MEMORY)
+		return true;
+	return message->pitch % 64 == 0 && message->pitch >= message->width;
+}
+
+static void put(uint8_t *out, int64_t value)
+{
+	uint64_t little = htole64((uint64_t)value);
+	memcpy(out, &little, sizeof(little));
+}
+
+static int64_t take(const uint8_t *bytes)
+{
+	uint64_t little;
+	memcpy(&little, bytes, sizeof(little));
+	return (int64_t)le64toh(little);
+}
+
+size_t bn_wire_encode(const struct bn_wire *message, uint8_t out[BN_WIRE_BYTES])
+{
+	size_t at = 8;
+	if (message->type < BN_WIRE_HELLO || message->type >= BN_WIRE_TYPES ||
+		!hangs_together(message))
+		return 0;
+	put(out, (int64_t)message->type);
+	for (int i = 0; i < FIELDS; i++) {
+		const struct field *field = &layouts[message->type][i];
+		int64_t value;
+		if (!is_field(field))
+			break;
+		memcpy(&value, (const char *)message + field->offset, sizeof(value));
+		if (value < field->least || value > field->most)
+			return 0;
+		put(out + at, value);
+		at += 8;
+	}
+	if (message->type == BN_WIRE_ERROR) {
+		size_t length = strnlen(message->text, BN_WIRE_TEXT - 1);
+		memcpy(out + at, message->text, length);
+		at += length;
+	}
+	return at;
+}
+
+static void take_text(struct bn_wire *message, const uint8_t *bytes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		message->text[i] = bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char)bytes[i] : '?';
+	message->text[count] = '\0';
+}
+
+bool bn_wire_decode(const uint8_t *bytes, size_t count, struct bn_wire *message)
+{
+	*message = (struct bn_wire){0};
+	if (count < 8 || count > BN_WIRE_BYTES)
+		return false;
+	int64_t type = take(bytes);
+	if (type < BN_WIRE_HELLO || type >= BN_WIRE_TYPES)
+		return false;
+	message->type = (enum bn_wire_type)type;
+	size_t at = 8;
+	for (int i = 0; i < FIELDS; i++) {
+		const struct field *field = &layouts[type][i];
+		if (!is_field(field))
+			break;
+		if (count - at < 8)
+			return false;
+		int64_t value = take(bytes + at);
+		if (value < field->least || value > field->most)
+			return false;
+		memcpy((char *)message + field->offset, &value, sizeof(value));
+		at += 8;
+	}
+	if (type == BN_WIRE_ERROR) {
+		if (count - at >= BN_WIRE_TEXT)
+			return false;
+		take_text(message, bytes + at, count - at);
+		at = count;
+	}
+	return at == count && hangs_together(message);
+}
+
+bool bn_wire_send(int fd, const struct bn_wire *message, int pass)
+{
+	uint8_t bytes[BN_WIRE_BYTES];
+	union {
+		struct cmsghdr head;
+		char room[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	struct iovec part = {bytes, bn_wire_encode(message, bytes)};
+	struct msghdr packet = {.msg_iov = &part, .msg_iovlen = 1};
+	ssize_t sent;
+	if (part.iov_len == 0)
+		return false;
+	if (pass >= 0) {
+		packet.msg_control = control.room;
+		packet.msg_controllen = sizeof(control.room);
+		control.head.cmsg_level = SOL_SOCKET;
+		control.head.cmsg_type = SCM_RIGHTS;
+		control.head.cmsg_len = CMSG_LEN(sizeof(int));
+		memcpy(CMSG_DATA(&control.head), &pass, sizeof(int));
+	}
+	do
+		sent = sendmsg(fd, &packet, MSG_DONTWAIT | MSG_NOSIGNAL);
+	while (sent < 0 && errno == EINTR);
+	return sent == (ssize_t)part.iov_len;
+}
+
+/* Keeps the first descriptor that came along and closes the others. */
+static int take_descriptor(struct msghdr *packet)
+{
+	int kept = -1;
+	for (struct cmsghdr *head = CMSG_FIRSTHDR(packet); head != NULL;
+		head = CMSG_NXTHDR(packet, head)) {
+		if (head->cmsg_level != SOL_SOCKET || head->cmsg_type != SCM_RIGHTS)
+			continue;
+		size_t count = (head->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+		for (size_t i = 0; i < count; i++) {
+			int fd;
+			memcpy(&fd, CMSG_DATA(head) + i * sizeof(int), sizeof(int));
+			if (kept < 0)
+				kept = fd;
+			else
+				close(fd);
+		}
+	}
+	return kept;
+}
+
+enum bn_wire_got bn_wire_receive(int fd, struct bn_wire *message, int *passed)
+{
+	uint8_t bytes[BN_WIRE_BYTES];
+	union {
+		struct cmsghdr head;
+		char room[CMSG_SPACE(4 * sizeof(int))];
+	} control = {0};
+	struct iovec part = {bytes, sizeof(bytes)};
+	struct msghdr packet = {.msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = control.room,
+		.msg_controllen = sizeof(control.room)};
+	ssize_t got;
+	do
+		got = recvmsg(fd, &packet, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+	while (got < 0 && errno == EINTR);
+	*passed = -1;
+	if (got < 0)
+		return errno == EAGAIN ? BN_WIRE_NOTHING : BN_WIRE_CLOSED;
+	int along = take_descriptor(&packet);
+	if (got == 0)
+		return along < 0 ? BN_WIRE_CLOSED : (close(along), BN_WIRE_BAD);
+	bool good = (packet.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) == 0 &&
+		    bn_wire_decode(bytes, (size_t)got, message) &&
+		    (along >= 0) == (message->type == BN_WIRE_MEMORY);
+	if (good)
+		*passed = along;
+	else if (along >= 0)
+		close(along);
+	return good ? BN_WIRE_GOT : BN_WIRE_BAD;
+}
+
+size_t bn_wire_plane(int64_t pitch, int64_t height, int plane)
+{
+	size_t luma = (size_t)pitch * (size_t)height;
+	size_t chroma = (size_t)pitch / 2 * (size_t)((height + 1) / 2);
+	return plane == 0 ? 0 : luma + (plane == 2 ? chroma : 0);
+}
+
+size_t bn_wire_slot_bytes(int64_t pitch, int64_t height)
+{
+	size_t bytes = bn_wire_plane(pitch, height, 2) +
+		       (size_t)pitch / 2 * (size_t)((height + 1) / 2);
+	return (bytes + 4095) / 4096 * 4096;
+}
