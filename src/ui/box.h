@@ -87,11 +87,13 @@ enum bn_content {
 	BN_CONTENT_PICTURE,
 	BN_CONTENT_QR,
 	BN_CONTENT_VIDEO,
-	BN_CONTENT_RAMP,  /* from nothing to `tone`, downwards; sideways when `ramp_left` */
+	BN_CONTENT_RAMP,  /* from nothing to `tone`, towards `ramp` */
 	BN_CONTENT_RING,  /* `part` of a turn in `tone` over a full turn of `back_tone` */
 	BN_CONTENT_BAR,   /* `part` of the width in `tone` over `back_tone` */
 	BN_CONTENT_MARK,  /* Borne's two-bubble mark, `tone` and accent */
 };
+
+enum bn_ramp { BN_RAMP_DOWN, BN_RAMP_UP, BN_RAMP_LEFT };
 
 enum bn_role { /* the accessibility tree's, by ARIA's names */
 	BN_ROLE_NONE,
@@ -124,7 +126,7 @@ enum bn_state {
 struct bn_action {
 	int code;
 	int index;
-	const char *text; /* lives at least until the next build */
+	const char *text, *argument; /* live at least until the next build */
 };
 
 struct bn_edges {
@@ -163,7 +165,7 @@ struct bn_box {
 	float fill_alpha; /* 0 counts as 1 */
 	enum bn_shape shape;
 	enum bn_tone border;
-	float border_width;
+	float border_width, border_alpha; /* alpha 0 counts as 1 */
 	int shadow; /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
 	float lip; /* a darker lower edge: keys */
@@ -179,7 +181,7 @@ struct bn_box {
 	bool secret; /* typed by a visitor: never kept, never told */
 	int caret;   /* bytes before the caret, plus 1; 0: none */
 	float part;  /* 0..1 */
-	bool ramp_left;
+	enum bn_ramp ramp;
 	struct bn_placing placing;
 
 	/* Filled by the room. */

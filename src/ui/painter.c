@@ -160,7 +160,7 @@ static void draw_surface(const struct bn_painter *p, const struct bn_box *box, b
 		bn_canvas_fill(p->canvas, rect, r, paint(p, fill, box->fill_alpha));
 	if (box->border_width > 0)
 		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width),
-			paint(p, box->border, 1));
+			paint(p, box->border, box->border_alpha));
 	else if (p->theme->high_contrast && box->action.code != 0 && box->id != NULL)
 		bn_canvas_outline(p->canvas, rect, r, px(p, 5), paint(p, BN_TONE_ON_BRAND, 1));
 }
@@ -211,16 +211,22 @@ static void draw_text(const struct bn_painter *p, const struct bn_box *box, stru
 	}
 }
 
-/* From nothing to the tone: two thirds of the way it hides what is behind (design: 0, .86, .97). */
+/* From nothing to the tone: two thirds of the way it hides what is behind (design: 0, .80, .97). */
 static void draw_ramp(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)
 {
+	static const struct {
+		float at, alpha;
+	} shapes[][4] = {
+		[BN_RAMP_DOWN] = {{0, .001f}, {.34f, .8f}, {.6f, .97f}, {1, 1}},
+		[BN_RAMP_UP] = {{0, .82f}, {.4f, .6f}, {.75f, .2f}, {1, .001f}},
+		[BN_RAMP_LEFT] = {{0, .97f}, {.48f, .92f}, {.74f, .5f}, {1, .001f}},
+	};
 	float full = box->content_alpha > 0 ? box->content_alpha : 1;
-	struct bn_stop down[] = {{0, paint(p, box->tone, .001f)}, {.34f, paint(p, box->tone, .8f * full)},
-		{.6f, paint(p, box->tone, .97f * full)}, {1, paint(p, box->tone, full)}};
-	struct bn_stop left[] = {{0, paint(p, box->tone, .97f * full)},
-		{.48f, paint(p, box->tone, .92f * full)}, {.74f, paint(p, box->tone, .5f * full)},
-		{1, paint(p, box->tone, .001f)}};
-	bn_canvas_ramp(p->canvas, rect, box->ramp_left, box->ramp_left ? left : down, 4);
+	struct bn_stop stops[4];
+	for (int i = 0; i < 4; i++)
+		stops[i] = (struct bn_stop){shapes[box->ramp][i].at,
+			paint(p, box->tone, shapes[box->ramp][i].alpha * full)};
+	bn_canvas_ramp(p->canvas, rect, box->ramp == BN_RAMP_LEFT, stops, 4);
 }
 
 static void draw_bar(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)

@@ -20,6 +20,7 @@ struct bn_theme {
 enum bn_text_style {
 	BN_TYPE_HERO,   /* 128/128 ExtraBold */
 	BN_TYPE_H1,     /* 92/96 ExtraBold */
+	BN_TYPE_TOUCH,  /* 82/88 ExtraBold: the invitation on a wide screen */
 	BN_TYPE_H2,     /* 68/74 ExtraBold */
 	BN_TYPE_H3,     /* 48/56 Bold */
 	BN_TYPE_BUTTON, /* 44/52 Bold */

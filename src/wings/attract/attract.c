@@ -1,0 +1,193 @@
+#include "wings/attract/attract.h"
+
+#include "base/tr.h"
+#include "wings/page.h"
+
+static const struct bn_action wake = {.code = BN_INTENT_WAKE};
+
+/* The ring around the invitation breathes: 1.6 s from bright to nothing (still when asked to). */
+static float ring_alpha(const struct bn_stage *stage)
+{
+	if (stage->aids[BN_AID_MOTION])
+		return .45f;
+	float part = (float)(stage->now_ms % 1600) / 1600.f;
+	return .45f * (1 - part) + .01f;
+}
+
+static void build_invitation(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *parent)
+{
+	struct bn_box *ring = bn_widget_add(b, parent,
+		(struct bn_box){.pad = {16, 16, 16, 16},
+			.shape = BN_SHAPE_YOU,
+			.border = BN_TONE_ACCENT,
+			.border_width = 5,
+			.border_alpha = ring_alpha(stage)});
+	struct bn_box *button = bn_widget_add(b, ring,
+		(struct bn_box){.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 40,
+			.height = b->portrait ? 208 : 192,
+			.pad = {0, 44, 0, b->portrait ? 44 : 36},
+			.fill = BN_TONE_ACCENT,
+			.shape = BN_SHAPE_YOU});
+	struct bn_box *hand = bn_widget_add(b, button,
+		(struct bn_box){.flow = BN_STACK,
+			.width = 128,
+			.height = 128,
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_icon(b, hand, "hand-index-thumb-fill", 74, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	bn_widget_text(b, button, _("Touchez l’écran"), b->portrait ? BN_TYPE_H1 : BN_TYPE_TOUCH,
+		BN_TONE_ON_ACCENT);
+}
+
+static void build_words(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
+{
+	const struct bn_clip *clip = stage->clip;
+	if (clip == NULL)
+		return;
+	struct bn_box *words = bn_widget_add(b, parent,
+		(struct bn_box){.gap = 6, .id = "attract.clip", .role = BN_ROLE_TEXT});
+	if (clip->profession != NULL)
+		bn_widget_text(b, words, _("Son métier"), BN_TYPE_LEAD, BN_TONE_ACCENT);
+	struct bn_box *title = bn_widget_text(b, words, bn_page_say(stage, &clip->title), BN_TYPE_H1,
+		BN_TONE_ON_BRAND);
+	title->max_width = 820;
+	title->max_lines = 3;
+}
+
+static void build_mini(struct bn_builder *b, struct bn_box *row, const char *id, const char *icon,
+	const char *label, const char *overlay)
+{
+	struct bn_box *cell = bn_widget_add(b, row,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_BUTTON,
+			.name = label,
+			.action = {.code = BN_INTENT_WAKE, .text = overlay},
+			.main = BN_CENTRE,
+			.cross = BN_CENTRE,
+			.gap = 10,
+			.height = 136,
+			.min_width = 168,
+			.pad = {0, 22, 0, 22},
+			.fill = BN_TONE_HALO,
+			.shape = BN_SHAPE_CELL,
+			.press = BN_PRESS_DEEP});
+	bn_widget_icon(b, cell, icon, 48, BN_TONE_ON_BRAND);
+	bn_widget_text(b, cell, label, BN_TYPE_NAV, BN_TONE_ON_BRAND);
+}
+
+static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
+{
+	struct bn_box *foot = bn_widget_add(b, parent,
+		(struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 28, .height = 166});
+	if (stage->venue->qr && stage->campaign->page != NULL) {
+		bn_widget_qr(b, foot, "attract.qr", _("Code QR : les métiers sur votre téléphone"),
+			stage->campaign->page, 166);
+		struct bn_box *words = bn_widget_text(b, foot, _("Les métiers sur\nvotre téléphone"),
+			BN_TYPE_STRONG, BN_TONE_ON_BRAND);
+		words->width = 300;
+	}
+	struct bn_box *cells = bn_widget_add(b, foot,
+		(struct bn_box){.flow = BN_ROW, .gap = 20, .grow = b->portrait ? 1 : 0,
+			.main = BN_END});
+	build_mini(b, cells, "attract.language", "translate", _("Langues"), "language");
+	build_mini(b, cells, "attract.access", "universal-access", _("Accessibilité"), "access");
+}
+
+static void build_tile(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+{
+	struct bn_box *tile = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_TOP,
+			.inset = {b->portrait ? 56 : 48, 0, 0, b->portrait ? 48 : 56},
+			.pad = {24, 36, 24, 28},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_SAY,
+			.shadow = 2});
+	bn_widget_brand(b, tile, bn_page_say(stage, &stage->campaign->name),
+		bn_page_say(stage, &stage->campaign->department), false);
+}
+
+static void build_portrait(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+{
+	bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.height = 1080,
+			.content = BN_CONTENT_RAMP,
+			.tone = BN_TONE_SCRIM});
+	struct bn_box *column = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.inset = {0, 40, 50, 40},
+			.gap = 24});
+	struct bn_box *words = bn_widget_add(b, column,
+		(struct bn_box){.pad = {0, 16, 0, 16}, .gap = 36});
+	bn_widget_captions(b, words, stage->caption);
+	build_words(stage, b, words);
+	build_invitation(stage, b, column);
+	struct bn_box *foot =
+		bn_widget_add(b, column, (struct bn_box){.pad = {24, 16, 0, 16}});
+	build_foot(stage, b, foot);
+}
+
+static void build_landscape(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *root)
+{
+	bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
+			.width = 1200,
+			.content = BN_CONTENT_RAMP,
+			.ramp = BN_RAMP_LEFT,
+			.tone = BN_TONE_SCRIM});
+	bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.height = 360,
+			.content = BN_CONTENT_RAMP,
+			.content_alpha = .66f,
+			.tone = BN_TONE_SCRIM});
+	struct bn_box *column = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
+			.inset = {230, 0, 54, 48},
+			.width = 868,
+			.main = BN_END,
+			.gap = 36});
+	struct bn_box *words =
+		bn_widget_add(b, column, (struct bn_box){.pad = {0, 0, 0, 16}});
+	build_words(stage, b, words);
+	build_invitation(stage, b, column);
+	struct bn_box *foot =
+		bn_widget_add(b, column, (struct bn_box){.pad = {0, 0, 0, 16}});
+	build_foot(stage, b, foot);
+	struct bn_box *captions = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.inset = {0, 48, 60, 1040}});
+	bn_widget_captions(b, captions, stage->caption);
+}
+
+static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
+	struct bn_box *root)
+{
+	(void)state;
+	struct bn_placing placing = {BN_FIT_COVER, .5f, .4f};
+	if (stage->clip != NULL)
+		placing = (struct bn_placing){BN_FIT_COVER, (float)stage->clip->focus_x,
+			(float)stage->clip->focus_y};
+	root->fill = BN_TONE_SCRIM;
+	bn_widget_add(b, root, (struct bn_box){.content = BN_CONTENT_VIDEO, .placing = placing});
+	struct bn_box *all = bn_widget_add(b, root,
+		(struct bn_box){.id = "attract.touch",
+			.role = BN_ROLE_BUTTON,
+			.name = _("Touchez l’écran"),
+			.action = wake,
+			.eager = true,
+			.flow = BN_STACK});
+	if (b->portrait)
+		build_portrait(stage, b, all);
+	else
+		build_landscape(stage, b, all);
+	build_tile(stage, b, all);
+}
+
+static const struct bn_screen attract = {.name = "attract", .loop = true, .build = build};
+static const struct bn_screen *const screens[] = {&attract, NULL};
+const struct bn_wing bn_attract_wing = {"attract", screens};

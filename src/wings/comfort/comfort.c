@@ -1,0 +1,85 @@
+#include "wings/comfort/comfort.h"
+
+#include "base/str.h"
+#include "base/tr.h"
+#include "wings/page.h"
+
+static const struct bn_action close_it = {.code = BN_INTENT_CLOSE};
+static const struct bn_action nothing = {.code = BN_INTENT_NOTHING};
+
+/* A dialog with a title; what it holds keeps a finger's slip from closing it. */
+static struct bn_box *build_dialog(struct bn_builder *b, struct bn_box *root, const char *id,
+	const char *title)
+{
+	struct bn_box *bubble = bn_widget_dialog(b, root, id, title, close_it);
+	bubble->id = bn_box_text(b->boxes, "%s.surface", id);
+	bubble->action = nothing;
+	bubble->gap = 28;
+	struct bn_box *words = bn_widget_text(b, bubble, title, BN_TYPE_H2, BN_TONE_INK);
+	words->id = bn_box_text(b->boxes, "%s.title", id);
+	words->role = BN_ROLE_TEXT;
+	return bubble;
+}
+
+static void build_close(struct bn_builder *b, struct bn_box *bubble, const char *id)
+{
+	struct bn_button button = {.id = id, .label = _("C’est bon"), .action = close_it};
+	bn_widget_button(b, bubble, &button)->width = 840;
+}
+
+static const char *name_of(const char *code)
+{
+	static const char *const names[][2] = {{"fr", "Français"}, {"en", "English"},
+		{"es", "Español"}, {"pt", "Português"}, {"ar", "العربية"}, {"uk", "Українська"}};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (bn_str_same(names[i][0], code))
+			return names[i][1];
+	return code;
+}
+
+static void build_language(const struct bn_stage *stage, void *state, struct bn_builder *b,
+	struct bn_box *root)
+{
+	(void)state;
+	struct bn_box *bubble = build_dialog(b, root, "language", _("Quelle langue ?"));
+	for (size_t i = 0; i < stage->campaign->language_count; i++) {
+		const char *code = stage->campaign->languages[i];
+		struct bn_action choose = {.code = BN_INTENT_LANGUAGE, .text = code};
+		struct bn_box *row = bn_widget_check(b, bubble,
+			bn_box_text(b->boxes, "language.%s", code), name_of(code), NULL,
+			bn_str_same(code, stage->language), choose);
+		row->width = 840;
+	}
+	build_close(b, bubble, "language.done");
+}
+
+static void build_access(const struct bn_stage *stage, void *state, struct bn_builder *b,
+	struct bn_box *root)
+{
+	static const struct {
+		const char *id, *title, *detail;
+	} aids[BN_AID_COUNT] = {
+		[BN_AID_CONTRAST] = {"access.contrast", BN_TR("Contraste renforcé"),
+			BN_TR("Noir, blanc et jaune")},
+		[BN_AID_MOTION] = {"access.motion", BN_TR("Moins de mouvement"),
+			BN_TR("Rien ne bouge, sauf les vidéos")},
+		[BN_AID_TIME] = {"access.time", BN_TR("Plus de temps"),
+			BN_TR("La borne attend deux fois plus longtemps")},
+	};
+	(void)state;
+	struct bn_box *bubble = build_dialog(b, root, "access", _("Votre confort"));
+	for (int i = 0; i < BN_AID_COUNT; i++) {
+		struct bn_action toggle = {.code = BN_INTENT_AID, .index = i};
+		bn_widget_check(b, bubble, aids[i].id, _(aids[i].title), _(aids[i].detail),
+			stage->aids[i], toggle)
+			->width = 840;
+	}
+	build_close(b, bubble, "access.done");
+}
+
+static const struct bn_screen language = {
+	.name = "language", .overlay = true, .build = build_language};
+static const struct bn_screen access_panel = {
+	.name = "access", .overlay = true, .build = build_access};
+static const struct bn_screen *const screens[] = {&language, &access_panel, NULL};
+const struct bn_wing bn_comfort_wing = {"comfort", screens};

@@ -1,0 +1,104 @@
+/* Step 4: age, one box a purpose, none ticked beforehand, and the notice to read in place. */
+#include "base/tr.h"
+#include "wings/lead_form/screen.h"
+#include "wings/page.h"
+
+static void build_point(struct bn_builder *b, struct bn_box *card, const char *text)
+{
+	struct bn_box *row = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
+	struct bn_box *bullet = bn_widget_add(b, row,
+		(struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
+	bn_widget_add(b, bullet,
+		(struct bn_box){.anchor = BN_MIDDLE,
+			.width = 12,
+			.height = 12,
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_text(b, row, text, BN_TYPE_BODY, BN_TONE_INK)->grow = 1;
+}
+
+static void build_details(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *card)
+{
+	const struct bn_notice *notice = &stage->campaign->form.notice;
+	const struct {
+		const char *title, *text;
+	} parts[] = {
+		{_("Qui décide"), bn_page_say(stage, &notice->controller)},
+		{_("Qui les lit"), bn_page_say(stage, &notice->recipients)},
+		{_("Vos droits"), bn_page_say(stage, &notice->rights)},
+		{_("À qui écrire"), bn_page_say(stage, &notice->dpo)},
+	};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		bn_widget_text(b, card, parts[i].title, BN_TYPE_STRONG, BN_TONE_DEEP);
+		bn_widget_text(b, card, parts[i].text, BN_TYPE_BODY, BN_TONE_INK);
+	}
+	bn_widget_text(b, card,
+		bn_box_text(b->boxes, _("Elles sont effacées au bout de %d mois."),
+			notice->retention_months),
+		BN_TYPE_BODY, BN_TONE_INK);
+}
+
+static void build_notice(const struct bn_stage *stage, const struct bn_form *form,
+	struct bn_builder *b, struct bn_box *list)
+{
+	const struct bn_notice *notice = &stage->campaign->form.notice;
+	struct bn_box *card = bn_widget_add(b, list,
+		(struct bn_box){.id = "lead_form.notice_text",
+			.role = BN_ROLE_TEXT,
+			.pad = {32, 40, 32, 40},
+			.gap = 12,
+			.fill = BN_TONE_SOFT,
+			.shape = BN_SHAPE_SAY});
+	struct bn_box *title = bn_widget_add(b, card,
+		(struct bn_box){.flow = BN_ROW, .gap = 18, .cross = BN_CENTRE});
+	bn_widget_icon(b, title, "shield-lock-fill", 48, BN_TONE_BRAND);
+	bn_widget_text(b, title, _("Vos données, en clair"), BN_TYPE_STRONG, BN_TONE_INK);
+	for (size_t i = 0; i < notice->point_count; i++)
+		build_point(b, card, bn_page_say(stage, &notice->points[i]));
+	if (form->notice_open)
+		build_details(stage, b, card);
+	struct bn_box *foot = bn_widget_add(b, card,
+		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE, .pad = {12, 0, 0, 0}});
+	struct bn_box *more = bn_widget_add(b, foot,
+		(struct bn_box){.id = "lead_form.notice",
+			.role = BN_ROLE_BUTTON,
+			.action = {.code = BN_FORM_NOTICE},
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 18,
+			.height = 96,
+			.pad = {0, 36, 0, 28},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_PILL,
+			.border = BN_TONE_BRAND,
+			.border_width = 4,
+			.press = BN_PRESS_SOFT});
+	bn_widget_icon(b, more, form->notice_open ? "chevron-up" : "info-circle", 44, BN_TONE_BRAND);
+	bn_widget_text(b, more, form->notice_open ? _("Réduire") : _("En savoir plus"),
+		BN_TYPE_STRONG, BN_TONE_BRAND);
+	bn_widget_add(b, foot, (struct bn_box){.grow = 1});
+	struct bn_box *young = bn_widget_text(b, foot,
+		_("Moins de 15 ans ?\nDemandez à un parent."), BN_TYPE_BODY, BN_TONE_INK_2);
+	young->justify = BN_JUSTIFY_RIGHT;
+}
+
+void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form,
+	struct bn_builder *b, struct bn_box *list)
+{
+	const struct bn_lead *draft = stage->draft;
+	struct bn_box *words = bn_widget_text(b, list,
+		_("Rien n’est coché d’avance. Cochez ce que vous voulez."), BN_TYPE_BODY,
+		BN_TONE_INK_2);
+	words->pad.left = 8;
+	bn_widget_check(b, list, "lead_form.age", _("J’ai 15 ans ou plus"), NULL,
+		draft->age_declared, (struct bn_action){.code = BN_FORM_AGE});
+	for (size_t i = 0; i < stage->campaign->form.purpose_count; i++) {
+		const struct bn_purpose *purpose = &stage->campaign->form.purposes[i];
+		struct bn_action toggle = {.code = BN_FORM_PURPOSE, .text = purpose->id};
+		bn_widget_check(b, list,
+			bn_box_text(b->boxes, "lead_form.purpose.%s", purpose->id),
+			bn_page_say(stage, &purpose->title), bn_page_say(stage, &purpose->detail),
+			bn_form_agreed(draft, purpose->id), toggle);
+	}
+	build_notice(stage, form, b, list);
+}

@@ -1,0 +1,59 @@
+/* The form's state and rules, apart from how it looks. What is typed lies in the stage's draft. */
+#ifndef BN_WINGS_FORM_H
+#define BN_WINGS_FORM_H
+
+#include "ui/keyboard.h"
+#include "wings/wing.h"
+
+enum bn_form_step {
+	BN_FORM_NAME,
+	BN_FORM_CONTACT,
+	BN_FORM_WISHES, /* situation and métiers */
+	BN_FORM_CONSENT,
+	BN_FORM_STEPS
+};
+
+enum bn_form_field {
+	BN_FORM_FIRST_NAME,
+	BN_FORM_LAST_NAME,
+	BN_FORM_EMAIL,
+	BN_FORM_PHONE,
+	BN_FORM_SITUATION, /* no text: only a place for an error */
+	BN_FORM_FIELDS
+};
+
+struct bn_form {
+	bool begun;
+	enum bn_form_step step;
+	enum bn_form_field focus;
+	size_t cursors[BN_FORM_SITUATION];
+	enum bn_lead_error errors[BN_FORM_FIELDS];
+	struct bn_keyboard keyboard;
+	bool notice_open; /* the whole notice is on show */
+};
+
+/* Begins, or goes on where it was left; interest: a métier's id to add, or NULL. */
+void bn_form_enter(struct bn_form *form, struct bn_lead *draft, const struct bn_campaign *campaign,
+	const char *interest);
+/* The draft's text of a field, ready to be typed into. */
+struct bn_edit bn_form_edit(struct bn_form *form, struct bn_lead *draft, enum bn_form_field field);
+void bn_form_focus(struct bn_form *form, struct bn_lead *draft, enum bn_form_field field);
+void bn_form_press(struct bn_form *form, struct bn_lead *draft, const struct bn_action *key);
+/* Checks the step; goes on when it is right, else keeps the errors and puts the focus on the first. */
+bool bn_form_next(struct bn_form *form, struct bn_lead *draft);
+bool bn_form_back(struct bn_form *form, struct bn_lead *draft); /* false: it is the first step */
+
+void bn_form_set_situation(struct bn_form *form, struct bn_lead *draft, const char *id);
+bool bn_form_interested(const struct bn_lead *draft, const char *id);
+void bn_form_toggle_interest(struct bn_lead *draft, const char *id);
+void bn_form_toggle_purpose(struct bn_lead *draft, const char *id);
+bool bn_form_agreed(const struct bn_lead *draft, const char *id);
+
+/* Why it can't be sent yet, in plain words and the visitor's language; NULL: it can. */
+const char *bn_form_missing(const struct bn_lead *draft);
+/* What to do about an error; NULL for none. */
+const char *bn_form_words(enum bn_lead_error error);
+/* The notice's words as shown, for the hash that is kept with the lead; the caller frees them. */
+char *bn_form_notice(const struct bn_campaign *campaign, const char *language);
+
+#endif

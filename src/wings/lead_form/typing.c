@@ -1,0 +1,70 @@
+/* Steps 1 and 2: two fields and the keyboard. */
+#include "base/tr.h"
+#include "wings/lead_form/screen.h"
+
+static void build_field(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *parent, enum bn_form_field which)
+{
+	static const struct {
+		const char *id, *label, *optional, *error_id;
+	} fields[] = {
+		{"lead_form.first_name", BN_TR("Prénom"), NULL, "lead_form.error.first_name"},
+		{"lead_form.last_name", BN_TR("Nom"), BN_TR("(facultatif)"),
+			"lead_form.error.last_name"},
+		{"lead_form.email", BN_TR("Adresse mail"), NULL, "lead_form.error.email"},
+		{"lead_form.phone", BN_TR("Ou téléphone"), NULL, "lead_form.error.phone"},
+	};
+	struct bn_edit edit = bn_form_edit(form, stage->draft, which);
+	struct bn_field field = {.id = fields[which].id,
+		.label = _(fields[which].label),
+		.optional = fields[which].optional != NULL ? _(fields[which].optional) : NULL,
+		.value = edit.text,
+		.caret = form->focus == which ? (int)edit.cursor + 1 : 0,
+		.error = bn_form_words(form->errors[which]),
+		.error_id = fields[which].error_id,
+		.action = {.code = BN_FORM_FOCUS, .index = (int)which}};
+	bn_widget_field(b, parent, &field)->grow = b->portrait ? 0 : 1;
+}
+
+static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
+{
+	struct bn_box *row = bn_widget_add(b, parent,
+		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
+	struct bn_box *hint = bn_widget_text(b, row,
+		form->step == BN_FORM_CONTACT ? _("Un seul des deux suffit.") : " ", BN_TYPE_BODY,
+		BN_TONE_INK_2);
+	hint->grow = 1;
+	hint->pad.left = 8;
+	struct bn_button next = {.id = "lead_form.next",
+		.label = _("Continuer"),
+		.icon_after = "arrow-right",
+		.action = {.code = BN_FORM_NEXT}};
+	bn_widget_button(b, row, &next)->width = 480;
+}
+
+void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form,
+	struct bn_builder *b, struct bn_box *root)
+{
+	float dock = bn_widget_dock_height(b, false);
+	enum bn_form_field first =
+		form->step == BN_FORM_NAME ? BN_FORM_FIRST_NAME : BN_FORM_EMAIL;
+	struct bn_edges place = b->portrait ? (struct bn_edges){470, 48, 0, 48}
+					    : (struct bn_edges){28, 48, 0, 668};
+	struct bn_box *column = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .inset = place, .gap = 24});
+	struct bn_box *fields = bn_widget_add(b, column,
+		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW, .gap = 24});
+	build_field(stage, form, b, fields, first);
+	build_field(stage, form, b, fields, first + 1);
+	build_go(form, b, column);
+	bool digits = form->keyboard.kind == BN_KEYBOARD_PHONE;
+	float height = b->portrait ? digits ? 620 : 732 : 520;
+	struct bn_box *panel = bn_keyboard_build(b, root, &form->keyboard, BN_FORM_KEY);
+	panel->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
+	panel->inset = (struct bn_edges){0, 0, b->portrait ? dock - 44 : dock, b->portrait ? 0 : 620};
+	panel->height = height + (b->portrait ? 44 : 0);
+	if (b->portrait)
+		panel->pad.bottom = 60;
+	if (digits) /* three keys in a row would be too wide to reach */
+		panel->pad.left = panel->pad.right = b->portrait ? 180 : 260;
+}

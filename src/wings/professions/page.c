@@ -1,0 +1,313 @@
+/* One métier: whom one helps, what one does, how one gets there, and how many already do it. */
+#include "base/tr.h"
+#include "wings/page.h"
+#include "wings/professions/professions.h"
+
+struct shown {
+	const char *id;
+};
+
+static const struct bn_profession *profession_of(const struct bn_stage *stage, const void *state)
+{
+	const struct shown *shown = state;
+	const struct bn_profession *found = bn_campaign_profession(stage->campaign, shown->id);
+	return found != NULL ? found : &stage->campaign->professions[0];
+}
+
+static void enter(const struct bn_stage *stage, void *state, const char *argument)
+{
+	(void)stage;
+	if (argument != NULL)
+		((struct shown *)state)->id = argument;
+}
+
+static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *head,
+	const struct bn_profession *profession)
+{
+	bn_widget_picture(b, head, profession->scene,
+		(struct bn_box){.inset = {124, 0, 0, 0}, .placing = {BN_FIT_COVER, .5f, .3f}});
+	bn_widget_add(b, head,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.height = b->portrait ? 340 : 520,
+			.content = BN_CONTENT_RAMP,
+			.tone = BN_TONE_SCRIM});
+	struct bn_box *bar = bn_widget_add(b, head,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .height = 124,
+			.flow = BN_STACK, .fill = BN_TONE_BRAND});
+	bn_page_brand(stage, b, bar, 52, 22, true);
+	struct bn_box *title = bn_widget_text(b, head, bn_page_say(stage, &profession->title),
+		BN_TYPE_H2, BN_TONE_ON_BRAND);
+	title->id = "profession.title";
+	title->role = BN_ROLE_TEXT;
+	title->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
+	title->inset = (struct bn_edges){0, 48, b->portrait ? 76 : 204, 56};
+	title->max_lines = 3;
+}
+
+static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	const struct bn_profession *profession, float top)
+{
+	const struct bn_clip *clip =
+		profession->testimony != NULL ? bn_campaign_clip(stage->campaign, profession->testimony)
+					      : NULL;
+	if (clip == NULL)
+		return;
+	struct bn_box *pill = bn_widget_add(b, root,
+		(struct bn_box){.id = "profession.testimony",
+			.role = BN_ROLE_BUTTON,
+			.action = {.code = BN_INTENT_GO, .text = "feed", .argument = clip->id},
+			.anchor = BN_LEFT | BN_TOP,
+			.inset = {top, 0, 0, 48},
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 28,
+			.height = 128,
+			.pad = {0, 44, 0, 20},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_YOU,
+			.shadow = 2,
+			.press = BN_PRESS_SOFT});
+	struct bn_box *disc = bn_widget_add(b, pill,
+		(struct bn_box){.flow = BN_STACK,
+			.width = 92,
+			.height = 92,
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_icon(b, disc, "play-fill", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	struct bn_box *words = bn_widget_add(b, pill, (struct bn_box){0});
+	bn_widget_text(b, words, _("Voir le témoignage"), BN_TYPE_CARD, BN_TONE_BRAND);
+	bn_widget_text(b, words, bn_box_text(b->boxes, _("%d s, avec sous-titres"), clip->seconds),
+		BN_TYPE_META, BN_TONE_INK_2);
+}
+
+static struct bn_box *build_section(struct bn_builder *b, struct bn_box *parent, const char *id,
+	const char *title)
+{
+	struct bn_box *card = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_TEXT,
+			.pad = {24, 36, 28, 36},
+			.gap = 12,
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_CARD,
+			.shadow = 1});
+	bn_widget_text(b, card, title, BN_TYPE_STRONG, BN_TONE_INK);
+	return card;
+}
+
+static void build_publics(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *row,
+	const struct bn_profession *profession)
+{
+	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
+	card->grow = 5;
+	struct bn_box *grid = bn_widget_add(b, card,
+		(struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 12, .line_gap = 8});
+	for (size_t i = 0; i < profession->public_count; i++) {
+		struct bn_box *public = bn_widget_add(b, grid,
+			(struct bn_box){.flow = BN_ROW, .gap = 12, .cross = BN_CENTRE,
+				.min_height = 80});
+		bn_widget_icon(b, public, profession->publics[i]->icon, 56, BN_TONE_BRAND);
+		bn_widget_text(b, public, bn_page_say(stage, &profession->publics[i]->label),
+			BN_TYPE_TAG, BN_TONE_INK)
+			->grow = 1;
+	}
+}
+
+/* A figure with its source and date; without one, the card isn't there. */
+static void build_figure(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *row,
+	const struct bn_figure *figure)
+{
+	if (figure->date == NULL)
+		return;
+	const char *value = bn_page_say(stage, &figure->value);
+	bool digits = value[0] >= '0' && value[0] <= '9';
+	struct bn_box *card = bn_widget_add(b, row,
+		(struct bn_box){.id = "profession.figure",
+			.role = BN_ROLE_TEXT,
+			.grow = 4,
+			.pad = {26, 24, 26, 34},
+			.gap = 14,
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_SAY,
+			.shadow = 1});
+	struct bn_box *top = bn_widget_add(b, card,
+		(struct bn_box){.flow = digits ? BN_ROW : BN_COLUMN,
+			.gap = digits ? 24 : 4,
+			.cross = digits ? BN_CENTRE : BN_STRETCH});
+	bn_widget_text(b, top, value, digits ? BN_TYPE_FIGURE : BN_TYPE_H3, BN_TONE_ACCENT);
+	bn_widget_text(b, top, bn_page_say(stage, &figure->label), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
+		->grow = digits ? 1 : 0;
+	bn_widget_add(b, card, (struct bn_box){.grow = 1});
+	bn_widget_text(b, card,
+		bn_box_text(b->boxes, _("Source : %s,\n%s"), bn_page_say(stage, &figure->source),
+			bn_page_date(b, figure->date)),
+		BN_TYPE_META, BN_TONE_ON_BRAND);
+}
+
+static void build_missions(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *parent, const struct bn_profession *profession)
+{
+	if (profession->mission_count == 0)
+		return;
+	struct bn_box *card = build_section(b, parent, "profession.missions", _("Vos missions"));
+	for (size_t i = 0; i < profession->mission_count; i++) {
+		struct bn_box *row =
+			bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
+		struct bn_box *bullet = bn_widget_add(b, row,
+			(struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
+		bn_widget_add(b, bullet,
+			(struct bn_box){.anchor = BN_MIDDLE,
+				.width = 12,
+				.height = 12,
+				.fill = BN_TONE_BRAND,
+				.shape = BN_SHAPE_PILL});
+		bn_widget_text(b, row, bn_page_say(stage, &profession->missions[i]), BN_TYPE_BODY,
+			BN_TONE_INK)
+			->grow = 1;
+	}
+}
+
+static void build_qualities(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *parent, const struct bn_profession *profession)
+{
+	if (profession->quality_count == 0)
+		return;
+	struct bn_box *part = bn_widget_add(b, parent,
+		(struct bn_box){.id = "profession.qualities", .role = BN_ROLE_TEXT, .gap = 12});
+	bn_widget_text(b, part, _("Vos qualités"), BN_TYPE_STRONG, BN_TONE_INK)->pad.left = 8;
+	struct bn_box *tags = bn_widget_add(b, part, (struct bn_box){.flow = BN_WRAP, .gap = 12});
+	for (size_t i = 0; i < profession->quality_count; i++)
+		bn_widget_tag(b, tags, bn_page_say(stage, &profession->qualities[i]));
+}
+
+static void build_training(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *parent, const struct bn_profession *profession)
+{
+	if (profession->stage_count == 0)
+		return;
+	struct bn_box *card = build_section(b, parent, "profession.training", _("La formation"));
+	struct bn_box *way = bn_widget_add(b, card,
+		(struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 16});
+	for (size_t i = 0; i < profession->stage_count; i++) {
+		const struct bn_training_stage *step = &profession->training[i];
+		if (i > 0) {
+			struct bn_box *gap = bn_widget_add(b, way,
+				(struct bn_box){.flow = BN_STACK, .grow = 1, .height = 40,
+					.min_width = 40});
+			bn_widget_icon(b, gap, "arrow-right", 40, BN_TONE_BRAND)->anchor = BN_MIDDLE;
+		}
+		struct bn_box *words = bn_widget_add(b, way, (struct bn_box){0});
+		bn_widget_text(b, words, bn_page_say(stage, &step->what), BN_TYPE_BUTTON,
+			BN_TONE_INK);
+		bn_widget_text(b, words, bn_page_say(stage, &step->detail), BN_TYPE_META,
+			BN_TONE_INK_2);
+	}
+}
+
+static void build_facts(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *list,
+	const struct bn_profession *profession)
+{
+	struct bn_box *summary = bn_widget_text(b, list, bn_page_say(stage, &profession->summary),
+		BN_TYPE_LEAD, BN_TONE_INK);
+	summary->id = "profession.summary";
+	summary->role = BN_ROLE_TEXT;
+	summary->pad = (struct bn_edges){0, 8, 0, 8};
+	struct bn_box *row =
+		bn_widget_add(b, list, (struct bn_box){.flow = BN_ROW, .gap = 24});
+	build_publics(stage, b, row, profession);
+	build_figure(stage, b, row, &profession->figure);
+	build_missions(stage, b, list, profession);
+	build_qualities(stage, b, list, profession);
+	build_training(stage, b, list, profession);
+}
+
+static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	const struct bn_profession *profession)
+{
+	struct bn_dock dock = bn_page_dock(stage, b, root, false, true);
+	struct bn_button interest = {.id = "profession.interest",
+		.label = _("Ça m’intéresse"),
+		.icon = "chat-heart-fill",
+		.action = {.code = BN_INTENT_GO, .text = "lead_form", .argument = profession->id}};
+	bn_widget_button(b, dock.actions, &interest)->grow = 1;
+	if (profession->page == NULL)
+		return;
+	struct bn_box *phone = bn_widget_add(b, dock.actions,
+		(struct bn_box){.id = "profession.phone",
+			.role = BN_ROLE_BUTTON,
+			.action = {.code = BN_INTENT_OPEN, .text = "phone", .argument = profession->id},
+			.width = b->portrait ? 400 : 360,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 20,
+			.pad = {0, 16, 0, 16},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_YOU,
+			.press = BN_PRESS_SOFT});
+	struct bn_box *code = bn_widget_qr(b, phone, NULL, NULL, profession->page, 112);
+	code->role = BN_ROLE_NONE;
+	bn_widget_text(b, phone, _("Sur mon téléphone"), BN_TYPE_CARD, BN_TONE_BRAND)->grow = 1;
+}
+
+static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
+	struct bn_box *root)
+{
+	const struct bn_profession *profession = profession_of(stage, state);
+	float dock = bn_widget_dock_height(b, true);
+	struct bn_box *head = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_TOP | (b->portrait ? BN_RIGHT : BN_BOTTOM),
+			.inset = {0, 0, b->portrait ? 0 : dock, 0},
+			.width = b->portrait ? 0 : 872,
+			.height = b->portrait ? 716 : 0,
+			.flow = BN_STACK,
+			.clip = true,
+			.fill = BN_TONE_SCRIM});
+	build_head(stage, b, head, profession);
+	struct bn_box *list = bn_widget_add(b, root,
+		(struct bn_box){.id = "profession.facts",
+			.role = BN_ROLE_LIST,
+			.name = _("Le métier en clair"),
+			.scroll = true,
+			.gap = 24,
+			.inset = b->portrait ? (struct bn_edges){716, 0, dock - 44, 0}
+					     : (struct bn_edges){0, 0, dock, 872},
+			.pad = b->portrait ? (struct bn_edges){80, 48, 76, 48}
+					   : (struct bn_edges){36, 48, 36, 40}});
+	build_facts(stage, b, list, profession);
+	build_testimony(stage, b, root, profession, b->portrait ? 652 : b->height - dock - 176);
+	build_dock(stage, b, root, profession);
+}
+
+const struct bn_screen bn_professions_page = {.name = "profession",
+	.state_size = sizeof(struct shown),
+	.enter = enter,
+	.build = build};
+
+static void build_phone(const struct bn_stage *stage, void *state, struct bn_builder *b,
+	struct bn_box *root)
+{
+	const struct bn_profession *profession = profession_of(stage, state);
+	struct bn_action close_it = {.code = BN_INTENT_CLOSE};
+	struct bn_box *bubble =
+		bn_widget_dialog(b, root, "phone", _("Sur mon téléphone"), close_it);
+	bubble->gap = 28;
+	struct bn_box *title = bn_widget_text(b, bubble,
+		_("Photographiez ce code avec votre téléphone"), BN_TYPE_H3, BN_TONE_INK);
+	title->justify = BN_JUSTIFY_CENTRE;
+	title->id = "phone.title";
+	title->role = BN_ROLE_TEXT;
+	const char *page = profession->page != NULL ? profession->page : stage->campaign->page;
+	bn_widget_qr(b, bubble, "phone.qr", _("Code QR"), page, b->portrait ? 640 : 560);
+	struct bn_box *address = bn_widget_text(b, bubble, page, BN_TYPE_BODY, BN_TONE_INK_2);
+	address->id = "phone.address";
+	address->role = BN_ROLE_TEXT;
+	struct bn_button done = {
+		.id = "phone.done", .label = _("C’est bon"), .action = close_it};
+	bn_widget_button(b, bubble, &done)->width = 640;
+}
+
+const struct bn_screen bn_professions_phone = {.name = "phone",
+	.state_size = sizeof(struct shown),
+	.overlay = true,
+	.enter = enter,
+	.build = build_phone};

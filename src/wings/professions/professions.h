@@ -1,0 +1,16 @@
+#ifndef BN_WINGS_PROFESSIONS_H
+#define BN_WINGS_PROFESSIONS_H
+
+#include "wings/wing.h"
+
+extern const struct bn_wing bn_professions_wing;
+
+/* The wing's screens: the list, one métier, and its page continued on the phone. */
+extern const struct bn_screen bn_professions_list;
+extern const struct bn_screen bn_professions_page;
+extern const struct bn_screen bn_professions_phone;
+
+/* True when the métier serves this public; public NULL: always. Pure. */
+bool bn_professions_serves(const struct bn_profession *profession, const char *public_id);
+
+#endif

@@ -1,0 +1,100 @@
+/* A wing is one activity of the kiosk: its screens, and what they may ask for. Wings know each other
+ * only by the names of their screens: they meet through intents, which the session carries out. */
+#ifndef BN_WINGS_WING_H
+#define BN_WINGS_WING_H
+
+#include "content/campaign.h"
+#include "leads/lead.h"
+#include "ui/widget.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What an action of a box may ask the session for (`code`); codes from BN_INTENT_OWN on are the
+ * screen's own and come back through `act`. */
+enum bn_intent {
+	BN_INTENT_NONE,
+	BN_INTENT_NOTHING,  /* a target that does nothing: a dialog's own surface */
+	BN_INTENT_WAKE,     /* leave the attract loop; text: an overlay to open, or NULL */
+	BN_INTENT_GO,       /* text: a screen, argument: what of it */
+	BN_INTENT_BACK,
+	BN_INTENT_HOME,
+	BN_INTENT_QUIT,     /* the visit is over: everything typed is wiped */
+	BN_INTENT_OPEN,     /* text: an overlay, argument: what of it */
+	BN_INTENT_CLOSE,    /* the overlay */
+	BN_INTENT_LANGUAGE, /* text: "en" */
+	BN_INTENT_AID,      /* index: enum bn_aid, turned on or off */
+	BN_INTENT_PLAY,     /* the clip on show: go on, or pause */
+	BN_INTENT_REWIND,   /* 10 s back */
+	BN_INTENT_SOUND,    /* on or off */
+	BN_INTENT_CAPTIONS, /* on or off */
+	BN_INTENT_SAVE,     /* the lead in the stage's draft, which has been checked */
+	BN_INTENT_OWN = 100,
+};
+
+enum bn_aid {
+	BN_AID_CONTRAST, /* black, white and yellow */
+	BN_AID_MOTION,   /* nothing moves by itself but the clips */
+	BN_AID_TIME,     /* more time before the warning */
+	BN_AID_COUNT
+};
+
+enum bn_saving { BN_SAVING_NONE, BN_SAVING_BUSY, BN_SAVING_FAILED };
+
+/* What the screens may know, read-only but for the draft. Owned by the session. */
+struct bn_stage {
+	const struct bn_campaign *campaign;
+	const struct bn_venue *venue;
+	const char *language;
+	int64_t now_ms; /* monotonic */
+	bool aids[BN_AID_COUNT];
+
+	const struct bn_clip *clip; /* on show, or NULL */
+	bool clip_playing, clip_ended, clip_failed;
+	int64_t clip_ms, clip_length_ms; /* length 0: not known yet */
+	const char *caption;             /* to show now, or NULL */
+	bool sound, captions;            /* as the visitor wants them */
+
+	struct bn_lead *draft; /* what is being typed; secret memory */
+	enum bn_saving saving;
+	const char *reference; /* of the lead just saved */
+
+	const char *offer;  /* the métier of the clip that was on at the wake, or NULL */
+	int seconds_left;   /* of the countdown on show */
+	float part_left;    /* 1 → 0 */
+	bool can_go_back;
+	bool demonstration; /* leads are sealed for a key anybody may open */
+};
+
+struct bn_screen {
+	const char *name;  /* as the trace tells it */
+	size_t state_size; /* zeroed at the start of each visit; kept until its end */
+	bool secret;       /* the state holds what visitors type: locked, wiped at the end */
+	bool overlay;      /* lies over the screen before, which stays */
+	bool loop;         /* shows the campaign's playlist */
+	bool countdown;    /* goes home by itself after the campaign's thanks_seconds */
+	/* Each may be NULL. state: of state_size bytes. */
+	void (*enter)(const struct bn_stage *stage, void *state, const char *argument);
+	void (*build)(const struct bn_stage *stage, void *state, struct bn_builder *b,
+		struct bn_box *root);
+	/* An action of its own; gives the intent that follows, or code 0. */
+	struct bn_action (*act)(const struct bn_stage *stage, void *state,
+		const struct bn_action *action);
+	/* "Retour" within the screen. False: there is nothing to go back to, the screen is left. */
+	bool (*back)(const struct bn_stage *stage, void *state);
+	/* Letters from a plugged-in keyboard; NULL: delete one. */
+	void (*type)(const struct bn_stage *stage, void *state, const char *letters);
+	/* The clip it wants on, or NULL. */
+	const struct bn_clip *(*clip)(const struct bn_stage *stage, const void *state);
+};
+
+struct bn_wing {
+	const char *name;
+	const struct bn_screen *const *screens; /* ends in NULL */
+};
+
+/* Every wing, ends in NULL. Adding an activity is one folder and one line in wings.c. */
+extern const struct bn_wing *const bn_wings[];
+const struct bn_screen *bn_wings_screen(const char *name); /* NULL: none of that name */
+
+#endif
