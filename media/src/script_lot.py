@@ -1,0 +1,130 @@
+"""What the Lot clips say and show.
+
+Sentence: (captions, words to say, silence after in seconds).  The words are
+written as they sound ("Lotte": in Lot the t is heard).
+Shot: place, first sentence or (sentence, caption of it), camera {framing: (from, to)}, way in, titles.
+A view is (x, y in the scene, x, y on screen, zoom).
+Title: (kind, from, to, lines), in seconds from the start of the shot.
+"""
+
+NB, FINE = "\u00a0", "\u202f"   # before a colon and inside « »; before ? ! ;
+
+# Voices: an espeak-ng voice, its speed in words a minute, its pitch.
+WOMAN = dict(name="fr+f2", speed=146, pitch=46)
+WOMAN2 = dict(name="fr+f3", speed=138, pitch=40)
+MAN = dict(name="fr+m3", speed=140, pitch=38)
+
+WIDE = {"landscape": ((1360, 520, 1360, 520, 1.0), (1360, 520, 1360, 510, 1.045)),
+        "portrait": ((540, 700, 540, 700, 1.0), (540, 700, 540, 692, 1.04))}
+WIDE_BACK = {f: (b, a) for f, (a, b) in WIDE.items()}
+
+
+def close(land, port, zoom=(1.62, 1.67), pzoom=(1.56, 1.61), at=(1440, 480), pat=(540, 590), drift=(14, 5)):
+    """A close view of the face at `land` or `port` (scene coordinates)."""
+    return {"landscape": ((*land, at[0] - drift[0], at[1] + drift[1], zoom[0]), (*land, at[0] + drift[0], at[1] - drift[1], zoom[1])),
+            "portrait": ((*port, pat[0] - drift[0], pat[1] + drift[1], pzoom[0]), (*port, pat[0] + drift[0], pat[1] - drift[1], pzoom[1]))}
+
+
+# The other person of each place, smiling.
+ELDER = close((1585, 550), (806, 736), at=(1500, 490), zoom=(1.36, 1.4))
+MAN_CLOSE = close((1590, 544), (806, 740), at=(1480, 480), zoom=(1.37, 1.41))
+TEEN = close((1580, 562), (800, 744), at=(1480, 480), zoom=(1.37, 1.41))
+
+TRIO = {"landscape": ((1412, 600, 1412, 572, 1.05), (1412, 600, 1412, 580, 1.0)),
+        "portrait": ((540, 700, 540, 692, 1.04), (540, 700, 540, 700, 1.0))}
+TRIO_IN = {"landscape": ((1412, 600, 1412, 600, 1.0), (1412, 600, 1412, 592, 1.05)),
+           "portrait": ((540, 700, 540, 706, 1.0), (540, 700, 540, 708, 1.04))}
+
+JOB_ASS = (("Assistante, assistant", 44, 600), ("de service social", 72, 800))
+JOB_CESF = (("Conseillère, conseiller en", 40, 600), ("économie sociale et familiale", 54, 800))
+JOB_REE = (("Référente, référent", 44, 600), ("éducatif enfance", 72, 800))
+
+QUALITIES = ("Écoute", "Bienveillance", "Adaptabilité", "Esprit d’équipe")
+
+CARD = dict(question="Et vous" + FINE + "?", word="Rejoignez-nous" + NB + ": lot.fr",
+            where=("Une centaine de travailleurs sociaux", "accompagnent déjà les habitants."))
+
+CLIPS = {
+    "lot-long": dict(
+        voice=WOMAN, speaker=None, key=146.83, bpm=84, lead=.8, tail=2.3, loop="bubble",
+        script=[
+            (["Dans le Lot, tout commence\npar une rencontre."], ["Dans le Lotte, tout commence par une rencontre."], .45),
+            (["Assistante, assistant\nde service social" + NB + ":", "ouvrir des droits,\net parfois une porte."],
+             ["Assistante, assistant de service social :", "ouvrir des droits, et parfois une porte."], .45),
+            (["Conseillère, conseiller en\néconomie sociale et familiale" + NB + ":", "remettre un budget d’aplomb."],
+             ["Conseillère, conseiller en économie sociale et familiale :", "remettre un budget d'aplomb."], .45),
+            (["Référente, référent\néducatif enfance" + NB + ":", "rester là quand un enfant\nen a besoin."],
+             ["Référente, référent éducatif enfance :", "rester là quand un enfant en a besoin."], .45),
+            (["Écoute, bienveillance,\nadaptabilité, esprit d’équipe."], ["Écoute, bienveillance, adaptabilité, esprit d'équipe."], .75),
+            (["Nous sommes une centaine\ndans le Lot. Et vous" + FINE + "?"], ["Nous sommes une centaine dans le Lotte. Et vous ?"], 0),
+        ],
+        shots=[
+            ("trio", 0, TRIO, None, [("slogan", .5, 3.3, (("Aider, c’est un métier.", 74, 800),))]),
+            ("kitchen", 1, WIDE, "bubble", [("job", .75, 5.2, JOB_ASS)]),
+            ("kitchen", (1, 1), ELDER, "fade", []),
+            ("parlour", 2, WIDE, "bubble", [("job", .75, 5.2, JOB_CESF)]),
+            ("parlour", (2, 1), MAN_CLOSE, "fade", []),
+            ("ground", 3, WIDE, "bubble", [("job", .75, 4.8, JOB_REE)]),
+            ("ground", (3, 1), TEEN, "fade", []),
+            ("trio", 4, TRIO_IN, "bubble", [("qualities", .35, 99, QUALITIES)]),
+            ("card", 5, None, "bubble", []),
+        ]),
+    "lot-court": dict(
+        voice=WOMAN, speaker=None, key=164.81, bpm=96, lead=.7, tail=2.2, loop="bubble",
+        script=[
+            (["Dans le Lot, une rencontre\npeut tout changer."], ["Dans le Lotte, une rencontre peut tout changer."], .45),
+            (["Écouter."], ["Écouter."], .75),
+            (["Épauler."], ["Épauler."], .75),
+            (["Avancer ensemble."], ["Avancer ensemble."], .6),
+            (["Nous en avons fait notre métier.\nEt vous" + FINE + "?"], ["Nous en avons fait notre métier. Et vous ?"], 0),
+        ],
+        shots=[
+            ("trio", 0, TRIO, None, [("slogan", .4, 3.0, (("Aider, c’est un métier.", 74, 800),))]),
+            ("kitchen", 1, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .25, 99, (("Écouter", 88, 800),))]),
+            ("parlour", 2, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .25, 99, (("Épauler", 88, 800),))]),
+            ("ground", 3, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .25, 99, (("Avancer ensemble", 80, 800),))]),
+            ("card", 4, None, "bubble", []),
+        ]),
+    "temoignage-ass": dict(
+        voice=WOMAN2, speaker="ass", key=174.61, bpm=76, lead=.8, tail=1.5, loop="fade",
+        script=[
+            (["Une dame est arrivée avec un sac\nde courriers jamais ouverts."], ["Une dame est arrivée avec un sac de courriers jamais ouverts."], .45),
+            (["Nous les avons lus ensemble,\nun par un, et nous avons répondu."], ["Nous les avons lus ensemble, un par un, et nous avons répondu."], .5),
+            (["En partant, elle m’a dit" + NB + ":\n«" + NB + "Cette nuit, je vais dormir." + NB + "»"], ["En partant, elle m'a dit : cette nuit, je vais dormir."], .5),
+            (["Voilà pourquoi\nje fais ce métier."], ["Voilà pourquoi je fais ce métier."], 0),
+        ],
+        shots=[
+            ("office", 0, WIDE, None, [("job", .6, 4.1, JOB_ASS)]),
+            ("office", 1, close((1145, 528), (330, 694)), "fade", []),
+            ("office", 2, close((1590, 544), (812, 734), at=(1480, 480), zoom=(1.37, 1.41)), "fade", []),
+            ("office", 3, WIDE_BACK, "fade", [("quote", .4, 2.6, (("Ouvrir, lire, répondre.", 70, 800),))]),
+        ]),
+    "temoignage-cesf": dict(
+        voice=WOMAN, speaker="cesf", key=196.0, bpm=80, lead=.8, tail=1.5, loop="fade",
+        script=[
+            (["Sur la table, les factures,\nune calculette et deux cafés."], ["Sur la table, les factures, une calculette et deux cafés."], .4),
+            (["Avec ce monsieur, nous avons\ncherché ce qui pesait trop lourd."], ["Avec ce monsieur, nous avons cherché ce qui pesait trop lourd."], .4),
+            (["Trois mois plus tard, il emmenait\nsa fille voir la mer."], ["Trois mois plus tard, il emmenait sa fille voir la mer."], .5),
+            (["Un budget, ça sert à vivre."], ["Un budget, ça sert à vivre."], 0),
+        ],
+        shots=[
+            ("parlour", 0, WIDE, None, [("job", .6, 4.1, JOB_CESF)]),
+            ("parlour", 1, close((1140, 515), (326, 690)), "fade", []),
+            ("parlour", 2, MAN_CLOSE, "fade", []),
+            ("parlour", 3, WIDE_BACK, "fade", [("quote", .3, 2.4, (("Compter pour mieux vivre.", 66, 800),))]),
+        ]),
+    "temoignage-ree": dict(
+        voice=MAN, speaker="ree", key=130.81, bpm=80, lead=.8, tail=1.5, loop="fade",
+        script=[
+            (["Au début, il ne me parlait pas.", "Alors nous avons joué au basket."], ["Au début, il ne me parlait pas.", "Alors nous avons joué au basket."], .4),
+            (["Tous les mercredis,\npendant des mois."], ["Tous les mercredis, pendant des mois."], .45),
+            (["Un jour, il m’a demandé" + NB + ":\n«" + NB + "Tu reviens mercredi" + FINE + "?" + NB + "»"], ["Un jour, il m'a demandé : tu reviens mercredi ?"], .5),
+            (["J’ai dit oui.", "Être là, et le rester" + NB + ":\nc’est mon métier."], ["J'ai dit oui.", "Être là, et le rester : c'est mon métier."], 0),
+        ],
+        shots=[
+            ("ground", 0, WIDE, None, [("job", .6, 4.1, JOB_REE)]),
+            ("ground", 1, close((1150, 508), (336, 690)), "fade", []),
+            ("ground", 2, TEEN, "fade", []),
+            ("ground", 3, WIDE_BACK, "fade", [("quote", 1.2, 4.4, (("Être là. Le rester.", 76, 800),))]),
+        ]),
+}
