@@ -1,0 +1,267 @@
+#include "ui/canvas.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "ui/canvas_private.h"
+
+#include <SDL2/SDL_image.h>
+#include <SDL2/SDL_ttf.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The cache's limit, in times the window's own pixels: a few full screens of everything. */
+#define CACHE_SCREENS 12
+#define CACHE_LEAST   ((size_t)64 << 20)
+
+static void set_hints(void)
+{
+	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+	SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+	SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+	SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+}
+
+static SDL_Window *open_window(const struct bn_canvas_options *options)
+{
+	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI |
+		       (options->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+	SDL_Window *window = SDL_CreateWindow(options->title != NULL ? options->title : "Borne",
+		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, options->width, options->height,
+		flags);
+	if (window == NULL)
+		bn_log_error("ui", "no window: %s", SDL_GetError());
+	return window;
+}
+
+/* Starting OpenGL only to find that the CPU would do its work takes a fifth of a second. */
+static bool has_gpu_device(void)
+{
+	static const char *const devices[] = {
+		"/dev/dri/renderD128", "/dev/dri/renderD129", "/dev/nvidiactl", "/dev/mali0"};
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++)
+		if (access(devices[i], R_OK | W_OK) == 0)
+			return true;
+	return false;
+}
+
+static bool open_glass(
+	struct bn_canvas *canvas, const struct bn_canvas_options *options, enum bn_glass_kind kind)
+{
+	const char *driver = SDL_GetCurrentVideoDriver();
+	const char *asked = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
+	/* These give no surface but through their renderer. */
+	bool only_gl = strcmp(driver, "wayland") == 0 || strcmp(driver, "KMSDRM") == 0;
+	bool software = kind == BN_GLASS_SOFT || (asked != NULL && strcmp(asked, "software") == 0);
+	bool try_gpu = !software && (only_gl || has_gpu_device());
+
+	if (kind == BN_GLASS_SDL)
+		return (canvas->glass = bn_glass_sdl_create(canvas->window, true)) != NULL;
+	if (try_gpu && (canvas->glass = bn_glass_sdl_create(canvas->window, false)) != NULL)
+		return true;
+	if (try_gpu) {
+		/* It became an OpenGL window: begin again with a plain one. */
+		SDL_DestroyWindow(canvas->window);
+		canvas->window = open_window(options);
+		if (canvas->window == NULL)
+			return false;
+	}
+	if (!only_gl)
+		SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+	canvas->glass = bn_glass_soft_create(canvas->window);
+	if (canvas->glass != NULL)
+		bn_log_info("ui", "drawing in software on %s, %d × %d pixels", driver,
+			canvas->glass->width, canvas->glass->height);
+	return canvas->glass != NULL;
+}
+
+static struct bn_rect whole(const struct bn_canvas *canvas)
+{
+	return (struct bn_rect){0, 0, canvas->glass->width, canvas->glass->height};
+}
+
+static void follow_size(struct bn_canvas *canvas)
+{
+	size_t pixels = (size_t)canvas->glass->width * (size_t)canvas->glass->height;
+	size_t limit = pixels * 4 * CACHE_SCREENS;
+	bn_cache_set_limit(canvas->cache, limit > CACHE_LEAST ? limit : CACHE_LEAST);
+	canvas->depth = 0;
+	canvas->glass->clip = whole(canvas);
+}
+
+struct bn_canvas *bn_canvas_create_on(
+	const struct bn_canvas_options *options, enum bn_glass_kind kind)
+{
+	struct bn_canvas *canvas = bn_mem_alloc(1, sizeof(*canvas));
+	canvas->alpha = 255;
+	canvas->cache = bn_cache_create(CACHE_LEAST);
+	set_hints();
+	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+		bn_log_error("ui", "no display: %s", SDL_GetError());
+		bn_cache_destroy(canvas->cache);
+		free(canvas);
+		return NULL;
+	}
+	canvas->ttf = TTF_Init() == 0;
+	/* SVG needs no start; IMG_Init says which of the others are there. */
+	canvas->img = IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG | IMG_INIT_WEBP) != 0;
+	canvas->window = open_window(options);
+	if (!canvas->ttf)
+		bn_log_error("ui", "no text: %s", TTF_GetError());
+	if (!canvas->ttf || canvas->window == NULL || !open_glass(canvas, options, kind)) {
+		bn_canvas_destroy(canvas);
+		return NULL;
+	}
+	follow_size(canvas);
+	return canvas;
+}
+
+struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options)
+{
+	return bn_canvas_create_on(options, BN_GLASS_CHOOSE);
+}
+
+void bn_canvas_destroy(struct bn_canvas *canvas)
+{
+	if (canvas == NULL)
+		return;
+	bn_cache_destroy(canvas->cache);
+	bn_fonts_destroy(canvas->fonts);
+	if (canvas->glass != NULL)
+		canvas->glass->table->destroy(canvas->glass);
+	if (canvas->window != NULL)
+		SDL_DestroyWindow(canvas->window);
+	if (canvas->img)
+		IMG_Quit();
+	if (canvas->ttf)
+		TTF_Quit();
+	SDL_QuitSubSystem(SDL_INIT_VIDEO);
+	free(canvas);
+}
+
+void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height)
+{
+	*width = canvas->glass->width;
+	*height = canvas->glass->height;
+}
+
+float bn_canvas_unit(const struct bn_canvas *canvas)
+{
+	int width = canvas->glass->width, height = canvas->glass->height;
+	return (float)(width < height ? width : height) / 1080.0f;
+}
+
+bool bn_canvas_accelerated(const struct bn_canvas *canvas)
+{
+	return canvas->glass->accelerated;
+}
+
+struct SDL_Window *bn_canvas_window(struct bn_canvas *canvas)
+{
+	return canvas->window;
+}
+
+void bn_canvas_resized(struct bn_canvas *canvas)
+{
+	canvas->glass->table->resize(canvas->glass);
+	bn_cache_clear(canvas->cache);
+	follow_size(canvas);
+}
+
+void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background)
+{
+	canvas->glass->table->begin(canvas->glass, background);
+	canvas->depth = 0;
+	canvas->dx = canvas->dy = 0;
+	canvas->alpha = 255;
+	canvas->glass->clip = whole(canvas);
+}
+
+void bn_canvas_present(struct bn_canvas *canvas)
+{
+	canvas->glass->table->present(canvas->glass);
+}
+
+static struct bn_rect moved(const struct bn_canvas *canvas, struct bn_rect rect)
+{
+	rect.x += canvas->dx;
+	rect.y += canvas->dy;
+	return rect;
+}
+
+void bn_canvas_push_clip(struct bn_canvas *canvas, struct bn_rect region)
+{
+	if (canvas->depth >= BN_CANVAS_CLIPS)
+		abort(); /* a push without its pop */
+	canvas->clips[canvas->depth++] = canvas->glass->clip;
+	canvas->glass->clip = bn_glass_cut(canvas->glass->clip, moved(canvas, region));
+}
+
+void bn_canvas_pop_clip(struct bn_canvas *canvas)
+{
+	if (canvas->depth > 0)
+		canvas->glass->clip = canvas->clips[--canvas->depth];
+}
+
+void bn_canvas_set_offset(struct bn_canvas *canvas, int dx, int dy)
+{
+	canvas->dx = dx;
+	canvas->dy = dy;
+}
+
+void bn_canvas_set_alpha(struct bn_canvas *canvas, uint8_t alpha)
+{
+	canvas->alpha = alpha;
+}
+
+bool bn_canvas_sees(const struct bn_canvas *canvas, struct bn_rect rect)
+{
+	struct bn_rect seen = bn_glass_cut(canvas->glass->clip, moved(canvas, rect));
+	return canvas->alpha > 0 && seen.w > 0 && seen.h > 0;
+}
+
+static struct bn_paint faded(const struct bn_canvas *canvas, struct bn_paint paint)
+{
+	paint.alpha = (uint8_t)((paint.alpha * canvas->alpha + 127) / 255);
+	return paint;
+}
+
+void bn_canvas_fill_plain(struct bn_canvas *canvas, struct bn_rect rect, struct bn_paint paint)
+{
+	paint = faded(canvas, paint);
+	if (paint.alpha > 0 && rect.w > 0 && rect.h > 0)
+		canvas->glass->table->fill(canvas->glass, moved(canvas, rect), paint);
+}
+
+void bn_canvas_draw_image(struct bn_canvas *canvas, const struct bn_image *image,
+	struct bn_rect from, struct bn_rect to, struct bn_paint paint)
+{
+	paint = faded(canvas, paint);
+	if (paint.alpha > 0 && to.w > 0 && to.h > 0)
+		canvas->glass->table->draw(canvas->glass, image, from, moved(canvas, to), paint);
+}
+
+uint32_t *bn_canvas_read(struct bn_canvas *canvas)
+{
+	size_t width = (size_t)canvas->glass->width, height = (size_t)canvas->glass->height;
+	uint32_t *pixels = bn_mem_alloc(width * height, sizeof(*pixels));
+	if (!canvas->glass->table->read(canvas->glass, pixels))
+		memset(pixels, 0, width * height * sizeof(*pixels));
+	return pixels;
+}
+
+bool bn_canvas_save(struct bn_canvas *canvas, const char *path)
+{
+	uint32_t *pixels = bn_canvas_read(canvas);
+	int width = canvas->glass->width, height = canvas->glass->height;
+	SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
+		pixels, width, height, 32, width * 4, SDL_PIXELFORMAT_RGB888);
+	bool good = surface != NULL && IMG_SavePNG(surface, path) == 0;
+	if (!good)
+		bn_log_error("ui", "%s: can't be written: %s", path, SDL_GetError());
+	SDL_FreeSurface(surface);
+	free(pixels);
+	return good;
+}

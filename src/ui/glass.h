@@ -1,0 +1,70 @@
+/* The two ways from drawing to the display, behind one table of functions: glass_soft.c writes
+ * pixels itself into the window's surface; glass_sdl.c asks SDL's renderer. Rectangles here are
+ * pixels of the window, after offset and clip were decided. Main thread only. */
+#ifndef BN_UI_GLASS_H
+#define BN_UI_GLASS_H
+
+#include "ui/canvas.h"
+
+#include <SDL2/SDL.h>
+#include <stddef.h>
+
+enum bn_image_form {
+	BN_IMAGE_MASK,   /* one byte a pixel: how much of the paint comes through */
+	BN_IMAGE_BLEND,  /* 0xAARRGGBB, straight alpha */
+	BN_IMAGE_OPAQUE, /* 0xXXRRGGBB */
+};
+
+/* Pixels that can be drawn. The maker fills `pixels` (rows without gaps) and calls the table's
+ * keep; drop ends it. */
+struct bn_image {
+	enum bn_image_form form;
+	int width, height;
+	void *pixels;         /* bn_mem_alloc'ed; NULL once it lives in a texture */
+	SDL_Texture *texture; /* of the renderer; NULL in software */
+};
+
+struct bn_glass;
+
+struct bn_glass_table {
+	void (*destroy)(struct bn_glass *glass);
+	/* The window has another size: false when there is nothing left to draw on (logged). */
+	bool (*resize)(struct bn_glass *glass);
+	void (*begin)(struct bn_glass *glass, struct bn_colour background);
+	void (*present)(struct bn_glass *glass);
+	void (*fill)(struct bn_glass *glass, struct bn_rect rect, struct bn_paint paint);
+	void (*keep)(struct bn_glass *glass, struct bn_image *image);
+	void (*drop)(struct bn_glass *glass, struct bn_image *image);
+	/* `from` of the image at `to`. Sides may differ only where that of `from` is 1: that row or
+	 * column is repeated (and for the image of a frame with a texture, which is scaled). The
+	 * paint's colour counts for masks only. */
+	void (*draw)(struct bn_glass *glass, const struct bn_image *image, struct bn_rect from,
+		struct bn_rect to, struct bn_paint paint);
+	/* Turns the part `crop` of a video picture into an image to be drawn from *from at this
+	 * size; it stays the glass's, until the next frame. NULL: it can't (logged). */
+	const struct bn_image *(*frame)(struct bn_glass *glass, const struct bn_frame *frame,
+		struct bn_rect crop, int width, int height, struct bn_rect *from);
+	/* What was drawn since begin, as width × height pixels 0xFFRRGGBB. */
+	bool (*read)(struct bn_glass *glass, uint32_t *pixels);
+};
+
+/* What both ways have in common; each puts it first in its own struct. */
+struct bn_glass {
+	const struct bn_glass_table *table;
+	SDL_Window *window;
+	bool accelerated; /* by a GPU */
+	int width, height;
+	struct bn_rect clip; /* nothing is drawn outside */
+};
+
+/* NULL: it can't be had (logged). Ended by table->destroy. */
+struct bn_glass *bn_glass_soft_create(SDL_Window *window);
+/* any: also with SDL's own software renderer, for tests. NULL without a log line: there is no GPU
+ * worth it; the window may then have to be made anew. */
+struct bn_glass *bn_glass_sdl_create(SDL_Window *window, bool any);
+
+/* Bytes of an image's pixels, wherever they are. */
+size_t bn_glass_image_bytes(const struct bn_image *image);
+struct bn_rect bn_glass_cut(struct bn_rect a, struct bn_rect b); /* w and h are 0 when apart */
+
+#endif

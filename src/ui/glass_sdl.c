@@ -1,0 +1,260 @@
+#include "base/log.h"
+#include "base/mem.h"
+#include "ui/glass.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct accelerated {
+	struct bn_glass base;
+	SDL_Renderer *renderer;
+	SDL_Texture *page; /* all is drawn into it, so that it can be read and shown again */
+	struct bn_image frame;
+};
+
+static SDL_Rect sdl_rect(struct bn_rect rect)
+{
+	return (SDL_Rect){rect.x, rect.y, rect.w, rect.h};
+}
+
+static void draw_into_page(struct accelerated *glass)
+{
+	SDL_SetRenderTarget(glass->renderer, glass->page);
+}
+
+static bool resize(struct bn_glass *base)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	SDL_SetRenderTarget(glass->renderer, NULL);
+	if (SDL_GetRendererOutputSize(glass->renderer, &base->width, &base->height) != 0) {
+		bn_log_error("ui", "the renderer has no size: %s", SDL_GetError());
+		return false;
+	}
+	if (glass->page != NULL)
+		SDL_DestroyTexture(glass->page);
+	glass->page = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_ARGB8888,
+		SDL_TEXTUREACCESS_TARGET, base->width, base->height);
+	if (glass->page == NULL) {
+		bn_log_error("ui", "no page of %d × %d pixels: %s", base->width, base->height,
+			SDL_GetError());
+		return false;
+	}
+	SDL_SetTextureBlendMode(glass->page, SDL_BLENDMODE_NONE);
+	return true;
+}
+
+static void begin(struct bn_glass *base, struct bn_colour background)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	draw_into_page(glass);
+	SDL_RenderSetClipRect(glass->renderer, NULL);
+	SDL_SetRenderDrawColor(
+		glass->renderer, background.r, background.g, background.b, SDL_ALPHA_OPAQUE);
+	SDL_RenderClear(glass->renderer);
+}
+
+static void present(struct bn_glass *base)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	SDL_SetRenderTarget(glass->renderer, NULL);
+	SDL_RenderSetClipRect(glass->renderer, NULL);
+	SDL_RenderCopy(glass->renderer, glass->page, NULL, NULL);
+	SDL_RenderPresent(glass->renderer);
+	draw_into_page(glass);
+}
+
+static bool set_clip(struct accelerated *glass)
+{
+	SDL_Rect clip = sdl_rect(glass->base.clip);
+	if (clip.w <= 0 || clip.h <= 0)
+		return false; /* SDL takes an empty region for none */
+	SDL_RenderSetClipRect(glass->renderer, &clip);
+	return true;
+}
+
+static void fill(struct bn_glass *base, struct bn_rect rect, struct bn_paint paint)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	SDL_Rect where = sdl_rect(rect);
+	if (!set_clip(glass))
+		return;
+	SDL_SetRenderDrawBlendMode(
+		glass->renderer, paint.alpha == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+	SDL_SetRenderDrawColor(
+		glass->renderer, paint.colour.r, paint.colour.g, paint.colour.b, paint.alpha);
+	SDL_RenderFillRect(glass->renderer, &where);
+}
+
+/* White, with the mask as its alpha. */
+static uint32_t *mask_as_white(const struct bn_image *image)
+{
+	size_t count = (size_t)image->width * (size_t)image->height;
+	uint32_t *pixels = bn_mem_alloc(count, sizeof(*pixels));
+	const uint8_t *mask = image->pixels;
+	for (size_t i = 0; i < count; i++)
+		pixels[i] = (uint32_t)mask[i] << 24 | 0xFFFFFFu;
+	return pixels;
+}
+
+static void keep(struct bn_glass *base, struct bn_image *image)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	image->texture = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_ARGB8888,
+		SDL_TEXTUREACCESS_STATIC, image->width, image->height);
+	if (image->texture == NULL) {
+		bn_log_warn("ui", "no texture of %d × %d pixels: %s", image->width, image->height,
+			SDL_GetError());
+		return;
+	}
+	uint32_t *white = image->form == BN_IMAGE_MASK ? mask_as_white(image) : NULL;
+	SDL_UpdateTexture(
+		image->texture, NULL, white != NULL ? white : image->pixels, image->width * 4);
+	SDL_SetTextureBlendMode(image->texture, SDL_BLENDMODE_BLEND);
+	if (white != NULL)
+		explicit_bzero(white, (size_t)image->width * (size_t)image->height * 4);
+	free(white);
+	free(image->pixels);
+	image->pixels = NULL;
+}
+
+static void drop(struct bn_glass *base, struct bn_image *image)
+{
+	(void)base;
+	if (image->texture != NULL)
+		SDL_DestroyTexture(image->texture);
+	free(image->pixels);
+	image->texture = NULL;
+	image->pixels = NULL;
+}
+
+static void draw(struct bn_glass *base, const struct bn_image *image, struct bn_rect from,
+	struct bn_rect to, struct bn_paint paint)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	SDL_Rect source = sdl_rect(from), where = sdl_rect(to);
+	if (image->texture == NULL || !set_clip(glass))
+		return;
+	struct bn_colour tint = paint.colour;
+	if (image->form != BN_IMAGE_MASK)
+		tint = (struct bn_colour){255, 255, 255};
+	SDL_SetTextureColorMod(image->texture, tint.r, tint.g, tint.b);
+	SDL_SetTextureAlphaMod(image->texture, paint.alpha);
+	SDL_RenderCopy(glass->renderer, image->texture, &source, &where);
+}
+
+static const struct bn_image *frame(struct bn_glass *base, const struct bn_frame *picture,
+	struct bn_rect crop, int width, int height, struct bn_rect *from)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	struct bn_image *image = &glass->frame;
+	(void)width, (void)height; /* the GPU scales while it draws */
+	if (image->width != picture->width || image->height != picture->height) {
+		drop(base, image);
+		*image = (struct bn_image){.form = BN_IMAGE_OPAQUE,
+			.width = picture->width,
+			.height = picture->height};
+		image->texture = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_IYUV,
+			SDL_TEXTUREACCESS_STREAMING, image->width, image->height);
+		if (image->texture == NULL) {
+			bn_log_error("ui", "no video texture of %d × %d pixels: %s", image->width,
+				image->height, SDL_GetError());
+			image->width = 0;
+			return NULL;
+		}
+		SDL_SetTextureScaleMode(image->texture, SDL_ScaleModeLinear);
+		SDL_SetTextureBlendMode(image->texture, SDL_BLENDMODE_BLEND);
+	}
+	SDL_UpdateYUVTexture(image->texture, NULL, picture->planes[0], picture->pitches[0],
+		picture->planes[1], picture->pitches[1], picture->planes[2], picture->pitches[2]);
+	*from = crop;
+	return image;
+}
+
+static bool read_back(struct bn_glass *base, uint32_t *pixels)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	draw_into_page(glass);
+	SDL_RenderSetClipRect(glass->renderer, NULL);
+	if (SDL_RenderReadPixels(
+		    glass->renderer, NULL, SDL_PIXELFORMAT_ARGB8888, pixels, base->width * 4) != 0)
+		return false;
+	for (size_t i = 0; i < (size_t)base->width * (size_t)base->height; i++)
+		pixels[i] |= 0xFF000000u;
+	return true;
+}
+
+static void destroy(struct bn_glass *base)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	drop(base, &glass->frame);
+	if (glass->page != NULL)
+		SDL_DestroyTexture(glass->page);
+	if (glass->renderer != NULL)
+		SDL_DestroyRenderer(glass->renderer);
+	free(glass);
+}
+
+static const struct bn_glass_table table = {
+	.destroy = destroy,
+	.resize = resize,
+	.begin = begin,
+	.present = present,
+	.fill = fill,
+	.keep = keep,
+	.drop = drop,
+	.draw = draw,
+	.frame = frame,
+	.read = read_back,
+};
+
+/* What OpenGL says of itself, "" when it isn't OpenGL. */
+static const char *gl_renderer(void)
+{
+	enum { GL_RENDERER_NAME = 0x1F01 };
+	const unsigned char *(*get_string)(unsigned) = NULL;
+	void *found = SDL_GL_GetProcAddress("glGetString");
+	memcpy(&get_string, &found, sizeof(found)); /* ISO C has no cast from void * to function */
+	const unsigned char *name = get_string != NULL ? get_string(GL_RENDERER_NAME) : NULL;
+	return name != NULL ? (const char *)name : "";
+}
+
+static bool worth_it(SDL_Renderer *renderer)
+{
+	static const char *const by_cpu[] = {
+		"llvmpipe", "softpipe", "swrast", "SwiftShader", "Software Rasterizer"};
+	SDL_RendererInfo info;
+	if (SDL_GetRendererInfo(renderer, &info) != 0 ||
+		(info.flags & SDL_RENDERER_ACCELERATED) == 0 ||
+		(info.flags & SDL_RENDERER_TARGETTEXTURE) == 0)
+		return false;
+	const char *name = gl_renderer();
+	for (size_t i = 0; i < sizeof(by_cpu) / sizeof(by_cpu[0]); i++)
+		if (strcasestr(name, by_cpu[i]) != NULL)
+			return false;
+	bn_log_info("ui", "drawing by the GPU: SDL's %s renderer, %s", info.name, name);
+	return true;
+}
+
+struct bn_glass *bn_glass_sdl_create(SDL_Window *window, bool any)
+{
+	/* Read when a YUV texture is made. */
+	SDL_SetYUVConversionMode(SDL_YUV_CONVERSION_BT709);
+	SDL_Renderer *renderer = SDL_CreateRenderer(
+		window, -1, any ? 0 : SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+	if (renderer == NULL)
+		return NULL;
+	if (!any && !worth_it(renderer)) {
+		SDL_DestroyRenderer(renderer);
+		return NULL;
+	}
+	struct accelerated *glass = bn_mem_alloc(1, sizeof(*glass));
+	glass->base.table = &table;
+	glass->base.window = window;
+	glass->base.accelerated = !any;
+	glass->renderer = renderer;
+	if (!resize(&glass->base)) {
+		destroy(&glass->base);
+		return NULL;
+	}
+	return &glass->base;
+}

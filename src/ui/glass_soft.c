@@ -1,0 +1,200 @@
+#include "base/log.h"
+#include "base/mem.h"
+#include "ui/blend.h"
+#include "ui/glass.h"
+#include "ui/yuv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct soft {
+	struct bn_glass base;
+	SDL_Surface *shown; /* the window's own */
+	SDL_Surface *back;  /* drawn into instead when the window's pixels aren't 0xXXRRGGBB */
+	SDL_Surface *into;  /* the one of both that is drawn into */
+	struct bn_yuv *yuv;
+	struct bn_image frame;
+};
+
+static uint32_t *row_at(struct soft *soft, int x, int y)
+{
+	return (uint32_t *)((char *)soft->into->pixels + (ptrdiff_t)y * soft->into->pitch) + x;
+}
+
+static uint32_t packed(struct bn_colour colour)
+{
+	return 0xFF000000u | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+}
+
+static bool resize(struct bn_glass *glass)
+{
+	struct soft *soft = (struct soft *)glass;
+	soft->shown = SDL_GetWindowSurface(glass->window);
+	SDL_FreeSurface(soft->back);
+	soft->back = NULL;
+	soft->into = soft->shown;
+	if (soft->shown == NULL) {
+		bn_log_error("ui", "the window has no surface to draw on: %s", SDL_GetError());
+		return false;
+	}
+	Uint32 format = soft->shown->format->format;
+	if (format != SDL_PIXELFORMAT_RGB888 && format != SDL_PIXELFORMAT_ARGB8888) {
+		soft->back = SDL_CreateRGBSurfaceWithFormat(
+			0, soft->shown->w, soft->shown->h, 32, SDL_PIXELFORMAT_RGB888);
+		soft->into = soft->back;
+	}
+	glass->width = soft->shown->w;
+	glass->height = soft->shown->h;
+	return soft->into != NULL;
+}
+
+static void begin(struct bn_glass *glass, struct bn_colour background)
+{
+	struct soft *soft = (struct soft *)glass;
+	/* Some window systems take the surface away at any change; SDL hands out the new one. */
+	if (SDL_GetWindowSurface(glass->window) != soft->shown && !resize(glass))
+		return;
+	for (int y = 0; soft->into != NULL && y < glass->height; y++)
+		bn_blend_fill(row_at(soft, 0, y), glass->width, packed(background), 255);
+}
+
+static void present(struct bn_glass *glass)
+{
+	struct soft *soft = (struct soft *)glass;
+	if (soft->shown == NULL)
+		return;
+	if (soft->back != NULL)
+		SDL_BlitSurface(soft->back, NULL, soft->shown, NULL);
+	SDL_UpdateWindowSurface(glass->window);
+}
+
+static void fill(struct bn_glass *glass, struct bn_rect rect, struct bn_paint paint)
+{
+	struct soft *soft = (struct soft *)glass;
+	struct bn_rect r = bn_glass_cut(rect, glass->clip);
+	if (r.w == 0 || soft->into == NULL)
+		return;
+	for (int y = r.y; y < r.y + r.h; y++)
+		bn_blend_fill(row_at(soft, r.x, y), r.w, packed(paint.colour), paint.alpha);
+}
+
+static void keep(struct bn_glass *glass, struct bn_image *image)
+{
+	(void)glass, (void)image; /* its pixels are drawn from where they are */
+}
+
+static void drop(struct bn_glass *glass, struct bn_image *image)
+{
+	(void)glass;
+	free(image->pixels);
+	image->pixels = NULL;
+}
+
+/* One pixel of the image, repeated along a row. */
+static void draw_repeated(
+	uint32_t *row, const struct bn_image *image, size_t at, int count, struct bn_paint paint)
+{
+	if (image->form == BN_IMAGE_MASK) {
+		uint32_t alpha = bn_blend_div255(
+			(uint32_t)((uint8_t *)image->pixels)[at] * paint.alpha);
+		bn_blend_fill(row, count, packed(paint.colour), (uint8_t)alpha);
+		return;
+	}
+	uint32_t pixel = ((uint32_t *)image->pixels)[at];
+	uint32_t own = image->form == BN_IMAGE_OPAQUE ? 255 : pixel >> 24;
+	bn_blend_fill(row, count, pixel, (uint8_t)bn_blend_div255(own * paint.alpha));
+}
+
+static void draw_row(
+	uint32_t *row, const struct bn_image *image, size_t at, int count, struct bn_paint paint)
+{
+	if (image->form == BN_IMAGE_MASK)
+		bn_blend_mask(row, (uint8_t *)image->pixels + at, count, packed(paint.colour),
+			paint.alpha);
+	else if (image->form == BN_IMAGE_OPAQUE && paint.alpha == 255)
+		memcpy(row, (uint32_t *)image->pixels + at, (size_t)count * 4);
+	else
+		bn_blend_image(row, (uint32_t *)image->pixels + at, count, paint.alpha);
+}
+
+static void draw(struct bn_glass *glass, const struct bn_image *image, struct bn_rect from,
+	struct bn_rect to, struct bn_paint paint)
+{
+	struct soft *soft = (struct soft *)glass;
+	struct bn_rect r = bn_glass_cut(to, glass->clip);
+	if (r.w == 0 || r.h == 0 || soft->into == NULL || image->pixels == NULL)
+		return;
+	bool wide = from.w == to.w, high = from.h == to.h;
+	for (int y = r.y; y < r.y + r.h; y++) {
+		size_t line = (size_t)(from.y + (high ? y - to.y : 0));
+		size_t at = line * (size_t)image->width +
+			    (size_t)(from.x + (wide ? r.x - to.x : 0));
+		if (wide)
+			draw_row(row_at(soft, r.x, y), image, at, r.w, paint);
+		else
+			draw_repeated(row_at(soft, r.x, y), image, at, r.w, paint);
+	}
+}
+
+static const struct bn_image *frame(struct bn_glass *glass, const struct bn_frame *picture,
+	struct bn_rect crop, int width, int height, struct bn_rect *from)
+{
+	struct soft *soft = (struct soft *)glass;
+	if (soft->frame.width != width || soft->frame.height != height) {
+		free(soft->frame.pixels);
+		soft->frame = (struct bn_image){
+			.form = BN_IMAGE_OPAQUE, .width = width, .height = height};
+		soft->frame.pixels = bn_mem_alloc((size_t)width * (size_t)height, 4);
+	}
+	if (soft->yuv == NULL)
+		soft->yuv = bn_yuv_create();
+	bn_yuv_convert(soft->yuv, picture, crop, soft->frame.pixels, width, height);
+	*from = (struct bn_rect){0, 0, width, height};
+	return &soft->frame;
+}
+
+static bool read_back(struct bn_glass *glass, uint32_t *pixels)
+{
+	struct soft *soft = (struct soft *)glass;
+	if (soft->into == NULL)
+		return false;
+	size_t width = (size_t)glass->width;
+	for (int y = 0; y < glass->height; y++)
+		for (size_t x = 0; x < width; x++)
+			pixels[(size_t)y * width + x] = row_at(soft, 0, y)[x] | 0xFF000000u;
+	return true;
+}
+
+static void destroy(struct bn_glass *glass)
+{
+	struct soft *soft = (struct soft *)glass;
+	SDL_FreeSurface(soft->back);
+	bn_yuv_destroy(soft->yuv);
+	free(soft->frame.pixels);
+	free(soft);
+}
+
+static const struct bn_glass_table table = {
+	.destroy = destroy,
+	.resize = resize,
+	.begin = begin,
+	.present = present,
+	.fill = fill,
+	.keep = keep,
+	.drop = drop,
+	.draw = draw,
+	.frame = frame,
+	.read = read_back,
+};
+
+struct bn_glass *bn_glass_soft_create(SDL_Window *window)
+{
+	struct soft *soft = bn_mem_alloc(1, sizeof(*soft));
+	soft->base.table = &table;
+	soft->base.window = window;
+	if (!resize(&soft->base)) {
+		destroy(&soft->base);
+		return NULL;
+	}
+	return &soft->base;
+}
