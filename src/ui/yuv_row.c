@@ -1,0 +1,103 @@
+#include "ui/yuv_row.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* BT.709 limited range in 1/4096: R = 1.1644 (Y−16) + 1.7927 (V−128), G = … − 0.2132 (U−128)
+ * − 0.5329 (V−128), B = … + 2.1124 (U−128). A value × 128 × one of these / 65536 is eight times
+ * the result, with three bits left to round; all of it fits 16 bits. */
+#define C_Y  4769
+#define C_RV 7343
+#define C_GU 873
+#define C_GV 2183
+#define C_BU 8652
+
+static int part(int value, int factor)
+{
+	return (value * 128 * factor) >> 16;
+}
+
+static uint32_t clamp(int eight_times)
+{
+	int value = (eight_times + 4) >> 3;
+	return value < 0 ? 0 : value > 255 ? 255 : (uint32_t)value;
+}
+
+static uint32_t pixel(int y, int u, int v)
+{
+	int light = part(y - 16, C_Y);
+	uint32_t r = clamp(light + part(v - 128, C_RV));
+	uint32_t g = clamp(light - part(u - 128, C_GU) - part(v - 128, C_GV));
+	uint32_t b = clamp(light + part(u - 128, C_BU));
+	return 0xFF000000u | r << 16 | g << 8 | b;
+}
+
+#ifdef __SSE2__
+static inline __m128i widen(__m128i bytes, int bias)
+{
+	__m128i words = _mm_unpacklo_epi8(bytes, _mm_setzero_si128());
+	return _mm_slli_epi16(_mm_sub_epi16(words, _mm_set1_epi16((short)bias)), 7);
+}
+
+static inline __m128i times(__m128i words, int factor)
+{
+	return _mm_mulhi_epi16(words, _mm_set1_epi16((short)factor));
+}
+
+static inline __m128i to_bytes(__m128i eight_times)
+{
+	__m128i words = _mm_srai_epi16(_mm_adds_epi16(eight_times, _mm_set1_epi16(4)), 3);
+	return _mm_packus_epi16(words, words);
+}
+
+/* Eight pixels from eight bytes of each. */
+static inline void eight(uint32_t *out, __m128i y8, __m128i u8, __m128i v8)
+{
+	__m128i light = times(widen(y8, 16), C_Y);
+	__m128i u = widen(u8, 128), v = widen(v8, 128);
+	__m128i r = to_bytes(_mm_add_epi16(light, times(v, C_RV)));
+	__m128i g = to_bytes(_mm_sub_epi16(light, _mm_add_epi16(times(u, C_GU), times(v, C_GV))));
+	__m128i b = to_bytes(_mm_add_epi16(light, times(u, C_BU)));
+	__m128i bg = _mm_unpacklo_epi8(b, g), ra = _mm_unpacklo_epi8(r, _mm_set1_epi8(-1));
+	_mm_storeu_si128((__m128i *)(void *)out, _mm_unpacklo_epi16(bg, ra));
+	_mm_storeu_si128((__m128i *)(void *)(out + 4), _mm_unpackhi_epi16(bg, ra));
+}
+
+static inline __m128i load8(const uint8_t *at)
+{
+	return _mm_loadl_epi64((const __m128i *)(const void *)at);
+}
+
+static inline __m128i load4_twice(const uint8_t *at)
+{
+	__m128i four = _mm_loadu_si32(at);
+	return _mm_unpacklo_epi8(four, four);
+}
+
+static int whole_eights(
+	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
+{
+	int i = 0;
+	for (; half && i + 8 <= count; i += 8)
+		eight(out + i, load8(y + i), load4_twice(u + i / 2), load4_twice(v + i / 2));
+	for (; !half && i + 8 <= count; i += 8)
+		eight(out + i, load8(y + i), load8(u + i), load8(v + i));
+	return i;
+}
+#else
+static int whole_eights(
+	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
+{
+	(void)out, (void)y, (void)u, (void)v, (void)count, (void)half;
+	return 0;
+}
+#endif
+
+void bn_yuv_row(
+	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
+{
+	int i = whole_eights(out, y, u, v, count, half);
+	for (; i < count; i++)
+		out[i] = pixel(y[i], u[half ? i / 2 : i], v[half ? i / 2 : i]);
+}
