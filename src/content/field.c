@@ -52,24 +52,32 @@ static const struct bn_field *find(const struct bn_field_table *table, const cha
 	return NULL;
 }
 
+/* The key that an unknown one was meant to be, "" when that can't be guessed. */
+static struct bn_near guess(const struct bn_field_table *table, const char *key)
+{
+	struct bn_near near;
+	bn_near_init(&near, key);
+	for (size_t i = 0; i < table->count; i++)
+		bn_near_try(&near, table->fields[i].name);
+	return near;
+}
+
 static void tell_unknown(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const struct bn_node *item)
 {
-	struct bn_near near;
-	struct bn_str all = {0};
-	bn_near_init(&near, item->key);
-	for (size_t i = 0; i < table->count; i++) {
-		bn_near_try(&near, table->fields[i].name);
-		bn_str_addf(&all, "%s%s", i > 0 ? ", " : "", table->fields[i].name);
-	}
-	if (near.best[0] != '\0')
+	struct bn_near near = guess(table, item->key);
+	if (near.best[0] != '\0') {
 		bn_problems_add(reader->problems, reader->file, item->key_line, item->key_column,
 			_("clé inconnue « %s » ; vouliez-vous dire « %s » ?"), item->key,
 			near.best);
-	else
-		bn_problems_add(reader->problems, reader->file, item->key_line, item->key_column,
-			_("clé inconnue « %s » ; les clés possibles ici : %s"), item->key,
-			bn_str_text(&all));
+		return;
+	}
+	struct bn_str all = {0};
+	for (size_t i = 0; i < table->count; i++)
+		bn_str_addf(&all, "%s%s", i > 0 ? ", " : "", table->fields[i].name);
+	bn_problems_add(reader->problems, reader->file, item->key_line, item->key_column,
+		_("clé inconnue « %s » ; les clés possibles ici : %s"), item->key,
+		bn_str_text(&all));
 	bn_str_finish(&all);
 }
 
@@ -173,6 +181,17 @@ static void read_list(struct bn_field_reader *reader, const struct bn_field *fie
 	*(size_t *)at(item, field->count) = node->count;
 }
 
+/* A key that was only misspelt was told as that, and isn't missing besides. */
+static bool misspelt(
+	const struct bn_field_table *table, const struct bn_field *field, const struct bn_node *map)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (find(table, map->items[i].key) == NULL &&
+			strcmp(guess(table, map->items[i].key).best, field->name) == 0)
+			return true;
+	return false;
+}
+
 static void tell_missing(
 	struct bn_field_reader *reader, const struct bn_field *field, const struct bn_node *map)
 {
@@ -184,14 +203,14 @@ static void tell_missing(
 			reader, map, _("il manque « %s » ; ajoutez cette clé ici"), field->name);
 }
 
-static void read_field(struct bn_field_reader *reader, const struct bn_field *field,
-	const struct bn_node *map, void *item)
+static void read_field(struct bn_field_reader *reader, const struct bn_field_table *table,
+	const struct bn_field *field, const struct bn_node *map, void *item)
 {
 	const struct bn_node *node = bn_node_get(map, field->name);
 	void *slot = at(item, field->offset);
 	preset(field, slot);
 	if (node == NULL) {
-		if (field->required)
+		if (field->required && !misspelt(table, field, map))
 			tell_missing(reader, field, map);
 	} else if (field->kind != BN_FIELD_COLOUR && bn_node_is_empty(node)) {
 		bn_field_tell(reader, node,
@@ -218,7 +237,7 @@ void bn_field_read(struct bn_field_reader *reader, const struct bn_field_table *
 			tell_unknown(reader, table, &map->items[i]);
 	size_t before = reader->problems->count;
 	for (size_t i = 0; i < table->count; i++)
-		read_field(reader, &table->fields[i], map, item);
+		read_field(reader, table, &table->fields[i], map, item);
 	/* A check may count on what the fields promise. */
 	if (table->check != NULL && reader->problems->count == before)
 		table->check(reader, item, map);

@@ -118,7 +118,7 @@ static bool path_allowed(struct bn_field_reader *reader, const struct bn_field *
 bool bn_field_file_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot)
 {
-	const char *path = bn_field_value_line(reader, field, node);
+	const char *path = bn_field_string_line(reader, field, node);
 	if (path == NULL || !path_allowed(reader, field, node, path))
 		return false;
 	char *tried[2] = {bn_file_join(reader->folder, path), NULL};
@@ -137,10 +137,10 @@ bool bn_field_file_read(struct bn_field_reader *reader, const struct bn_field *f
 bool bn_field_icon_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot)
 {
-	const char *name = bn_field_value_line(reader, field, node);
+	const char *name = bn_field_string_line(reader, field, node);
 	if (name == NULL)
 		return false;
-	if (!bn_field_value_is_id(name)) {
+	if (!bn_field_string_is_id(name)) {
 		bn_field_tell(reader, node,
 			_("« %s » n’est pas un nom d’icône ; par exemple envelope-fill"), name);
 		return false;

@@ -42,7 +42,7 @@ static char *read_item(
 	if (field->kind == BN_FIELD_TEXT_FILE)
 		bn_field_file_read(reader, field, node, &text);
 	else
-		text = bn_mem_strdup(bn_field_value_line(reader, field, node));
+		text = bn_mem_strdup(bn_field_string_line(reader, field, node));
 	return text;
 }
 

@@ -1,4 +1,5 @@
-/* One value of each kind, read from one node; used by field.c. */
+/* One value of each kind, read from one node: shared by the files field*.c, each of which has the
+ * functions of its name. */
 #ifndef BN_CONTENT_FIELD_VALUE_H
 #define BN_CONTENT_FIELD_VALUE_H
 
@@ -12,17 +13,20 @@ bool bn_field_value_read(struct bn_field_reader *reader, const struct bn_field *
 void bn_field_value_finish(const struct bn_field *field, void *slot);
 
 /* The text of a scalar that is one line of sensible length; NULL when not, and told. */
-const char *bn_field_value_line(
+const char *bn_field_string_line(
 	struct bn_field_reader *reader, const struct bn_field *field, const struct bn_node *node);
-bool bn_field_value_is_id(const char *text);
+bool bn_field_string_is_id(const char *text);
+bool bn_field_string_matches(const char *pattern, const char *text); /* POSIX extended */
+bool bn_field_string_read(struct bn_field_reader *reader, const struct bn_field *field,
+	const struct bn_node *node, char **slot);
 
-/* In field_text.c, field_file.c and field_link.c. */
 bool bn_field_text_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, void *slot);
 bool bn_field_file_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot);
 bool bn_field_icon_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot);
+/* Keeps a reference for bn_field_link; slot: where the pointer goes, or NULL. */
 void bn_field_link_add(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, const char *id, void *slot);
 

@@ -26,7 +26,7 @@ struct bn_node {
 #define BN_NODE_MAX_DEPTH 32
 
 /* NULL when the file can't be read whole; problems says why, with `shown` as the file's name.
- * The caller destroys the tree. (Made in yaml.c, the only file that sees libyaml.) */
+ * The caller destroys the tree. (yaml.c alone sees libyaml.) */
 struct bn_node *bn_node_read(const char *path, const char *shown, struct bn_problems *problems);
 struct bn_node *bn_node_parse(
 	const char *text, size_t bytes, const char *shown, struct bn_problems *problems);

@@ -1,18 +1,14 @@
 /* Reads YAML into nodes, by libyaml's events rather than its documents: these would have followed
  * the aliases and forgotten the anchors. What isn't in YAML's rules stops the file; what is in
  * them but not wanted here is told, and the reading goes on. */
-#include "base/file.h"
 #include "base/mem.h"
-#include "base/str.h"
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "content/node.h"
-#include "content/yaml_words.h"
+#include "content/yaml_parse.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <yaml.h>
 
 struct reader {
@@ -20,29 +16,11 @@ struct reader {
 	struct bn_problems *problems;
 	const char *file;
 	const char *text;
-	size_t bytes;
 };
 
 #define TELL(reader, mark, ...)                                                   \
 	bn_problems_add((reader)->problems, (reader)->file, (int)(mark).line + 1, \
 		(int)(mark).column + 1, __VA_ARGS__)
-
-/* The place of a byte, counted as libyaml counts: lines end in LF, CR LF or CR. */
-static yaml_mark_t mark_of(const struct reader *reader, size_t offset)
-{
-	yaml_mark_t mark = {0};
-	for (size_t at = 0; at < offset && at < reader->bytes; at++) {
-		unsigned char c = (unsigned char)reader->text[at];
-		bool break_here = c == '\n' || (c == '\r' && reader->text[at + 1] != '\n');
-		if (break_here) {
-			mark.line++;
-			mark.column = 0;
-		} else if ((c & 0xC0) != 0x80 && c != '\r') {
-			mark.column++;
-		}
-	}
-	return mark;
-}
 
 /* The byte at a place, NUL when there is none. */
 static char byte_at(const struct reader *reader, yaml_mark_t wanted)
@@ -62,7 +40,9 @@ static void tell_syntax(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	if (parser->error == YAML_READER_ERROR) {
-		TELL(reader, mark_of(reader, parser->problem_offset),
+		int line = 0, column = 0;
+		bn_yaml_place(reader->text, parser->problem_offset, &line, &column);
+		bn_problems_add(reader->problems, reader->file, line, column,
 			_("caractère de contrôle (U+%04X) interdit ; effacez-le"),
 			(unsigned)parser->problem_value);
 		return;
@@ -111,7 +91,25 @@ static void refuse_properties(
 			(const char *)tag);
 }
 
-static void take_scalar(struct reader *reader, const yaml_event_t *event, struct bn_node *node)
+/* A quote left open is closed by the next one, lines below, and what follows makes no sense any
+ * more: hence quoted texts keep to one line, and the place told is where the quote opens. */
+static bool closed_on_its_line(struct reader *reader, const yaml_event_t *event)
+{
+	yaml_scalar_style_t style = event->data.scalar.style;
+	if ((style != YAML_DOUBLE_QUOTED_SCALAR_STYLE &&
+		    style != YAML_SINGLE_QUOTED_SCALAR_STYLE) ||
+		event->start_mark.line == event->end_mark.line)
+		return true;
+	TELL(reader, event->start_mark,
+		_("guillemet ouvert ici et refermé seulement ligne %d, colonne %d ; fermez-le sur "
+		  "la "
+		  "même ligne (pour un long texte, commencez par « >- »)"),
+		(int)event->end_mark.line + 1, (int)event->end_mark.column);
+	return false;
+}
+
+/* False: the file can't be read on. */
+static bool take_scalar(struct reader *reader, const yaml_event_t *event, struct bn_node *node)
 {
 	const char *value = (const char *)event->data.scalar.value;
 	size_t length = event->data.scalar.length;
@@ -120,6 +118,7 @@ static void take_scalar(struct reader *reader, const yaml_event_t *event, struct
 		TELL(reader, event->start_mark, _("caractère nul « \\0 » interdit ; effacez-le"));
 	node->text = bn_mem_strndup(value, length);
 	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	return closed_on_its_line(reader, event);
 }
 
 static bool build(struct reader *reader, yaml_event_t *event, struct bn_node *node, int depth);
@@ -160,11 +159,11 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, struct bn
 			_("une clé simple est attendue ici ; par exemple title: Bonjour"));
 		return false;
 	}
-	take_scalar(reader, event, &key);
+	bool good = take_scalar(reader, event, &key);
 	item->key = key.text;
 	item->key_line = (int)event->start_mark.line + 1;
 	item->key_column = (int)event->start_mark.column + 1;
-	return true;
+	return good;
 }
 
 /* The items of a list or a map, up to its end. */
@@ -204,8 +203,7 @@ static bool build(struct reader *reader, yaml_event_t *event, struct bn_node *no
 	node->kind = BN_NODE_SCALAR;
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
-		take_scalar(reader, event, node);
-		return true;
+		return take_scalar(reader, event, node);
 	case YAML_ALIAS_EVENT:
 		TELL(reader, event->start_mark,
 			_("renvoi « *%s » refusé ; écrivez la valeur en toutes lettres, ou mettez "
@@ -270,91 +268,15 @@ static struct bn_node *build_document(struct reader *reader)
 	return root;
 }
 
-/* Tabs that indent: each is told, as an editor often left many. */
-static bool refuse_tabs(struct reader *reader)
-{
-	bool good = true;
-	int line = 1;
-	for (const char *at = reader->text; at != NULL; line++) {
-		size_t blanks = strspn(at, " "), tabs = strspn(at + blanks, "\t");
-		if (tabs > 0) {
-			bn_problems_add(reader->problems, reader->file, line, (int)blanks + 1,
-				_("tabulation ; remplacez-la par des espaces (deux par niveau)"));
-			good = false;
-		}
-		at = strchr(at, '\n');
-		at = at != NULL ? at + 1 : NULL;
-	}
-	return good;
-}
-
-static struct bn_node *parse(struct reader *reader)
-{
-	ptrdiff_t bad = bn_utf8_invalid(reader->text, reader->bytes);
-	if (bad >= 0) {
-		TELL(reader, mark_of(reader, (size_t)bad),
-			_("ce caractère n’est pas en UTF-8 ; enregistrez le fichier en « UTF-8 »"));
-		return NULL;
-	}
-	if (!refuse_tabs(reader))
-		return NULL;
-	if (!yaml_parser_initialize(&reader->parser))
-		abort();
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(
-		&reader->parser, (const unsigned char *)reader->text, reader->bytes);
-	struct bn_node *root = build_document(reader);
-	yaml_parser_delete(&reader->parser);
-	return root;
-}
-
-struct bn_node *bn_node_parse(
+struct bn_node *bn_yaml_parse(
 	const char *text, size_t bytes, const char *shown, struct bn_problems *problems)
 {
-	struct reader reader = {.problems = problems, .file = shown, .bytes = bytes};
-	char *copy = bn_mem_alloc(bytes + 1, 1); /* ends in NUL, which callers needn't give */
-	if (bytes > 0)
-		memcpy(copy, text, bytes);
-	reader.text = copy;
-	/* The mark that Windows editors put first would move the columns of the first line. */
-	if (bn_str_starts(copy, "\xEF\xBB\xBF")) {
-		reader.text += 3;
-		reader.bytes -= 3;
-	}
-	struct bn_node *root = parse(&reader);
-	free(copy);
-	return root;
-}
-
-struct bn_node *bn_node_read(const char *path, const char *shown, struct bn_problems *problems)
-{
-	struct stat info;
-	if (stat(path, &info) != 0) {
-		bn_problems_add(problems, shown, 0, 0,
-			errno == ENOENT
-				? _("fichier absent ; la campagne a besoin de lui, mettez-le ici")
-				: _("fichier illisible ; vérifiez les droits de lecture"));
-		return NULL;
-	}
-	if (!S_ISREG(info.st_mode)) {
-		bn_problems_add(problems, shown, 0, 0, _("un fichier de texte est attendu ici"));
-		return NULL;
-	}
-	if (info.st_size > BN_NODE_MAX_BYTES) {
-		bn_problems_add(problems, shown, 0, 0,
-			_("fichier de plus de 1 Mio (%lld octets) ; partagez ou raccourcissez ses "
-			  "textes"),
-			(long long)info.st_size);
-		return NULL;
-	}
-	size_t bytes = 0;
-	char *text = bn_file_read(path, BN_NODE_MAX_BYTES, &bytes);
-	if (text == NULL) {
-		bn_problems_add(problems, shown, 0, 0,
-			_("fichier illisible ; vérifiez les droits de lecture"));
-		return NULL;
-	}
-	struct bn_node *root = bn_node_parse(text, bytes, shown, problems);
-	free(text);
+	struct reader reader = {.problems = problems, .file = shown, .text = text};
+	if (!yaml_parser_initialize(&reader.parser))
+		abort();
+	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text, bytes);
+	struct bn_node *root = build_document(&reader);
+	yaml_parser_delete(&reader.parser);
 	return root;
 }

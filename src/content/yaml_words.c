@@ -1,6 +1,5 @@
-#include "content/yaml_words.h"
-
 #include "base/tr.h"
+#include "content/yaml_parse.h"
 
 #include <stddef.h>
 #include <string.h>
