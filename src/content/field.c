@@ -232,10 +232,10 @@ void bn_field_read(struct bn_field_reader *reader, const struct bn_field_table *
 			table->fields[0].hint != NULL ? table->fields[0].hint : "…");
 		return;
 	}
+	size_t before = reader->problems->count;
 	for (size_t i = 0; i < map->count; i++)
 		if (find(table, map->items[i].key) == NULL)
 			tell_unknown(reader, table, &map->items[i]);
-	size_t before = reader->problems->count;
 	for (size_t i = 0; i < table->count; i++)
 		read_field(reader, table, &table->fields[i], map, item);
 	/* A check may count on what the fields promise. */

@@ -36,10 +36,10 @@ enum bn_field_kind {
 struct bn_field {
 	const char *name; /* the key */
 	enum bn_field_kind kind;
+	bool required; /* a list that is required has at least one item */
+	bool list;     /* an array on the heap at offset, and its size_t count */
 	size_t offset;
-	bool list;                /* an array on the heap at offset, and its size_t count */
 	size_t count;             /* offset of the count */
-	bool required;            /* a list that is required has at least one item */
 	double min, max;          /* of a number (both 0: any); of a list's items */
 	int letters;              /* most letters of a text; 0: 200 */
 	double preset;            /* of a number, boolean or word that isn't given */

@@ -123,32 +123,35 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event, struct
 
 static bool build(struct reader *reader, yaml_event_t *event, struct bn_node *node, int depth);
 
-static int by_key(const void *left, const void *right)
+struct key {
+	const char *text;
+	int line, column;
+};
+
+static int by_text(const void *left, const void *right)
 {
-	const struct bn_node *a = *(const struct bn_node *const *)left;
-	const struct bn_node *b = *(const struct bn_node *const *)right;
-	int order = strcmp(a->key, b->key);
+	const struct key *a = left, *b = right;
+	int order = strcmp(a->text, b->text);
 	if (order == 0)
-		order = (a > b) - (a < b);
-	return order;
+		order = (a->line > b->line) - (a->line < b->line);
+	return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
 }
 
 /* Sorted rather than compared two by two: a hostile file may hold 100,000 keys. */
 static void refuse_twins(struct reader *reader, const struct bn_node *map)
 {
-	if (map->count < 2)
-		return;
-	const struct bn_node **sorted = bn_mem_alloc(map->count, sizeof(*sorted));
+	struct key *keys = bn_mem_alloc(map->count, sizeof(*keys));
 	for (size_t i = 0; i < map->count; i++)
-		sorted[i] = &map->items[i];
-	qsort(sorted, map->count, sizeof(*sorted), by_key);
+		keys[i] = (struct key){
+			map->items[i].key, map->items[i].key_line, map->items[i].key_column};
+	qsort(keys, map->count, sizeof(*keys), by_text);
 	for (size_t i = 1; i < map->count; i++)
-		if (strcmp(sorted[i]->key, sorted[i - 1]->key) == 0)
-			bn_problems_add(reader->problems, reader->file, sorted[i]->key_line,
-				sorted[i]->key_column,
+		if (strcmp(keys[i].text, keys[i - 1].text) == 0)
+			bn_problems_add(reader->problems, reader->file, keys[i].line,
+				keys[i].column,
 				_("clé « %s » déjà donnée ligne %d ; gardez une seule des deux"),
-				sorted[i]->key, sorted[i - 1]->key_line);
-	free(sorted);
+				keys[i].text, keys[i - 1].line);
+	free(keys);
 }
 
 static bool take_key(struct reader *reader, const yaml_event_t *event, struct bn_node *item)

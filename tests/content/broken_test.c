@@ -39,6 +39,8 @@ static const struct slip slips[] = {
 		"clé inconnue « niveau » ; les clés possibles ici : id, title"},
 	{P, "    among: {fr: auprès des enfants", "    §amogn: {fr: auprès des enfants",
 		"vouliez-vous dire « among » ?"},
+	{C, "accent: \"#FFB829\"", "§acent: \"#FFB829\"", "vouliez-vous dire « accent »"},
+	{C, "languages: [fr, en]", "§langages: [fr, en]", "vouliez-vous dire « languages »"},
 	{K, "    seconds:", "    §second:", "vouliez-vous dire « seconds » ?"},
 	{F, "retention_months:", "§retention_month:", "vouliez-vous dire « retention_months » ?"},
 	{F, "leaflet:", "§leaflets:", "vouliez-vous dire « leaflet » ?"},

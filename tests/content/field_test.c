@@ -255,7 +255,7 @@ static const struct {
 	{"stops: [a]", 9, "des lignes « clé: valeur » sont attendues ici ; par exemple id: gare"},
 	{"stops: [{name: Gare}]", 9, "il manque « id » ; par exemple id: gare"},
 	{"stops: [{id: a}, {id: a}]", 23, "id « a » déjà pris ligne 2"},
-	{"stops: [{id: a, name: Onze lettres}]", 23, "est trop long (12 lettres) ; 10 au plus"},
+	{"stops: [{id: a, name: Onze lettre}]", 23, "est trop long (11 lettres) ; 10 au plus"},
 	{"stops: [{id: a, nam: b}]", 17, "vouliez-vous dire « name » ?"},
 	{"main: gare", 7, "aucun arrêt ne s’appelle « gare »"},
 	{"route: [a, b]\nstops: [{id: a}]", 12, "aucun arrêt ne s’appelle « b » ; il y a : a"},
@@ -280,6 +280,7 @@ static void each_wrong_value_is_told_at_its_place(void **state)
 			fail_msg("%s: not 2:%d: …%s…", wrongs[i].line, wrongs[i].column,
 				wrongs[i].says);
 		}
+		assert_int_equal(tour.text.count, 0); /* no half texts */
 		bn_field_finish(&table, &tour);
 		bn_problems_finish(&problems);
 		bn_str_finish(&text);
