@@ -1,0 +1,228 @@
+#include "leads/bundle.h"
+
+#include "base/file.h"
+#include "leads/seal.h"
+#include "tests/leads/limit.h"
+#include "tests/test.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#define ID_A "0123456789abcdef0000000000000000"
+#define ID_B "fedcba98765432100000000000000000"
+
+static char *export(void **state)
+{
+	return bn_file_join(*state, "a.leads");
+}
+
+static void fill(struct bn_bundle *bundle)
+{
+	static const struct bn_store_record records[] = {
+		{1, ID_A, 1793975400, "sealed", 6},
+		{3, ID_B, -1, "", 0},
+	};
+	bn_bundle_begin(bundle, "borne-0a1b2c3d", 1793979000);
+	for (size_t i = 0; i < COUNT(records); i++)
+		assert_true(bn_bundle_add(bundle, &records[i]));
+}
+
+static void assert_filled(struct bn_bundle *bundle)
+{
+	struct bn_store_record record;
+	assert_string_equal(bundle->kiosk, "borne-0a1b2c3d");
+	assert_int_equal(bundle->wall, 1793979000);
+	assert_int_equal(bundle->count, 2);
+	assert_true(bn_bundle_next(bundle, &record));
+	assert_int_equal(record.number, 1);
+	assert_string_equal(record.id, ID_A);
+	assert_int_equal(record.wall, 1793975400);
+	assert_int_equal(record.bytes, 6);
+	assert_memory_equal(record.sealed, "sealed", 6);
+	assert_true(bn_bundle_next(bundle, &record));
+	assert_int_equal(record.number, 3);
+	assert_string_equal(record.id, ID_B);
+	assert_int_equal(record.wall, -1);
+	assert_int_equal(record.bytes, 0);
+	assert_false(bn_bundle_next(bundle, &record));
+	assert_false(bn_bundle_next(bundle, &record));
+}
+
+static void round_trip(void **state)
+{
+	struct bn_bundle bundle, again;
+	struct bn_store_record record;
+	struct stat info;
+	char *path = export(state);
+	fill(&bundle);
+	assert_true(bn_bundle_save(&bundle, path));
+	bn_bundle_finish(&bundle);
+	assert_int_equal(bn_bundle_load(&again, path), BN_BUNDLE_LOADED);
+	assert_filled(&again);
+	bn_bundle_finish(&again);
+	assert_false(bn_bundle_next(&again, &record)); /* an empty one has none */
+	assert_int_equal(stat(path, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0600);
+	assert_int_equal(info.st_size, 76 + 36 + 6 + 36 + 32);
+	free(path);
+}
+
+static void empty_and_full_names(void **state)
+{
+	struct bn_bundle bundle, again;
+	char *path = export(state), name[BN_LEAD_KEY] = "";
+	memset(name, 'n', BN_LEAD_KEY - 1);
+	bn_bundle_begin(&bundle, name, 0);
+	assert_true(bn_bundle_save(&bundle, path));
+	bn_bundle_finish(&bundle);
+	assert_int_equal(bn_bundle_load(&again, path), BN_BUNDLE_LOADED);
+	assert_string_equal(again.kiosk, name);
+	assert_int_equal(again.count, 0);
+	bn_bundle_finish(&again);
+	bn_bundle_finish(NULL);
+	free(path);
+}
+
+/* The saved bytes of the filled bundle; the caller frees them. */
+static char *saved(void **state, size_t *count)
+{
+	struct bn_bundle bundle;
+	char *path = export(state);
+	fill(&bundle);
+	assert_true(bn_bundle_save(&bundle, path));
+	bn_bundle_finish(&bundle);
+	char *bytes = bn_file_read(path, 1 << 20, count);
+	assert_non_null(bytes);
+	free(path);
+	return bytes;
+}
+
+static void cut_at_every_byte(void **state)
+{
+	struct bn_bundle bundle;
+	size_t count = 0;
+	char *bytes = saved(state, &count);
+	for (size_t length = 0; length < count; length++) {
+		enum bn_bundle_load result = bn_bundle_parse(&bundle, bytes, length);
+		assert_int_equal(result, length < 8 ? BN_BUNDLE_FOREIGN : BN_BUNDLE_CHANGED);
+		assert_null(bundle.bytes.data);
+	}
+	assert_int_equal(bn_bundle_parse(&bundle, bytes, count), BN_BUNDLE_LOADED);
+	assert_filled(&bundle);
+	bn_bundle_finish(&bundle);
+	free(bytes);
+}
+
+static void every_bit_flipped(void **state)
+{
+	struct bn_bundle bundle;
+	size_t count = 0;
+	char *bytes = saved(state, &count);
+	for (size_t bit = 0; bit < count * 8; bit++) {
+		bytes[bit / 8] ^= (char)(1 << bit % 8);
+		assert_int_equal(bn_bundle_parse(&bundle, bytes, count),
+			bit < 64 ? BN_BUNDLE_FOREIGN : BN_BUNDLE_CHANGED);
+		bytes[bit / 8] ^= (char)(1 << bit % 8);
+	}
+	free(bytes);
+}
+
+static void lengthened(void **state)
+{
+	struct bn_bundle bundle;
+	size_t count = 0;
+	char *bytes = saved(state, &count);
+	bytes = realloc(bytes, count + 1);
+	bytes[count] = '\0';
+	assert_int_equal(bn_bundle_parse(&bundle, bytes, count + 1), BN_BUNDLE_CHANGED);
+	free(bytes);
+}
+
+/* Anybody can compute a right digest: what it covers is still checked. */
+static enum bn_bundle_load parse_with(
+	char *bytes, size_t count, size_t at, uint8_t value, struct bn_bundle *bundle)
+{
+	char before = bytes[at];
+	bytes[at] = (char)value;
+	bn_seal_digest(bytes, count - 32, (uint8_t *)bytes + count - 32);
+	enum bn_bundle_load result = bn_bundle_parse(bundle, bytes, count);
+	bytes[at] = before;
+	return result;
+}
+
+static void nonsense_with_a_right_digest(void **state)
+{
+	static const struct {
+		size_t at;
+		uint8_t value;
+		enum bn_bundle_load expected;
+	} cases[] = {
+		{11, 2, BN_BUNDLE_LATER}, {8, 1, BN_BUNDLE_LATER},
+		{12 + 47, 'x', BN_BUNDLE_CHANGED}, /* the name isn't ended */
+		{75, 1, BN_BUNDLE_CHANGED},        /* one record said, two there */
+		{75, 3, BN_BUNDLE_CHANGED},        /* three */
+		{68, 255, BN_BUNDLE_CHANGED},      /* too many to count */
+		{76 + 32, 255, BN_BUNDLE_CHANGED}, /* a record beyond the end */
+		{76 + 35, 5, BN_BUNDLE_CHANGED},   /* a byte too few, too many */
+		{76 + 35, 7, BN_BUNDLE_CHANGED},
+		{76 + 36 + 6 + 35, 1, BN_BUNDLE_CHANGED}, /* into the digest */
+	};
+	struct bn_bundle bundle;
+	size_t count = 0;
+	char *bytes = saved(state, &count);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(parse_with(bytes, count, cases[i].at, cases[i].value, &bundle),
+			cases[i].expected);
+	assert_int_equal(parse_with(bytes, count, 76 + 7, 9, &bundle), BN_BUNDLE_LOADED);
+	bn_bundle_finish(&bundle);
+	free(bytes);
+}
+
+static void refuses_what_it_cannot_hold(void **state)
+{
+	static const char *const ids[] = {"", "0123", "0123456789ABCDEF0000000000000000",
+		"0123456789abcdef00000000000000000", "g123456789abcdef0000000000000000"};
+	struct bn_bundle bundle;
+	(void)state;
+	bn_bundle_begin(&bundle, "borne", 0);
+	for (size_t i = 0; i < COUNT(ids); i++) {
+		const struct bn_store_record record = {.id = ids[i], .sealed = "x", .bytes = 1};
+		assert_false(bn_bundle_add(&bundle, &record));
+	}
+	assert_int_equal(bundle.count, 0);
+	bn_bundle_finish(&bundle);
+}
+
+static void says_when_it_cannot_be_written_or_read(void **state)
+{
+	struct bn_bundle bundle;
+	char *path = export(state);
+	fill(&bundle);
+	limit_files(100);
+	bool good = bn_bundle_save(&bundle, path);
+	limit_files_no_more();
+	assert_false(good);
+	assert_false(bn_file_exists(path));
+	bn_bundle_finish(&bundle);
+	assert_int_equal(bn_bundle_load(&bundle, path), BN_BUNDLE_UNREADABLE);
+	bn_bundle_finish(&bundle);
+	free(path);
+}
+
+#define with_folder(test) \
+	cmocka_unit_test_setup_teardown(test, test_make_folder, test_remove_folder)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		with_folder(round_trip),
+		with_folder(empty_and_full_names),
+		with_folder(cut_at_every_byte),
+		with_folder(every_bit_flipped),
+		with_folder(lengthened),
+		with_folder(nonsense_with_a_right_digest),
+		cmocka_unit_test(refuses_what_it_cannot_hold),
+		with_folder(says_when_it_cannot_be_written_or_read),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

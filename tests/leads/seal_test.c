@@ -1,0 +1,217 @@
+#include "leads/seal.h"
+
+#include "base/file.h"
+#include "base/str.h"
+#include "tests/test.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#define PHRASE "quatre mots pris au hasard"
+
+static char *inside(void **state, const char *name)
+{
+	return bn_file_join(*state, name);
+}
+
+static int begin(void **state)
+{
+	return bn_seal_init() ? test_make_folder(state) : -1;
+}
+
+static void round_trip(void **state)
+{
+	struct bn_seal_pair pair;
+	char text[300];
+	uint8_t sealed[sizeof(text) + BN_SEAL_EXTRA], again[sizeof(sealed)];
+	(void)state;
+	bn_seal_make_pair(&pair);
+	memset(text, 'z', sizeof(text));
+	for (size_t count = 0; count <= sizeof(text); count += 50) {
+		char opened[sizeof(text)] = "";
+		bn_seal_close(&pair.public_key, text, count, sealed);
+		assert_true(bn_seal_open(&pair, sealed, count + BN_SEAL_EXTRA, opened));
+		assert_memory_equal(opened, text, count);
+	}
+	/* Sealed twice, the same text doesn't look the same. */
+	bn_seal_close(&pair.public_key, text, sizeof(text), again);
+	assert_memory_not_equal(again, sealed, sizeof(sealed));
+}
+
+static void opens_only_for_its_key_and_whole(void **state)
+{
+	struct bn_seal_pair pair, other;
+	uint8_t sealed[20 + BN_SEAL_EXTRA];
+	char opened[20];
+	(void)state;
+	bn_seal_make_pair(&pair);
+	bn_seal_make_pair(&other);
+	bn_seal_close(&pair.public_key, "twenty bytes of text", 20, sealed);
+	assert_false(bn_seal_open(&other, sealed, sizeof(sealed), opened));
+	for (size_t i = 0; i < sizeof(sealed) * 8; i++) {
+		sealed[i / 8] ^= (uint8_t)(1 << i % 8);
+		assert_false(bn_seal_open(&pair, sealed, sizeof(sealed), opened));
+		sealed[i / 8] ^= (uint8_t)(1 << i % 8);
+	}
+	for (size_t count = 0; count < sizeof(sealed); count++)
+		assert_false(bn_seal_open(&pair, sealed, count, opened));
+	assert_true(bn_seal_open(&pair, sealed, sizeof(sealed), opened));
+	assert_memory_equal(opened, "twenty bytes of text", 20);
+}
+
+static void hashes_and_fingerprints(void **state)
+{
+	char hash[65], fingerprint[BN_SEAL_FINGERPRINT];
+	struct bn_seal_public key = {0};
+	(void)state;
+	/* FIPS 180-2, appendix B.1. */
+	bn_seal_hash("abc", 3, hash);
+	assert_string_equal(
+		hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	bn_seal_fingerprint(&key, fingerprint);
+	assert_string_equal(fingerprint, "6668-7aad-f862-bd77-6c8f-c18b-8e9f-8e20");
+	assert_false(bn_seal_usable(&key)); /* zeros: a point of low order */
+}
+
+static void key_files(void **state)
+{
+	struct bn_seal_pair pair, again;
+	struct bn_seal_public key;
+	struct stat info;
+	char *public_path = inside(state, "a.pub"), *secret_path = inside(state, "a.key");
+	bn_seal_make_pair(&pair);
+	assert_true(bn_seal_save_public(public_path, &pair.public_key));
+	assert_true(bn_seal_load_public(public_path, &key));
+	assert_memory_equal(&key, &pair.public_key, sizeof(key));
+	assert_true(bn_seal_save_pair(secret_path, &pair, PHRASE));
+	assert_int_equal(stat(secret_path, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0600);
+	assert_int_equal(bn_seal_load_pair(secret_path, PHRASE, &again), BN_SEAL_LOADED);
+	assert_memory_equal(&again, &pair, sizeof(pair));
+	assert_int_equal(
+		bn_seal_load_pair(secret_path, "quatre", &again), BN_SEAL_WRONG_PASSPHRASE);
+	assert_int_equal(bn_seal_load_pair(public_path, PHRASE, &again), BN_SEAL_BAD_FILE);
+	assert_int_equal(bn_seal_load_pair("/no/such", PHRASE, &again), BN_SEAL_BAD_FILE);
+	assert_false(bn_seal_load_public(secret_path, &key));
+	assert_false(bn_seal_load_public("/no/such", &key));
+	/* The secret key isn't in its file in clear. */
+	char hex[2 * BN_SEAL_KEY + 1], *text = bn_file_read(secret_path, 4096, NULL);
+	for (int i = 0; i < BN_SEAL_KEY; i++)
+		snprintf(hex + 2 * i, 3, "%02x", pair.secret_key[i]);
+	assert_null(strstr(text, hex));
+	free(text);
+	free(public_path);
+	free(secret_path);
+}
+
+/* Without syncing it: there are many. */
+static void write_plainly(const char *path, const char *text, size_t count)
+{
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	assert_int_equal(fwrite(text, 1, count, file), count);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Every byte of a key file that isn't in a comment counts. */
+static void changed_key_files(void **state)
+{
+	struct bn_seal_pair pair, again;
+	struct bn_seal_public key;
+	char *path = inside(state, "a");
+	bn_seal_make_pair(&pair);
+	for (int secret = 0; secret < 2; secret++) {
+		size_t count = 0;
+		assert_true(secret ? bn_seal_save_pair(path, &pair, PHRASE)
+				   : bn_seal_save_public(path, &pair.public_key));
+		char *text = bn_file_read(path, 4096, &count);
+		size_t first = (size_t)(strstr(text, "borne-cle") - text);
+		for (size_t i = first; i < count - 1; i++) {
+			text[i] ^= 1;
+			write_plainly(path, text, count);
+			if (secret)
+				assert_int_equal(
+					bn_seal_load_pair(path, PHRASE, &again), BN_SEAL_BAD_FILE);
+			else
+				assert_false(bn_seal_load_public(path, &key));
+			text[i] ^= 1;
+		}
+		for (size_t cut = 0; cut < count - 1; cut += 7) {
+			write_plainly(path, text, cut);
+			assert_false(
+				secret ? bn_seal_load_pair(path, PHRASE, &again) == BN_SEAL_LOADED
+				       : bn_seal_load_public(path, &key));
+		}
+		free(text);
+	}
+	free(path);
+}
+
+static void other_line_ends(void **state)
+{
+	struct bn_seal_pair pair;
+	struct bn_seal_public key;
+	struct bn_str text = {0};
+	char *path = inside(state, "a.pub");
+	bn_seal_make_pair(&pair);
+	assert_true(bn_seal_save_public(path, &pair.public_key));
+	char *unix_text = bn_file_read(path, 4096, NULL);
+	for (const char *at = unix_text; *at != '\0'; at++)
+		bn_str_addz(&text, *at == '\n' ? "\r\n" : (char[]){*at, '\0'});
+	assert_true(bn_file_write_whole(path, text.data, text.length, 0600));
+	assert_true(bn_seal_load_public(path, &key));
+	assert_memory_equal(&key, &pair.public_key, sizeof(key));
+	bn_str_finish(&text);
+	free(unix_text);
+	free(path);
+}
+
+static void impossible_costs(void **state)
+{
+	static const uint64_t costs[][2] = {{0, 8192}, {17, 8192}, {1, 8191}, {1, (1ULL << 30) + 1},
+		{1, UINT64_MAX}, {UINT64_MAX, 1 << 20}};
+	struct bn_seal_pair pair, again;
+	struct bn_seal_wrapped wrapped;
+	(void)state;
+	bn_seal_make_pair(&pair);
+	assert_true(bn_seal_wrap(&pair, PHRASE, &wrapped));
+	assert_int_equal(
+		bn_seal_unwrap(&wrapped, PHRASE, &pair.public_key, &again), BN_SEAL_LOADED);
+	struct bn_seal_pair other;
+	bn_seal_make_pair(&other);
+	assert_int_equal(
+		bn_seal_unwrap(&wrapped, PHRASE, &other.public_key, &again), BN_SEAL_BAD_FILE);
+	for (size_t i = 0; i < COUNT(costs); i++) {
+		wrapped.operations = costs[i][0];
+		wrapped.memory = costs[i][1];
+		assert_int_equal(bn_seal_unwrap(&wrapped, PHRASE, &pair.public_key, &again),
+			BN_SEAL_BAD_FILE);
+	}
+}
+
+static void forgets(void **state)
+{
+	static const struct bn_seal_pair zeros;
+	struct bn_seal_pair pair;
+	(void)state;
+	bn_seal_make_pair(&pair);
+	bn_seal_forget(&pair);
+	assert_memory_equal(&pair, &zeros, sizeof(pair));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(round_trip),
+		cmocka_unit_test(opens_only_for_its_key_and_whole),
+		cmocka_unit_test(hashes_and_fingerprints),
+		cmocka_unit_test_setup_teardown(key_files, begin, test_remove_folder),
+		cmocka_unit_test_setup_teardown(changed_key_files, begin, test_remove_folder),
+		cmocka_unit_test_setup_teardown(other_line_ends, begin, test_remove_folder),
+		cmocka_unit_test(impossible_costs),
+		cmocka_unit_test(forgets),
+	};
+	if (!bn_seal_init())
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
