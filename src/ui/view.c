@@ -7,6 +7,7 @@
 #include "ui/tree.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,8 +61,7 @@ void bn_view_destroy(struct bn_view *view)
 
 static void copy_id(char to[ID_BYTES], const char *id)
 {
-	strncpy(to, id != NULL ? id : "", ID_BYTES - 1);
-	to[ID_BYTES - 1] = '\0';
+	snprintf(to, ID_BYTES, "%s", id != NULL ? id : "");
 }
 
 static struct place *place_of(struct bn_view *view, const char *id)
@@ -306,10 +306,10 @@ bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *a
 	return false;
 }
 
-bool bn_view_animate(struct bn_view *view, int64_t now_ms)
+void bn_view_animate(struct bn_view *view, int64_t now_ms)
 {
 	if (view->flung[0] == '\0')
-		return false;
+		return;
 	int64_t elapsed = view->animated_ms > 0 ? now_ms - view->animated_ms : 16;
 	view->animated_ms = now_ms;
 	float way = view->speed * (float)elapsed / 1000.f + view->remainder;
@@ -322,12 +322,11 @@ bool bn_view_animate(struct bn_view *view, int64_t now_ms)
 	bool at_end = whole != 0 && place->offset == before;
 	if (at_end || fabsf(view->speed) < SLOWEST)
 		view->flung[0] = '\0';
-	return view->flung[0] != '\0';
 }
 
-bool bn_view_touched(const struct bn_view *view)
+bool bn_view_moving(const struct bn_view *view)
 {
-	return view->gestures.active;
+	return view->flung[0] != '\0';
 }
 
 void bn_view_let_go(struct bn_view *view)

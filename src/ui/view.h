@@ -29,9 +29,9 @@ bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn
 enum bn_view_key { BN_VIEW_NEXT, BN_VIEW_PREVIOUS, BN_VIEW_ACTIVATE };
 bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *action);
 
-/* Moves what moves by itself (a flung list). True: it goes on, call again at the next picture. */
-bool bn_view_animate(struct bn_view *view, int64_t now_ms);
-bool bn_view_touched(const struct bn_view *view); /* a finger is on the glass */
+/* Moves what moves by itself (a flung list); moving: call again at the next picture. */
+void bn_view_animate(struct bn_view *view, int64_t now_ms);
+bool bn_view_moving(const struct bn_view *view);
 
 /* Ends the gesture under way: the screen changed under the finger. */
 void bn_view_let_go(struct bn_view *view);

@@ -53,7 +53,5 @@ bool bn_form_agreed(const struct bn_lead *draft, const char *id);
 const char *bn_form_missing(const struct bn_lead *draft);
 /* What to do about an error; NULL for none. */
 const char *bn_form_words(enum bn_lead_error error);
-/* The notice's words as shown, for the hash that is kept with the lead; the caller frees them. */
-char *bn_form_notice(const struct bn_campaign *campaign, const char *language);
 
 #endif

@@ -1,0 +1,45 @@
+/* The desk where a filled form becomes a lead: completed, sealed, saved, tried again until it is on
+ * the disk or the visit ends. Thanks are due only after SAVED. Main thread only. */
+#ifndef BN_KIOSK_DESK_H
+#define BN_KIOSK_DESK_H
+
+#include "leads/lead.h"
+#include "leads/seal.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum bn_desk_state { BN_DESK_FREE, BN_DESK_BUSY, BN_DESK_FAILED, BN_DESK_SAVED };
+
+struct bn_desk_options {
+	const char *data_folder;
+	struct bn_seal_public recipient;
+	void (*wake)(void *context); /* from another thread, when tick has news */
+	void *context;
+};
+
+/* What a lead says besides what was typed. */
+struct bn_desk_slip {
+	const char *campaign, *venue, *language, *code_prefix;
+	const char *notice_version;
+	const char *notice; /* its words as shown */
+};
+
+struct bn_desk;
+
+struct bn_desk *bn_desk_create(const struct bn_desk_options *options); /* NULL: logged */
+void bn_desk_destroy(struct bn_desk *desk); /* NULL is fine */
+
+/* Takes a copy of the draft; when one is already being saved, that one goes on. */
+void bn_desk_submit(struct bn_desk *desk, const struct bn_lead *draft,
+	const struct bn_desk_slip *slip, int64_t now_ms);
+/* What came of it; a failed save is tried again here every 3 s. SAVED is told once. */
+enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms);
+int64_t bn_desk_next_ms(const struct bn_desk *desk); /* when to try again, −1: nothing waits */
+/* Of the lead just saved or being saved. */
+const char *bn_desk_id(const struct bn_desk *desk);
+const char *bn_desk_reference(const struct bn_desk *desk);
+/* The visit is over: what isn't saved by now isn't tried again, and its text is wiped. */
+void bn_desk_clear(struct bn_desk *desk);
+
+#endif

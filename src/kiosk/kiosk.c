@@ -1,0 +1,388 @@
+#include "kiosk/kiosk.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "kiosk/desk.h"
+#include "kiosk/input.h"
+#include "kiosk/options.h"
+#include "kiosk/recipient.h"
+#include "kiosk/session.h"
+#include "kiosk/show.h"
+#include "kiosk/trace.h"
+#include "wings/lead_form/lead_form.h"
+
+#include <SDL.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#define FRAME_MS   16
+#define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
+
+struct bn_kiosk {
+	struct bn_options options;
+	struct bn_campaign *campaign;
+	const struct bn_venue *venue;
+	struct bn_canvas *canvas;
+	struct bn_theme theme;
+	struct bn_view *view;
+	struct bn_trace *trace;
+	struct bn_session *session;
+	struct bn_show *show;
+	struct bn_desk *desk;
+	int signals; /* signalfd(2) */
+	Uint32 wake_event;
+	unsigned visit;
+	const char *screen; /* as the trace was last told */
+	bool contrast, rebuild, stop;
+};
+
+static void wake(void *context)
+{
+	const struct bn_kiosk *kiosk = context;
+	SDL_Event event = {.type = kiosk->wake_event};
+	SDL_PushEvent(&event);
+}
+
+static struct bn_campaign *load_campaign(const char *folder)
+{
+	struct bn_problems problems = {0};
+	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
+	if (campaign == NULL)
+		bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	return campaign;
+}
+
+static const struct bn_venue *choose_venue(const struct bn_campaign *campaign, const char *name)
+{
+	const struct bn_venue *venue =
+		name != NULL ? bn_campaign_venue(campaign, name) : &campaign->venues[0];
+	if (venue != NULL)
+		return venue;
+	bn_log_error("kiosk", "%s: no such venue in the campaign; it has:", name);
+	for (size_t i = 0; i < campaign->venue_count; i++)
+		bn_log_error("kiosk", "  %s", campaign->venues[i].id);
+	return NULL;
+}
+
+static const char *choose_language(const struct bn_campaign *campaign, const char *wanted)
+{
+	if (wanted == NULL || bn_campaign_has_language(campaign, wanted))
+		return wanted != NULL ? wanted : campaign->languages[0];
+	bn_log_warn("kiosk", "the campaign isn't written in \"%s\": it begins in \"%s\"", wanted,
+		campaign->languages[0]);
+	return campaign->languages[0];
+}
+
+/* What a visitor types must not reach a core file, and signals are read in the loop. */
+static bool set_up_process(struct bn_kiosk *kiosk)
+{
+	struct rlimit none = {0, 0};
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0);
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	kiosk->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	return kiosk->signals >= 0;
+}
+
+static bool is_portrait(const struct bn_kiosk *kiosk)
+{
+	int width = 0, height = 0;
+	bn_canvas_size(kiosk->canvas, &width, &height);
+	return height > width;
+}
+
+static bool open_window(struct bn_kiosk *kiosk)
+{
+	struct bn_canvas_options options = {.title = "Borne",
+		.width = kiosk->options.width,
+		.height = kiosk->options.height,
+		.fullscreen = kiosk->options.fullscreen};
+	kiosk->canvas = bn_canvas_create(&options);
+	if (kiosk->canvas == NULL)
+		return false;
+	if (kiosk->options.fullscreen)
+		SDL_ShowCursor(SDL_DISABLE);
+	SDL_StartTextInput();
+	kiosk->wake_event = SDL_RegisterEvents(1);
+	bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
+	kiosk->view = bn_view_create(kiosk->canvas, &kiosk->theme);
+	return true;
+}
+
+/* True: everything is there, and the loop may begin. */
+static bool open_all(struct bn_kiosk *kiosk)
+{
+	struct bn_desk_options desk = {.data_folder = kiosk->options.data,
+		.wake = wake,
+		.context = kiosk};
+	bool demonstration = false;
+	kiosk->campaign = load_campaign(kiosk->options.campaign);
+	if (kiosk->campaign == NULL)
+		return false;
+	kiosk->venue = choose_venue(kiosk->campaign, kiosk->options.venue);
+	kiosk->trace = bn_trace_create(kiosk->options.trace);
+	if (kiosk->venue == NULL || !bn_trace_good(kiosk->trace) || !set_up_process(kiosk) ||
+		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
+		!bn_recipient_load(kiosk->options.data, &desk.recipient, &demonstration) ||
+		!open_window(kiosk))
+		return false;
+	kiosk->desk = bn_desk_create(&desk);
+	if (kiosk->desk == NULL)
+		return false;
+	int64_t now_ms = bn_clock_ms();
+	struct bn_session_options session = {.campaign = kiosk->campaign,
+		.venue = kiosk->venue,
+		.language = choose_language(kiosk->campaign, kiosk->options.language),
+		.demonstration = demonstration};
+	kiosk->session = bn_session_create(&session, now_ms);
+	struct bn_show_options show = {.campaign = kiosk->campaign,
+		.venue = kiosk->venue,
+		.portrait = is_portrait(kiosk),
+		.trace = kiosk->trace};
+	kiosk->show = bn_show_create(&show, now_ms);
+	kiosk->visit = bn_session_visit(kiosk->session);
+	kiosk->rebuild = true;
+	return true;
+}
+
+static void close_all(struct bn_kiosk *kiosk)
+{
+	bn_show_destroy(kiosk->show);
+	bn_session_destroy(kiosk->session);
+	bn_desk_destroy(kiosk->desk);
+	bn_view_destroy(kiosk->view);
+	bn_canvas_destroy(kiosk->canvas);
+	bn_trace_destroy(kiosk->trace);
+	bn_campaign_destroy(kiosk->campaign);
+	bn_options_finish(&kiosk->options);
+	if (kiosk->signals >= 0)
+		close(kiosk->signals);
+}
+
+static void save(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	const struct bn_stage *stage = bn_session_stage(kiosk->session);
+	const struct bn_lead_form *form = &kiosk->campaign->form;
+	char *notice = bn_lead_form_notice(kiosk->campaign, stage->language);
+	struct bn_desk_slip slip = {.campaign = kiosk->campaign->id,
+		.venue = kiosk->venue->id,
+		.language = stage->language,
+		.code_prefix = form->code_prefix,
+		.notice_version = form->notice.version,
+		.notice = notice};
+	bn_desk_submit(kiosk->desk, stage->draft, &slip, now_ms);
+	free(notice);
+}
+
+static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	if (bn_session_take_save(kiosk->session))
+		save(kiosk, now_ms);
+	enum bn_saving before = bn_session_stage(kiosk->session)->saving;
+	enum bn_saving saving = BN_SAVING_NONE;
+	switch (bn_desk_tick(kiosk->desk, now_ms)) {
+	case BN_DESK_SAVED:
+		bn_trace_lead(kiosk->trace, bn_desk_id(kiosk->desk));
+		bn_session_saved(kiosk->session, bn_desk_reference(kiosk->desk), now_ms);
+		bn_desk_clear(kiosk->desk);
+		kiosk->rebuild = true;
+		return;
+	case BN_DESK_BUSY:
+		saving = before == BN_SAVING_FAILED ? BN_SAVING_FAILED : BN_SAVING_BUSY;
+		break;
+	case BN_DESK_FAILED:
+		saving = BN_SAVING_FAILED;
+		break;
+	case BN_DESK_FREE:
+		break;
+	}
+	bn_session_saving(kiosk->session, saving);
+	kiosk->rebuild |= saving != before;
+}
+
+static void carry_out(struct bn_kiosk *kiosk, const struct bn_action *action, int64_t now_ms)
+{
+	bn_session_do(kiosk->session, action, now_ms);
+	kiosk->rebuild = true;
+}
+
+static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int64_t now_ms)
+{
+	struct bn_action action = {0};
+	bool asked = false;
+	if (input->source != NULL && input->kind != BN_INPUT_NONE) {
+		bn_trace_input(kiosk->trace, input->source, now_ms);
+		bn_session_touched(kiosk->session, now_ms);
+	}
+	switch (input->kind) {
+	case BN_INPUT_TOUCH:
+		asked = bn_view_touch(kiosk->view, &input->touch, &action);
+		break;
+	case BN_INPUT_NEXT:
+		asked = bn_view_key(kiosk->view, BN_VIEW_NEXT, &action);
+		break;
+	case BN_INPUT_PREVIOUS:
+		asked = bn_view_key(kiosk->view, BN_VIEW_PREVIOUS, &action);
+		break;
+	case BN_INPUT_ACTIVATE:
+		asked = bn_view_key(kiosk->view, BN_VIEW_ACTIVATE, &action);
+		break;
+	case BN_INPUT_BACK:
+		action.code = BN_INTENT_BACK;
+		asked = true;
+		break;
+	case BN_INPUT_TEXT:
+	case BN_INPUT_DELETE:
+		bn_session_type(kiosk->session, input->text);
+		kiosk->rebuild = true;
+		break;
+	case BN_INPUT_RESIZE:
+		bn_canvas_resized(kiosk->canvas);
+		kiosk->rebuild = true;
+		break;
+	case BN_INPUT_QUIT:
+		kiosk->stop = true;
+		break;
+	case BN_INPUT_NONE:
+		break;
+	}
+	if (asked)
+		carry_out(kiosk, &action, now_ms);
+}
+
+static void take_events(struct bn_kiosk *kiosk, int wait_ms)
+{
+	SDL_Event event;
+	int width = 0, height = 0;
+	for (bool more = SDL_WaitEventTimeout(&event, wait_ms) == 1; more;
+		more = SDL_PollEvent(&event) == 1) {
+		int64_t now_ms = bn_clock_ms();
+		bn_canvas_size(kiosk->canvas, &width, &height);
+		struct bn_input input = bn_input_read(&event, width, height, now_ms);
+		take_input(kiosk, &input, now_ms);
+		/* What was typed isn't left lying on the stack. */
+		if (event.type == SDL_TEXTINPUT)
+			explicit_bzero(&event, sizeof(event));
+		/* A touch that changed the screen is answered before the next one is read. */
+		if (kiosk->rebuild && input.kind == BN_INPUT_TOUCH)
+			break;
+	}
+	struct signalfd_siginfo info;
+	if (read(kiosk->signals, &info, sizeof(info)) > 0)
+		kiosk->stop = true;
+}
+
+static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	struct bn_kiosk *kiosk = context;
+	int width = 0, height = 0;
+	bn_canvas_size(kiosk->canvas, &width, &height);
+	float unit = bn_canvas_unit(kiosk->canvas);
+	struct bn_builder b = {boxes, height > width, (float)width / unit, (float)height / unit};
+	bn_session_build(kiosk->session, &b, root);
+}
+
+static void follow_theme(struct bn_kiosk *kiosk)
+{
+	const struct bn_stage *stage = bn_session_stage(kiosk->session);
+	bool contrast = stage->aids[BN_AID_CONTRAST];
+	if (contrast != kiosk->contrast) {
+		if (contrast)
+			bn_theme_init_contrast(&kiosk->theme);
+		else
+			bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
+		kiosk->contrast = contrast;
+	}
+	kiosk->theme.reduced_motion = stage->aids[BN_AID_MOTION];
+}
+
+static void rebuild(struct bn_kiosk *kiosk)
+{
+	const char *screen = bn_session_screen(kiosk->session);
+	unsigned visit = bn_session_visit(kiosk->session);
+	if (visit != kiosk->visit) {
+		kiosk->visit = visit;
+		bn_desk_clear(kiosk->desk);
+		bn_view_forget(kiosk->view);
+	}
+	if (screen != kiosk->screen)
+		bn_view_let_go(kiosk->view);
+	follow_theme(kiosk);
+	bn_view_rebuild(kiosk->view, build, kiosk);
+	if (screen != kiosk->screen)
+		bn_trace_screen(kiosk->trace, screen);
+	kiosk->screen = screen;
+	bn_trace_tree(kiosk->trace, screen, kiosk->view);
+	kiosk->rebuild = false;
+}
+
+/* One turn: what happened, what follows from it, and a new picture if there is anything to see. */
+static void turn(struct bn_kiosk *kiosk, int wait_ms)
+{
+	struct bn_frame frame;
+	take_events(kiosk, wait_ms);
+	int64_t now_ms = bn_clock_ms();
+	mind_desk(kiosk, now_ms);
+	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
+	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
+	if (bn_show_changed(kiosk->show))
+		bn_canvas_forget_video(kiosk->canvas);
+	bool fresh = bn_show_frame(kiosk->show, &frame);
+	/* The invitation breathes with the loop's own pictures. */
+	if (fresh && bn_session_in_loop(kiosk->session))
+		kiosk->rebuild = true;
+	if (kiosk->rebuild)
+		rebuild(kiosk);
+	bn_view_animate(kiosk->view, now_ms);
+	if (!fresh && !bn_view_dirty(kiosk->view))
+		return;
+	bn_view_draw(kiosk->view, fresh ? &frame : NULL);
+	bn_trace_present(kiosk->trace, bn_clock_ms());
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return b >= 0 && b < a ? b : a;
+}
+
+static int wait_for(struct bn_kiosk *kiosk)
+{
+	int64_t now_ms = bn_clock_ms(), next = now_ms + LONGEST_MS;
+	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
+	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
+	next = sooner(next, bn_desk_next_ms(kiosk->desk));
+	if (bn_view_moving(kiosk->view))
+		next = sooner(next, now_ms + FRAME_MS);
+	return next > now_ms ? (int)(next - now_ms) : 0;
+}
+
+int bn_kiosk_run(int argc, char **argv)
+{
+	struct bn_kiosk kiosk = {.signals = -1};
+	enum bn_options_result asked = bn_options_read(&kiosk.options, argc, argv);
+	int code = asked == BN_OPTIONS_WRONG ? 2 : 0;
+	if (asked == BN_OPTIONS_RUN) {
+		code = 1;
+		if (open_all(&kiosk)) {
+			for (int wait_ms = 0; !kiosk.stop; wait_ms = wait_for(&kiosk))
+				turn(&kiosk, wait_ms);
+			code = 0;
+		}
+	}
+	close_all(&kiosk);
+	return code;
+}

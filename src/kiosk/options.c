@@ -1,0 +1,124 @@
+#include "kiosk/options.h"
+
+#include "base/mem.h"
+#include "base/paths.h"
+#include "base/tr.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define LEAST 320
+#define MOST  7680
+
+static void print_help(void)
+{
+	printf("%s", _("Usage : borne [OPTIONS]\n"
+		       "La borne des métiers du social : boucle vidéo, métiers, témoignages, contact.\n"
+		       "\n"
+		       "  -c, --campaign DOSSIER  campagne à montrer (celle du Lot si rien n’est dit)\n"
+		       "  -d, --data DOSSIER      où garder les demandes (~/.local/share/borne)\n"
+		       "      --venue NOM         lieu : salon, hall, cinema, ou un lieu de la campagne\n"
+		       "      --window LxH        dans une fenêtre de cette taille, en pixels\n"
+		       "      --fullscreen        en plein écran\n"
+		       "      --lang XX           langue au début de chaque visite (fr)\n"
+		       "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à la fois\n"
+		       "      --help              montre cette aide\n"
+		       "      --version           montre la version\n"
+		       "\n"
+		       "Sans clé DOSSIER/recipient.pub, une clé de démonstration est faite, et les écrans\n"
+		       "le disent. Codes de retour : 0 fini, 1 impossible (la raison est dite), 2 commande\n"
+		       "mal écrite.\n"));
+}
+
+static bool read_size(const char *text, int *width, int *height)
+{
+	char end = '\0';
+	return sscanf(text, "%dx%d%c", width, height, &end) == 2 && *width >= LEAST &&
+	       *width <= MOST && *height >= LEAST && *height <= MOST;
+}
+
+static char *default_data(void)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	if (data != NULL && data[0] == '/')
+		return bn_mem_printf("%s/borne", data);
+	return bn_mem_printf("%s/.local/share/borne", home != NULL ? home : "/var/lib");
+}
+
+static enum bn_options_result complain(const char *what)
+{
+	fprintf(stderr, _("borne : %s ; voyez borne --help\n"), what);
+	return BN_OPTIONS_WRONG;
+}
+
+static void replace(char **text, const char *with)
+{
+	free(*text);
+	*text = bn_mem_strdup(with);
+}
+
+enum bn_options_result bn_options_read(struct bn_options *options, int argc, char **argv)
+{
+	enum { VENUE = 256, WINDOW, FULLSCREEN, LANG, TRACE, HELP, VERSION };
+	static const struct option words[] = {
+		{"campaign", required_argument, NULL, 'c'},
+		{"data", required_argument, NULL, 'd'},
+		{"venue", required_argument, NULL, VENUE},
+		{"window", required_argument, NULL, WINDOW},
+		{"fullscreen", no_argument, NULL, FULLSCREEN},
+		{"lang", required_argument, NULL, LANG},
+		{"trace", required_argument, NULL, TRACE},
+		{"help", no_argument, NULL, HELP},
+		{"version", no_argument, NULL, VERSION},
+		{0},
+	};
+	*options = (struct bn_options){.campaign = bn_paths_share("config/campaigns/lot"),
+		.data = default_data()};
+	for (int word; (word = getopt_long(argc, argv, "c:d:", words, NULL)) != -1;) {
+		switch (word) {
+		case 'c':
+			replace(&options->campaign, optarg);
+			break;
+		case 'd':
+			replace(&options->data, optarg);
+			break;
+		case VENUE:
+			options->venue = optarg;
+			break;
+		case WINDOW:
+			if (!read_size(optarg, &options->width, &options->height))
+				return complain(_("--window veut une taille comme 1080x1920"));
+			break;
+		case FULLSCREEN:
+			options->fullscreen = true;
+			break;
+		case LANG:
+			options->language = optarg;
+			break;
+		case TRACE:
+			options->trace = optarg;
+			break;
+		case HELP:
+			print_help();
+			return BN_OPTIONS_DONE;
+		case VERSION:
+			printf("borne %s\n", BORNE_VERSION);
+			return BN_OPTIONS_DONE;
+		default:
+			return complain(_("option inconnue ou incomplète"));
+		}
+	}
+	if (optind < argc)
+		return complain(_("les mots sans tiret ne sont pas attendus"));
+	if (options->fullscreen && options->width > 0)
+		return complain(_("--window et --fullscreen s’excluent"));
+	return BN_OPTIONS_RUN;
+}
+
+void bn_options_finish(struct bn_options *options)
+{
+	free(options->campaign);
+	free(options->data);
+	*options = (struct bn_options){0};
+}

@@ -1,0 +1,20 @@
+/* borne's words on the command line. */
+#ifndef BN_KIOSK_OPTIONS_H
+#define BN_KIOSK_OPTIONS_H
+
+#include <stdbool.h>
+
+struct bn_options {
+	char *campaign, *data; /* folders; owned */
+	const char *venue, *language, *trace; /* NULL: not given; of argv */
+	int width, height; /* of the window, in pixels; 0: as fits */
+	bool fullscreen;
+};
+
+enum bn_options_result { BN_OPTIONS_RUN, BN_OPTIONS_DONE, BN_OPTIONS_WRONG };
+
+/* DONE: help or the version was printed. WRONG: told on standard error. */
+enum bn_options_result bn_options_read(struct bn_options *options, int argc, char **argv);
+void bn_options_finish(struct bn_options *options);
+
+#endif

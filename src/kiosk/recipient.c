@@ -1,0 +1,46 @@
+#include "kiosk/recipient.h"
+
+#include "base/file.h"
+#include "base/log.h"
+
+#include <stdlib.h>
+
+static bool make_demonstration(const char *secret_path, const char *public_path,
+	struct bn_seal_public *key)
+{
+	struct bn_seal_pair pair;
+	bn_seal_make_pair(&pair);
+	*key = pair.public_key;
+	/* The secret key first: a public one without it would seal leads nobody can open. */
+	bool good = bn_seal_save_pair(secret_path, &pair, BN_RECIPIENT_PASSPHRASE) &&
+		    bn_seal_save_public(public_path, key);
+	bn_seal_forget(&pair);
+	return good;
+}
+
+bool bn_recipient_load(const char *data_folder, struct bn_seal_public *key, bool *demonstration)
+{
+	char *real = bn_file_join(data_folder, "recipient.pub");
+	char *demo = bn_file_join(data_folder, "demo.pub");
+	char *secret = bn_file_join(data_folder, "demo.key");
+	bool good = false;
+	*demonstration = false;
+	if (bn_file_exists(real)) {
+		good = bn_seal_load_public(real, key);
+		goto out;
+	}
+	*demonstration = true;
+	good = bn_file_exists(demo) && bn_file_exists(secret)
+		       ? bn_seal_load_public(demo, key)
+		       : make_demonstration(secret, demo, key);
+	if (good)
+		bn_log_warn("kiosk",
+			"no %s: leads are sealed for the demonstration key %s (passphrase \"%s\"); "
+			"make a real one with: bornectl keygen",
+			real, secret, BN_RECIPIENT_PASSPHRASE);
+out:
+	free(real);
+	free(demo);
+	free(secret);
+	return good;
+}

@@ -1,0 +1,14 @@
+/* For whom leads are sealed: DATA/recipient.pub, put there by whoever sets up the kiosk. Without it,
+ * a demonstration pair is made, and the screens say so. */
+#ifndef BN_KIOSK_RECIPIENT_H
+#define BN_KIOSK_RECIPIENT_H
+
+#include "leads/seal.h"
+
+/* What opens the demonstration key (DATA/demo.key): no secret at all. */
+#define BN_RECIPIENT_PASSPHRASE "demonstration"
+
+/* False: logged. *demonstration: the key is the demonstration's. */
+bool bn_recipient_load(const char *data_folder, struct bn_seal_public *key, bool *demonstration);
+
+#endif

@@ -1,0 +1,428 @@
+#include "kiosk/session.h"
+
+#include "base/mem.h"
+#include "base/secret.h"
+#include "base/str.h"
+#include "base/tr.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEPTH   12
+#define SCREENS 32
+
+struct bn_session {
+	struct bn_stage stage;
+	char language[8], first_language[8], reference[24];
+	const struct bn_screen *screens[SCREENS]; /* all there are, each with its state */
+	void *states[SCREENS];
+	size_t screen_count;
+	const struct bn_screen *stack[DEPTH]; /* stack[depth − 1] is on show */
+	int depth;
+	const struct bn_screen *overlay; /* over it, or NULL */
+	int64_t touched_ms;              /* when somebody was last there */
+	int64_t warned_ms;               /* when the warning came up */
+	int seconds_shown;
+	unsigned visit;
+	bool save, rewind, play;
+};
+
+static void *make_state(const struct bn_screen *screen)
+{
+	if (screen->state_size == 0)
+		return NULL;
+	return screen->secret ? bn_secret_create(screen->state_size)
+			      : bn_mem_alloc(1, screen->state_size);
+}
+
+static const struct bn_screen *on_show(const struct bn_session *session)
+{
+	return session->stack[session->depth - 1];
+}
+
+static const struct bn_screen *foremost(const struct bn_session *session)
+{
+	return session->overlay != NULL ? session->overlay : on_show(session);
+}
+
+static void *state_of(const struct bn_session *session, const struct bn_screen *screen)
+{
+	for (size_t i = 0; i < session->screen_count; i++)
+		if (session->screens[i] == screen)
+			return session->states[i];
+	return NULL;
+}
+
+static void set_language(struct bn_session *session, const char *language)
+{
+	snprintf(session->language, sizeof(session->language), "%s", language);
+	bn_tr_set(session->language);
+}
+
+/* Everything a visitor chose or typed goes; the loop is on again. */
+static void begin_visit(struct bn_session *session, int64_t now_ms)
+{
+	for (size_t i = 0; i < session->screen_count; i++)
+		if (session->states[i] != NULL)
+			explicit_bzero(session->states[i], session->screens[i]->state_size);
+	bn_secret_wipe(session->stage.draft, sizeof(*session->stage.draft));
+	explicit_bzero(session->reference, sizeof(session->reference));
+	set_language(session, session->first_language);
+	memset(session->stage.aids, 0, sizeof(session->stage.aids));
+	session->stage.offer = NULL;
+	session->stage.saving = BN_SAVING_NONE;
+	session->stage.sound = true;
+	session->stage.captions = true;
+	session->overlay = NULL;
+	session->stack[0] = bn_wings_screen("attract");
+	session->depth = 1;
+	session->touched_ms = now_ms;
+	session->save = session->rewind = session->play = false;
+	session->visit++;
+}
+
+struct bn_session *bn_session_create(const struct bn_session_options *options, int64_t now_ms)
+{
+	struct bn_session *session = bn_mem_alloc(1, sizeof(*session));
+	session->stage.campaign = options->campaign;
+	session->stage.venue = options->venue;
+	session->stage.demonstration = options->demonstration;
+	session->stage.language = session->language;
+	session->stage.reference = session->reference;
+	session->stage.now_ms = now_ms;
+	session->stage.draft = bn_secret_create(sizeof(*session->stage.draft));
+	snprintf(session->first_language, sizeof(session->first_language), "%s",
+		options->language);
+	for (const struct bn_wing *const *wing = bn_wings; *wing != NULL; wing++)
+		for (const struct bn_screen *const *screen = (*wing)->screens;
+			*screen != NULL && session->screen_count < SCREENS; screen++) {
+			session->screens[session->screen_count] = *screen;
+			session->states[session->screen_count++] = make_state(*screen);
+		}
+	begin_visit(session, now_ms);
+	return session;
+}
+
+void bn_session_destroy(struct bn_session *session)
+{
+	if (session == NULL)
+		return;
+	for (size_t i = 0; i < session->screen_count; i++) {
+		if (session->screens[i]->secret)
+			bn_secret_destroy(session->states[i], session->screens[i]->state_size);
+		else
+			free(session->states[i]);
+	}
+	bn_secret_destroy(session->stage.draft, sizeof(*session->stage.draft));
+	free(session);
+}
+
+static void enter(struct bn_session *session, const struct bn_screen *screen, const char *argument)
+{
+	if (screen->enter != NULL)
+		screen->enter(&session->stage, state_of(session, screen), argument);
+}
+
+static void go(struct bn_session *session, const char *name, const char *argument)
+{
+	const struct bn_screen *screen = bn_wings_screen(name);
+	if (screen == NULL)
+		return;
+	session->overlay = NULL;
+	/* Going to a screen one came through goes back to it: the way never grows without end. */
+	for (int i = 0; i < session->depth; i++)
+		if (session->stack[i] == screen)
+			session->depth = i;
+	if (session->depth == DEPTH)
+		session->depth--;
+	session->stack[session->depth++] = screen;
+	enter(session, screen, argument);
+}
+
+static void go_home(struct bn_session *session)
+{
+	session->overlay = NULL;
+	session->stack[0] = bn_wings_screen("home");
+	session->depth = 1;
+}
+
+static void go_back(struct bn_session *session)
+{
+	const struct bn_screen *screen = on_show(session);
+	if (session->overlay != NULL) {
+		session->overlay = NULL;
+		return;
+	}
+	if (screen->back != NULL && screen->back(&session->stage, state_of(session, screen)))
+		return;
+	if (session->depth > 1)
+		session->depth--;
+	else if (!screen->loop)
+		go_home(session);
+}
+
+static void open_overlay(struct bn_session *session, const char *name, const char *argument)
+{
+	const struct bn_screen *screen = bn_wings_screen(name);
+	if (screen == NULL || !screen->overlay)
+		return;
+	session->overlay = screen;
+	enter(session, screen, argument);
+}
+
+static void wake(struct bn_session *session, const char *overlay)
+{
+	if (!on_show(session)->loop)
+		return;
+	session->stage.offer = session->stage.clip != NULL ? session->stage.clip->profession : NULL;
+	go_home(session);
+	if (overlay != NULL)
+		open_overlay(session, overlay, NULL);
+}
+
+/* The screen's own actions; what follows from one may be an intent again. */
+static struct bn_action own(struct bn_session *session, const struct bn_action *action)
+{
+	const struct bn_screen *screen = foremost(session);
+	if (screen->act == NULL)
+		return (struct bn_action){0};
+	return screen->act(&session->stage, state_of(session, screen), action);
+}
+
+static void carry_out(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
+{
+	switch ((enum bn_intent)action->code) {
+	case BN_INTENT_WAKE:
+		wake(session, action->text);
+		break;
+	case BN_INTENT_GO:
+		go(session, action->text, action->argument);
+		break;
+	case BN_INTENT_BACK:
+		go_back(session);
+		break;
+	case BN_INTENT_HOME:
+		go_home(session);
+		break;
+	case BN_INTENT_QUIT:
+		begin_visit(session, now_ms);
+		break;
+	case BN_INTENT_OPEN:
+		open_overlay(session, action->text, action->argument);
+		break;
+	case BN_INTENT_CLOSE:
+		session->overlay = NULL;
+		break;
+	case BN_INTENT_LANGUAGE:
+		set_language(session, action->text);
+		break;
+	case BN_INTENT_AID:
+		session->stage.aids[action->index] = !session->stage.aids[action->index];
+		break;
+	case BN_INTENT_PLAY:
+		session->play = true;
+		break;
+	case BN_INTENT_REWIND:
+		session->rewind = true;
+		break;
+	case BN_INTENT_SOUND:
+		session->stage.sound = !session->stage.sound;
+		break;
+	case BN_INTENT_CAPTIONS:
+		session->stage.captions = !session->stage.captions;
+		break;
+	case BN_INTENT_SAVE:
+		session->save = true;
+		break;
+	case BN_INTENT_NONE:
+	case BN_INTENT_NOTHING:
+	case BN_INTENT_OWN:
+		break;
+	}
+}
+
+void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
+{
+	session->touched_ms = now_ms;
+	/* While a lead is being saved, the visitor waits for the answer (a moment): leaving now would
+	 * leave it unknown. */
+	if (session->stage.saving == BN_SAVING_BUSY && action->code != BN_INTENT_OPEN &&
+		action->code != BN_INTENT_CLOSE)
+		return;
+	struct bn_action next = *action;
+	if (next.code >= BN_INTENT_OWN)
+		next = own(session, &next);
+	carry_out(session, &next, now_ms);
+}
+
+void bn_session_touched(struct bn_session *session, int64_t now_ms)
+{
+	session->touched_ms = now_ms;
+}
+
+void bn_session_type(struct bn_session *session, const char *letters)
+{
+	const struct bn_screen *screen = foremost(session);
+	if (screen->type != NULL && session->stage.saving == BN_SAVING_NONE)
+		screen->type(&session->stage, state_of(session, screen), letters);
+}
+
+static bool warning_open(const struct bn_session *session)
+{
+	return session->overlay != NULL && strcmp(session->overlay->name, "idle_warning") == 0;
+}
+
+static bool any_aid(const struct bn_session *session)
+{
+	for (int i = 0; i < BN_AID_COUNT; i++)
+		if (session->stage.aids[i])
+			return true;
+	return false;
+}
+
+/* How long the countdown on show lasts and when it began; false: there is none. */
+static bool countdown(const struct bn_session *session, int64_t *start_ms, int *seconds)
+{
+	const struct bn_campaign *campaign = session->stage.campaign;
+	if (warning_open(session)) {
+		*start_ms = session->warned_ms;
+		*seconds = campaign->warning_seconds;
+		return true;
+	}
+	if (on_show(session)->countdown) {
+		*start_ms = session->touched_ms;
+		*seconds = campaign->thanks_seconds * (any_aid(session) ? 2 : 1);
+		return true;
+	}
+	return false;
+}
+
+static int64_t idle_ms(const struct bn_session *session)
+{
+	const struct bn_campaign *campaign = session->stage.campaign;
+	return 1000 * (int64_t)(any_aid(session) ? campaign->idle_aid_seconds
+						 : campaign->idle_seconds);
+}
+
+bool bn_session_tick(struct bn_session *session, int64_t now_ms)
+{
+	struct bn_stage *stage = &session->stage;
+	int64_t start_ms = 0;
+	int seconds = 0;
+	stage->now_ms = now_ms;
+	if (on_show(session)->loop)
+		return false;
+	/* Watching a testimony is being there. */
+	if (stage->clip_playing && !stage->clip_ended && !warning_open(session))
+		session->touched_ms = now_ms;
+	if (countdown(session, &start_ms, &seconds)) {
+		int64_t left = 1000 * (int64_t)seconds - (now_ms - start_ms);
+		if (left <= 0) {
+			begin_visit(session, now_ms);
+			return true;
+		}
+		stage->seconds_left = (int)((left + 999) / 1000);
+		stage->part_left = (float)stage->seconds_left / (float)seconds;
+		bool changed = stage->seconds_left != session->seconds_shown;
+		session->seconds_shown = stage->seconds_left;
+		return changed;
+	}
+	if (now_ms - session->touched_ms < idle_ms(session) || stage->saving == BN_SAVING_BUSY)
+		return false;
+	open_overlay(session, "idle_warning", NULL);
+	session->warned_ms = now_ms;
+	stage->seconds_left = session->seconds_shown = stage->campaign->warning_seconds;
+	stage->part_left = 1;
+	return true;
+}
+
+int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms)
+{
+	int64_t start_ms = 0;
+	int seconds = 0;
+	if (on_show(session)->loop)
+		return -1;
+	if (countdown(session, &start_ms, &seconds))
+		return now_ms + 1000 - (now_ms - start_ms) % 1000;
+	return session->touched_ms + idle_ms(session);
+}
+
+void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root)
+{
+	const struct bn_screen *screen = on_show(session);
+	session->stage.can_go_back = session->depth > 1;
+	if (screen->build != NULL)
+		screen->build(&session->stage, state_of(session, screen), b, root);
+	if (session->overlay != NULL)
+		session->overlay->build(&session->stage, state_of(session, session->overlay), b,
+			root);
+}
+
+const char *bn_session_screen(const struct bn_session *session)
+{
+	return foremost(session)->name;
+}
+
+bool bn_session_in_loop(const struct bn_session *session)
+{
+	return on_show(session)->loop;
+}
+
+unsigned bn_session_visit(const struct bn_session *session)
+{
+	return session->visit;
+}
+
+const struct bn_clip *bn_session_clip(const struct bn_session *session)
+{
+	const struct bn_screen *screen = on_show(session);
+	return screen->clip != NULL ? screen->clip(&session->stage, state_of(session, screen))
+				    : NULL;
+}
+
+struct bn_stage *bn_session_stage(struct bn_session *session)
+{
+	return &session->stage;
+}
+
+static bool taken(bool *flag)
+{
+	bool was = *flag;
+	*flag = false;
+	return was;
+}
+
+bool bn_session_take_save(struct bn_session *session)
+{
+	return taken(&session->save);
+}
+
+bool bn_session_take_rewind(struct bn_session *session)
+{
+	return taken(&session->rewind);
+}
+
+bool bn_session_take_play(struct bn_session *session)
+{
+	return taken(&session->play);
+}
+
+void bn_session_saving(struct bn_session *session, enum bn_saving saving)
+{
+	session->stage.saving = saving;
+}
+
+void bn_session_saved(struct bn_session *session, const char *reference, int64_t now_ms)
+{
+	/* The form has done its work: nothing typed outlives the moment it is safe. */
+	for (size_t i = 0; i < session->screen_count; i++)
+		if (session->screens[i]->secret)
+			bn_secret_wipe(session->states[i], session->screens[i]->state_size);
+	bn_secret_wipe(session->stage.draft, sizeof(*session->stage.draft));
+	session->stage.saving = BN_SAVING_NONE;
+	snprintf(session->reference, sizeof(session->reference), "%s", reference);
+	go_home(session);
+	go(session, "thanks", NULL);
+	session->touched_ms = now_ms;
+}

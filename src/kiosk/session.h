@@ -1,0 +1,53 @@
+/* A visitor's way through the kiosk: which screen is on, what was chosen and typed, when it is over.
+ * Knows no window and no clock of its own: time is passed in.
+ * Life: create (the attract loop is on) → do, tick, build … → destroy. Main thread only. */
+#ifndef BN_KIOSK_SESSION_H
+#define BN_KIOSK_SESSION_H
+
+#include "wings/wing.h"
+
+struct bn_session;
+
+struct bn_session_options {
+	const struct bn_campaign *campaign;
+	const struct bn_venue *venue;
+	const char *language; /* each visit begins with it */
+	bool demonstration;   /* leads are sealed for a key anybody may open */
+};
+
+struct bn_session *bn_session_create(const struct bn_session_options *options, int64_t now_ms);
+void bn_session_destroy(struct bn_session *session); /* NULL is fine */
+
+/* Carries out what a visitor asked for. */
+void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms);
+/* Somebody is there: a touch, a key. */
+void bn_session_touched(struct bn_session *session, int64_t now_ms);
+void bn_session_type(struct bn_session *session, const char *letters);
+/* Lets time pass: warnings, countdowns, the end of the visit. True: build anew. */
+bool bn_session_tick(struct bn_session *session, int64_t now_ms);
+/* When the next thing happens by itself. */
+int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms);
+
+void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root);
+
+/* The name for the trace: the overlay's when one is open. */
+const char *bn_session_screen(const struct bn_session *session);
+bool bn_session_in_loop(const struct bn_session *session); /* the attract loop is on */
+/* Grows with each visit that ends: whoever keeps something of a visit lets it go. */
+unsigned bn_session_visit(const struct bn_session *session);
+/* The clip the screen wants on, or NULL. */
+const struct bn_clip *bn_session_clip(const struct bn_session *session);
+/* Whether the visitor wants it to go on (a pause lasts until the next clip). */
+struct bn_stage *bn_session_stage(struct bn_session *session);
+
+/* True once after the visitor sent the form: the draft is complete. */
+bool bn_session_take_save(struct bn_session *session);
+/* True once for each press on "back 10 s" or on play/pause. */
+bool bn_session_take_rewind(struct bn_session *session);
+bool bn_session_take_play(struct bn_session *session);
+
+void bn_session_saving(struct bn_session *session, enum bn_saving saving);
+/* The lead is durable: what was typed is wiped, and the visitor thanked. */
+void bn_session_saved(struct bn_session *session, const char *reference, int64_t now_ms);
+
+#endif

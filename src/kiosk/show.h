@@ -1,0 +1,30 @@
+/* What moves on the screen: the venue's playlist while nobody is there, the testimony a visitor
+ * chose, its captions. Main thread only. */
+#ifndef BN_KIOSK_SHOW_H
+#define BN_KIOSK_SHOW_H
+
+#include "kiosk/session.h"
+#include "kiosk/trace.h"
+#include "video/frame.h"
+
+struct bn_show;
+
+struct bn_show_options {
+	const struct bn_campaign *campaign;
+	const struct bn_venue *venue;
+	bool portrait; /* which framing of a clip to play */
+	struct bn_trace *trace;
+};
+
+struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t now_ms);
+void bn_show_destroy(struct bn_show *show); /* NULL is fine */
+
+/* Follows the session's screen, and tells its stage what is on. True: build anew. */
+bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t now_ms);
+/* A picture that wasn't shown yet. The planes stay valid until the next update. */
+bool bn_show_frame(struct bn_show *show, struct bn_frame *frame);
+/* True once after what is on the screen became another film: the last picture must go. */
+bool bn_show_changed(struct bn_show *show);
+int64_t bn_show_next_ms(const struct bn_show *show, int64_t now_ms); /* −1: nothing moves */
+
+#endif
