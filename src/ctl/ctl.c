@@ -36,33 +36,44 @@ static void print_synopsis(const struct bn_command *command, FILE *out)
 	fputc('\n', out);
 }
 
+static void print_options(const struct bn_command *command, const char *indent)
+{
+	for (const struct bn_option *one = command->options; one->name != NULL; one++) {
+		fputs(indent, stdout);
+		if (one->letter != 0)
+			printf("-%c, ", one->letter);
+		printf("--%s %s\n%s    %s\n", one->name, _(one->value), indent, _(one->help));
+	}
+}
+
 static void print_help(const struct bn_command *command)
 {
 	fputs(_("Utilisation : "), stdout);
 	print_synopsis(command, stdout);
 	printf("\n%s\n", _(command->details));
-	for (const struct bn_option *one = command->options; one->name != NULL; one++) {
-		if (one == command->options)
-			printf("\n%s\n", _("Options :"));
-		fputs("  ", stdout);
-		if (one->letter != 0)
-			printf("-%c, ", one->letter);
-		printf("--%s %s\n      %s\n", one->name, _(one->value), _(one->help));
-	}
+	if (command->options[0].name != NULL)
+		printf("\n%s\n", _("Options :"));
+	print_options(command, "  ");
 }
 
-static void print_all_help(FILE *out)
+static void print_usage(FILE *out)
 {
-	fprintf(out, "%s\n\n%s\n", _("Utilisation : bornectl COMMANDE … | --help | --version"),
-		_("Prépare les campagnes et les clés de Borne, et rend les contacts aux "
-		  "recruteurs."));
-	fprintf(out, "\n%s\n", _("Commandes :"));
+	fprintf(out, "%s\n", _("Utilisation : bornectl COMMANDE … | --help | --version"));
+}
+
+static void print_all_help(void)
+{
+	print_usage(stdout);
+	printf("\n%s\n", _("Prépare les campagnes et les clés de Borne, et rend les contacts aux "
+			   "recruteurs."));
+	printf("\n%s\n", _("Commandes :"));
 	for (size_t i = 0; i < COMMANDS; i++) {
-		fputs("  ", out);
-		print_synopsis(commands[i], out);
-		fprintf(out, "      %s\n", _(commands[i]->summary));
+		fputs("  ", stdout);
+		print_synopsis(commands[i], stdout);
+		printf("      %s\n", _(commands[i]->summary));
+		print_options(commands[i], "        ");
 	}
-	fprintf(out, "\n%s\n%s\n", _("« bornectl COMMANDE --help » dit tout d’une commande."),
+	printf("\n%s\n%s\n", _("« bornectl COMMANDE --help » dit tout d’une commande."),
 		_("Codes de sortie : 0 c’est fait ; 1 ce n’est pas fait, ou il y a des erreurs ;\n"
 		  "2 la ligne de commande est à corriger."));
 }
@@ -132,11 +143,12 @@ static int run(int argc, char **argv)
 	/* What a command has in clear must not end up in a core file. */
 	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 	if (argc < 2) {
-		print_all_help(stderr);
+		print_usage(stderr);
+		fprintf(stderr, "%s\n", _("Voir « bornectl --help »."));
 		return BN_CTL_USAGE;
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-		print_all_help(stdout);
+		print_all_help();
 		return BN_CTL_DONE;
 	}
 	if (strcmp(argv[1], "--version") == 0) {
