@@ -1,0 +1,397 @@
+#include "leads/bundle.h"
+#include "leads/seal.h"
+#include "tests/ctl/run.h"
+#include "tests/leads/sample.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#define PHRASE "quatre mots pris au hasard"
+#define LOT    TEST_DATA "/../../config/campaigns/lot"
+#define WITH   "--key", "r.key", "--passphrase-file", "phrase"
+
+static void write_file(void **state, const char *name, const char *text)
+{
+	char *path = bn_file_join(*state, name);
+	assert_true(bn_file_write_whole(path, text, strlen(text), 0600));
+	free(path);
+}
+
+static char *read_file(void **state, const char *name)
+{
+	char *path = bn_file_join(*state, name);
+	char *text = bn_file_read(path, 1 << 24, NULL);
+	assert_non_null(text);
+	free(path);
+	return text;
+}
+
+static unsigned mode_of(void **state, const char *name)
+{
+	struct stat info;
+	char *path = bn_file_join(*state, name);
+	assert_int_equal(stat(path, &info), 0);
+	free(path);
+	return info.st_mode & 0777;
+}
+
+static bool is_there(void **state, const char *name)
+{
+	char *path = bn_file_join(*state, name);
+	bool there = bn_file_exists(path);
+	free(path);
+	return there;
+}
+
+/* The recruiter's keys and a kiosk's data folder. */
+static void prepare(void **state)
+{
+	char *data = bn_file_join(*state, "data");
+	char *usb = bn_file_join(*state, "usb");
+	assert_true(bn_file_make_folder(data) && bn_file_make_folder(usb));
+	write_file(state, "phrase", PHRASE "\n");
+	write_file(state, "data/kiosk.id", "cahors-hall\n");
+	/* Made once: a passphrase takes its time. */
+	static char *public_key, *secret_key;
+	if (public_key == NULL) {
+		ASSERT_RUN(0, "Empreinte", "", "keygen", "-o", "r", "--passphrase-file", "phrase");
+		public_key = read_file(state, "r.pub");
+		secret_key = read_file(state, "r.key");
+	}
+	write_file(state, "r.pub", public_key);
+	write_file(state, "r.key", secret_key);
+	free(usb);
+	free(data);
+}
+
+/* What visitors typed, the awkward things first. */
+static void make_lead(struct bn_lead *lead, int number)
+{
+	static const char *const names[] = {"Zoé", "=1+1 Zoé", "D\"Art;agnan", "李小龙", "'-Zoé"};
+	sample_numbered(lead, number);
+	if ((size_t)number < COUNT(names)) {
+		memset(lead->first_name, 0, sizeof(lead->first_name));
+		strcpy(lead->first_name, names[number]);
+	}
+}
+
+static void seal_and_add(void **state, const char *key, const struct bn_lead *lead)
+{
+	struct bn_seal_public public_key;
+	struct bn_str json = {.secret = true};
+	uint8_t sealed[8192];
+	char *key_path = bn_file_join(*state, key);
+	char *path = bn_file_join(*state, "data/leads.db");
+	assert_true(bn_seal_load_public(key_path, &public_key));
+	struct bn_store *store = bn_store_open(path, true);
+	assert_non_null(store);
+	bn_lead_write(lead, &json);
+	bn_seal_close(&public_key, json.data, json.length, sealed);
+	const struct bn_store_record record = {.id = lead->id,
+		.wall = lead->wall,
+		.sealed = sealed,
+		.bytes = json.length + BN_SEAL_EXTRA};
+	assert_true(bn_store_add(store, &record));
+	bn_store_close(store);
+	bn_str_finish(&json);
+	free(path);
+	free(key_path);
+}
+
+static void fill(void **state, int first, int end)
+{
+	struct bn_lead lead;
+	for (int i = first; i < end; i++) {
+		make_lead(&lead, i);
+		seal_and_add(state, "r.pub", &lead);
+	}
+}
+
+/* Gives the newest export the name `name`. */
+static void rename_export(void **state, const char *name)
+{
+	char *usb = bn_file_join(*state, "usb"), *to = bn_file_join(*state, name);
+	DIR *folder = opendir(usb);
+	int found = 0;
+	for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+		if (!bn_str_starts(entry->d_name, "borne-cahors-hall-"))
+			continue;
+		char *from = bn_file_join(usb, entry->d_name);
+		assert_int_equal(strlen(entry->d_name), strlen("borne-cahors-hall-") + 15 + 6);
+		assert_true(bn_str_ends(entry->d_name, ".leads"));
+		assert_int_equal(rename(from, to), 0);
+		free(from);
+		found++;
+	}
+	closedir(folder);
+	assert_int_equal(found, 1);
+	free(usb);
+	free(to);
+}
+
+static void export_as(void **state, const char *name, const char *said)
+{
+	ASSERT_RUN(0, said, "", "leads", "export", "-d", "data", "--to", "usb");
+	rename_export(state, name);
+}
+
+/* Every lead from 0 to end once, in order, equal to what was put in. */
+static void assert_lines(void **state, const char *name, int end)
+{
+	char *text = read_file(state, name), *rest = text, *line = NULL;
+	for (int i = 0; i < end; i++) {
+		struct bn_lead expected, found;
+		make_lead(&expected, i);
+		line = strsep(&rest, "\n");
+		assert_non_null(line);
+		assert_true(bn_lead_read(line, strlen(line), &found));
+		assert_memory_equal(&found, &expected, sizeof(found));
+	}
+	assert_string_equal(rest, "");
+	free(text);
+}
+
+static void assert_table(void **state, const char *name, int end)
+{
+	char *text = read_file(state, name), *rest = text;
+	int lines = 0;
+	for (; strsep(&rest, "\n") != NULL && rest != NULL; lines++)
+		;
+	assert_int_equal(lines, end + 1);
+	free(text);
+	text = read_file(state, name);
+	assert_true(bn_str_starts(text, "\xEF\xBB\xBFRéférence;Date et heure;Prénom;"));
+	assert_non_null(strstr(text, ";\"'=1+1 Zoé\";"));
+	assert_non_null(strstr(text, ";\"D\"\"Art;agnan\";"));
+	assert_non_null(strstr(text, ";\"''-Zoé\";"));
+	assert_non_null(
+		strstr(text, ";李小龙;N’Guyen-Lefèvre;zoe.nguyen@exemple.fr;06 12 34 56 78;"));
+	free(text);
+}
+
+static void from_the_kiosk_to_the_table(void **state)
+{
+	prepare(state);
+	fill(state, 0, 12);
+	ASSERT_RUN(0, "Contacts : 12\nPremier : 2026-11-06 ", "", "leads", "list", "-d", "data");
+	export_as(state, "a.leads", "12 contacts exportés");
+	fill(state, 12, 30);
+	export_as(state, "b.leads", "30 contacts exportés");
+	ASSERT_RUN(0, "30 contacts ouverts", "", "leads", "open", "b.leads", WITH, "-o", "b.jsonl");
+	assert_lines(state, "b.jsonl", 30);
+	assert_int_equal(mode_of(state, "b.jsonl"), 0600);
+	/* Bundles that overlap, in the wrong order. */
+	ASSERT_RUN(0, "30 contacts ouverts : ab.csv\n12 doubles écartés\n", "", "leads", "open",
+		"b.leads", "a.leads", WITH, "-o", "ab.csv");
+	assert_table(state, "ab.csv", 30);
+	assert_int_equal(mode_of(state, "ab.csv"), 0600);
+	/* On standard output the table alone. */
+	struct run run = RUN(*state, "leads", "open", "a.leads", WITH, "-o", "-");
+	assert_int_equal(run.code, 0);
+	assert_true(bn_str_starts(run.out, "\xEF\xBB\xBFRéférence;"));
+	assert_true(bn_str_ends(run.out, "\r\n"));
+	assert_non_null(strstr(run.err, "12 contacts ouverts"));
+	run_finish(&run);
+}
+
+static void keys(void **state)
+{
+	prepare(state);
+	ASSERT_RUN(0, "Empreinte", "", "keygen", "-o", "n", "--passphrase-file", "phrase");
+	assert_int_equal(mode_of(state, "n.key"), 0600);
+	assert_int_equal(mode_of(state, "n.pub"), 0644);
+	char *before = read_file(state, "r.key");
+	ASSERT_RUN(1, "", "r.pub existe déjà", "keygen", "-o", "r", "--passphrase-file", "phrase");
+	char *pub = bn_file_join(*state, "r.pub");
+	unlink(pub);
+	ASSERT_RUN(1, "", "r.key existe déjà", "keygen", "-o", "r", "--passphrase-file", "phrase");
+	char *after = read_file(state, "r.key");
+	assert_string_equal(after, before);
+	ASSERT_RUN(1, "", "sans/dossier", "keygen", "-o", "sans/dossier", "--passphrase-file",
+		"phrase");
+	ASSERT_RUN(1, "", "--passphrase-file", "keygen", "-o", "s"); /* no terminal here */
+	write_file(state, "vide", "\nla deuxième ligne\n");
+	ASSERT_RUN(1, "", "vide : la première ligne", "keygen", "-o", "s", "--passphrase-file",
+		"vide");
+	assert_false(is_there(state, "s.pub"));
+	assert_false(is_there(state, "s.key"));
+	write_file(state, "court", "abc");
+	ASSERT_RUN(
+		0, "Clé publique : recruteur.pub", "courte", "keygen", "--passphrase-file=court");
+	assert_true(is_there(state, "recruteur.key"));
+	free(after);
+	free(pub);
+	free(before);
+}
+
+static void passphrase_on_a_terminal(void **state)
+{
+	static const char *const keygen[] = {"keygen", "-o", "r", NULL};
+	static const char *const open[] = {
+		"leads", "open", "a.leads", "--key", "r.key", "-o", "a.jsonl", NULL};
+	static const char *const different[] = {"un deux trois\r", "un deux quatre\r", NULL};
+	static const char *const given_up[] = {"un deux\x03", NULL};
+	/* Backspace takes a whole letter away, Ctrl-U all of them. */
+	static const char *const same[] = {
+		"zut\x15quatre motsé\x7F pris au hasard\r", PHRASE "\r", NULL};
+	static const char *const once[] = {PHRASE "\r", NULL};
+	static const char *const empty[] = {"\r", "\r", NULL};
+	prepare(state);
+	fill(state, 0, 3);
+	export_as(state, "a.leads", "3 contacts exportés");
+	run_assert(run_on_terminal(*state, open, " : ", once), 0, "3 contacts ouverts", "");
+	assert_lines(state, "a.jsonl", 3);
+	for (int i = 0; i < 2; i++) {
+		char *path = bn_file_join(*state, i == 0 ? "r.pub" : "r.key");
+		assert_int_equal(unlink(path), 0);
+		free(path);
+	}
+	run_assert(run_on_terminal(*state, keygen, " : ", different), 1, "pas les mêmes", "");
+	run_assert(run_on_terminal(*state, keygen, " : ", given_up), 1, "", "");
+	run_assert(run_on_terminal(*state, keygen, " : ", empty), 1, "vide", "");
+	assert_false(is_there(state, "r.key"));
+	struct run run = run_on_terminal(*state, keygen, " : ", same);
+	assert_null(strstr(run.out, "mots"));
+	run_assert(run, 0, "Empreinte", "");
+	struct bn_seal_pair pair;
+	char *path = bn_file_join(*state, "r.key");
+	assert_int_equal(bn_seal_load_pair(path, PHRASE, &pair), BN_SEAL_LOADED);
+	free(path);
+}
+
+static void open_refuses(void **state)
+{
+	prepare(state);
+	fill(state, 0, 3);
+	write_file(state, "other", "une autre phrase");
+	export_as(state, "a.leads", "3 contacts exportés");
+	ASSERT_RUN(0, "", "", "keygen", "-o", "s", "--passphrase-file", "other");
+	ASSERT_RUN(1, "", "pas la bonne phrase de passe", "leads", "open", "a.leads", "--key",
+		"r.key", "--passphrase-file", "other", "-o", "a.csv");
+	ASSERT_RUN(1, "", "n’est pas une clé secrète intacte", "leads", "open", "a.leads", "--key",
+		"r.pub", "--passphrase-file", "phrase", "-o", "a.csv");
+	ASSERT_RUN(1, "", "pas de clé secrète", "leads", "open", "a.leads", "--key", "t.key",
+		"--passphrase-file", "phrase", "-o", "a.csv");
+	ASSERT_RUN(1, "", "aucun contact ne s’ouvre", "leads", "open", "a.leads", "--key", "s.key",
+		"--passphrase-file", "other", "-o", "a.csv");
+	ASSERT_RUN(1, "", "ne peut pas être lu", "leads", "open", "none", WITH, "-o", "a.csv");
+	ASSERT_RUN(1, "", "pas un export de Borne", "leads", "open", "r.pub", WITH, "-o", "a.csv");
+	ASSERT_RUN(2, "", ".csv ou .jsonl", "leads", "open", "a.leads", WITH, "-o", "a.xls");
+	assert_false(is_there(state, "a.csv"));
+	ASSERT_RUN(1, "", "n’ont pas pu être écrits", "leads", "open", "a.leads", WITH, "-o",
+		"no/such/a.csv");
+}
+
+/* What is bad is named, what is good is written. */
+static void opens_what_can_be_opened(void **state)
+{
+	struct bn_lead lead;
+	size_t count = 0;
+	prepare(state);
+	fill(state, 0, 5);
+	export_as(state, "a.leads", "5 contacts exportés");
+	write_file(state, "other", "une autre phrase");
+	ASSERT_RUN(0, "", "", "keygen", "-o", "s", "--passphrase-file", "other");
+	make_lead(&lead, 99);
+	seal_and_add(state, "s.pub", &lead);
+	export_as(state, "b.leads", "6 contacts exportés");
+	ASSERT_RUN(1, "5 contacts ouverts : o.jsonl\n1 enregistrement refusé\n",
+		"b.leads : enregistrement 6 : scellé pour une autre clé", "leads", "open",
+		"b.leads", WITH, "-o", "o.jsonl");
+	assert_lines(state, "o.jsonl", 5);
+	/* One file cut, the other whole. */
+	char *path = bn_file_join(*state, "b.leads"), *cut = bn_file_join(*state, "cut.leads");
+	char *bytes = bn_file_read(path, 1 << 20, &count);
+	assert_true(bn_file_write_whole(cut, bytes, count - 1, 0600));
+	ASSERT_RUN(1, "5 contacts ouverts : p.jsonl\n1 fichier refusé\n",
+		"cut.leads : ce fichier est coupé ou abîmé", "leads", "open", "cut.leads",
+		"a.leads", WITH, "-o", "p.jsonl");
+	assert_lines(state, "p.jsonl", 5);
+	ASSERT_RUN(1, "", "coupé ou abîmé", "leads", "open", "cut.leads", WITH, "-o", "q.csv");
+	assert_false(is_there(state, "q.csv"));
+	free(bytes);
+	free(cut);
+	free(path);
+}
+
+/* A record of somebody else under a lead's id isn't taken for that lead. */
+static void id_inside_must_be_the_one_outside(void **state)
+{
+	struct bn_lead lead;
+	struct bn_seal_public key;
+	struct bn_bundle bundle;
+	struct bn_str json = {0};
+	uint8_t sealed[8192];
+	prepare(state);
+	char *key_path = bn_file_join(*state, "r.pub"), *path = bn_file_join(*state, "x.leads");
+	assert_true(bn_seal_load_public(key_path, &key));
+	sample_lead(&lead);
+	bn_lead_write(&lead, &json);
+	bn_seal_close(&key, json.data, json.length, sealed);
+	bn_bundle_begin(&bundle, "borne", 0);
+	const struct bn_store_record records[] = {
+		{7, "ffffffffffffffffffffffffffffffff", 0, sealed, json.length + BN_SEAL_EXTRA},
+		{8, "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee", 0, "short", 5},
+	};
+	assert_true(bn_bundle_add(&bundle, &records[0]) && bn_bundle_add(&bundle, &records[1]));
+	assert_true(bn_bundle_save(&bundle, path));
+	bn_bundle_finish(&bundle);
+	struct run run = RUN(*state, "leads", "open", "x.leads", WITH, "-o", "x.csv");
+	assert_non_null(strstr(run.err, "enregistrement 7"));
+	run_assert(run, 1, "", "enregistrement 8");
+	bn_str_finish(&json);
+	free(path);
+	free(key_path);
+}
+
+static void export_and_list_refuse(void **state)
+{
+	prepare(state);
+	ASSERT_RUN(1, "", "dossier de données", "leads", "list", "-d", "data");
+	ASSERT_RUN(1, "", "dossier de données", "leads", "export", "-d", "data", "--to", "usb");
+	ASSERT_RUN(1, "", "dossier de données", "leads", "export", "-d", "usb", "--to", "usb");
+	assert_false(is_there(state, "usb/kiosk.id"));
+	ASSERT_RUN(1, "", "n’existe pas", "leads", "export", "-d", "data", "--to", "nowhere");
+	assert_false(is_there(state, "nowhere"));
+	char *path = bn_file_join(*state, "data/leads.db");
+	bn_store_close(bn_store_open(path, true));
+	ASSERT_RUN(0, "Contacts : 0\n", "", "leads", "list", "-d", "data");
+	ASSERT_RUN(0, "Aucun contact", "", "leads", "export", "-d", "data", "--to", "usb");
+	fill(state, 0, 2);
+	ASSERT_RUN(1, "", "ne peuvent pas être lus", "leads", "export", "-d", "/dev/null", "--to",
+		"usb");
+	ASSERT_RUN(1, "", "l’export n’a pas pu être écrit", "leads", "export", "-d", "data", "--to",
+		"/proc");
+	write_file(state, "data/kiosk.id", "un nom de trop\n");
+	ASSERT_RUN(1, "", "kiosk.id", "leads", "export", "-d", "data", "--to", "usb");
+	free(path);
+}
+
+static void checks_a_campaign(void **state)
+{
+	ASSERT_RUN(0, LOT " : rien à corriger (", "", "check", LOT);
+	ASSERT_RUN(1, "", "à corriger", "check", *state); /* an empty folder */
+	ASSERT_RUN(1, "", "nulle-part", "check", "nulle-part");
+	write_file(state, "campaign.yaml", "id: [\n");
+	ASSERT_RUN(1, "", "./campaign.yaml:", "check", ".");
+}
+
+#define with_folder(test) \
+	cmocka_unit_test_setup_teardown(test, test_make_folder, test_remove_folder)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		with_folder(from_the_kiosk_to_the_table),
+		with_folder(keys),
+		with_folder(passphrase_on_a_terminal),
+		with_folder(open_refuses),
+		with_folder(opens_what_can_be_opened),
+		with_folder(id_inside_must_be_the_one_outside),
+		with_folder(export_and_list_refuse),
+		with_folder(checks_a_campaign),
+	};
+	if (!bn_seal_init())
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
