@@ -119,7 +119,7 @@ void bn_lead_normalise(struct bn_lead *lead)
 	trim_in_place(lead->phone);
 	if (bn_lead_normalise_phone(lead->phone, number)) {
 		explicit_bzero(lead->phone, sizeof(lead->phone));
-		strcpy(lead->phone, number);
+		memcpy(lead->phone, number, strlen(number) + 1);
 	}
 	explicit_bzero(number, sizeof(number));
 }

@@ -29,8 +29,9 @@ static const struct text {
 	TEXT(notice_hash),
 #undef TEXT
 };
-#define WALL_MOST 253402300799 /* the end of the year 9999 */
-#define TEXTS     (sizeof(texts) / sizeof(texts[0]))
+#define WALL_MOST   253402300799 /* the end of the year 9999 */
+#define OFFSET_MOST 1440
+#define TEXTS       (sizeof(texts) / sizeof(texts[0]))
 
 void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 {
@@ -106,7 +107,8 @@ static bool read_record(const json_t *root, struct bn_lead *lead)
 		return false;
 	if (!json_is_integer(wall) || json_integer_value(wall) < 0 ||
 		json_integer_value(wall) > WALL_MOST || !json_is_integer(offset) ||
-		json_integer_value(offset) < -24 * 60 || json_integer_value(offset) > 24 * 60)
+		json_integer_value(offset) < -OFFSET_MOST ||
+		json_integer_value(offset) > OFFSET_MOST)
 		return false;
 	lead->wall = json_integer_value(wall);
 	lead->offset_minutes = (int)json_integer_value(offset);

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "leads/lead.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unictype.h>
 
@@ -46,18 +47,17 @@ static enum bn_lead_error check_length(size_t count, size_t least, size_t most)
 	return count > most ? BN_LEAD_PHONE_TOO_LONG : BN_LEAD_OK;
 }
 
-static enum bn_lead_error put(const char *country, const char *digits, char *out)
+static enum bn_lead_error put(const char *country, const char *digits, char out[BN_LEAD_TEXT])
 {
 	if (digits[0] == '0')
 		return BN_LEAD_PHONE_UNKNOWN;
-	out[0] = '+';
-	strcpy(out + 1, country);
-	strcat(out, digits);
+	snprintf(out, BN_LEAD_TEXT, "+%s%s", country, digits);
 	return BN_LEAD_OK;
 }
 
 /* digits: what follows + or 00. */
-static enum bn_lead_error read_international(const char *digits, size_t count, char *out)
+static enum bn_lead_error read_international(
+	const char *digits, size_t count, char out[BN_LEAD_TEXT])
 {
 	if (strncmp(digits, "33", 2) != 0) {
 		enum bn_lead_error error = check_length(count, FOREIGN, E164_MOST);
@@ -73,7 +73,7 @@ static enum bn_lead_error read_international(const char *digits, size_t count, c
 	return error != BN_LEAD_OK ? error : put("33", digits, out);
 }
 
-static enum bn_lead_error read_digits(const struct digits *found, char *out)
+static enum bn_lead_error read_digits(const struct digits *found, char out[BN_LEAD_TEXT])
 {
 	if (found->plus)
 		return read_international(found->text, found->count, out);
@@ -112,7 +112,8 @@ bool bn_lead_normalise_phone(const char *phone, char out[BN_LEAD_TEXT])
 	char number[BN_LEAD_TEXT];
 	bool good = read_phone(phone, number) == BN_LEAD_OK;
 	if (good)
-		strcpy(out, number); /* so that out may be the text that came in */
+		memcpy(out, number,
+			strlen(number) + 1); /* so that out may be the text that came in */
 	explicit_bzero(number, sizeof(number));
 	return good;
 }

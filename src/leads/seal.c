@@ -55,7 +55,7 @@ void bn_seal_fingerprint(const struct bn_seal_public *key, char out[BN_SEAL_FING
 {
 	char hex[65];
 	bn_seal_hash(key->key, BN_SEAL_KEY, hex);
-	for (int group = 0; group < 8; group++) {
+	for (size_t group = 0; group < 8; group++) {
 		memcpy(out + 5 * group, hex + 4 * group, 4);
 		out[5 * group + 4] = group < 7 ? '-' : '\0';
 	}

@@ -96,7 +96,7 @@ static void key_files(void **state)
 	assert_false(bn_seal_load_public("/no/such", &key));
 	/* The secret key isn't in its file in clear. */
 	char hex[2 * BN_SEAL_KEY + 1], *text = bn_file_read(secret_path, 4096, NULL);
-	for (int i = 0; i < BN_SEAL_KEY; i++)
+	for (size_t i = 0; i < BN_SEAL_KEY; i++)
 		snprintf(hex + 2 * i, 3, "%02x", pair.secret_key[i]);
 	assert_null(strstr(text, hex));
 	free(text);
