@@ -28,9 +28,15 @@ static SDL_Window *open_window(const struct bn_canvas_options *options)
 {
 	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI |
 		       (options->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+	int width = options->width, height = options->height;
+	SDL_DisplayMode mode;
+	/* Without a window manager SDL leaves a full-screen window at the size it was made with. */
+	if (options->fullscreen && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
+		width = mode.w;
+		height = mode.h;
+	}
 	SDL_Window *window = SDL_CreateWindow(options->title != NULL ? options->title : "Borne",
-		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, options->width, options->height,
-		flags);
+		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, width, height, flags);
 	if (window == NULL)
 		bn_log_error("ui", "no window: %s", SDL_GetError());
 	return window;
@@ -127,6 +133,7 @@ void bn_canvas_destroy(struct bn_canvas *canvas)
 {
 	if (canvas == NULL)
 		return;
+	bn_canvas_forget_video(canvas);
 	bn_cache_destroy(canvas->cache);
 	bn_fonts_destroy(canvas->fonts);
 	if (canvas->glass != NULL)

@@ -35,9 +35,11 @@ struct bn_canvas {
 	bool ttf, img; /* what was started, to be ended */
 	struct {
 		const struct bn_image *image; /* the glass's; NULL: there was none */
-		struct bn_rect from;
-		struct bn_rect to; /* where it goes, from the corner of its place */
-		int width, height; /* of the place it was prepared for */
+		struct bn_rect from;          /* the part of it that is shown */
+		struct bn_rect to;            /* where it goes, from the corner of its place */
+		int width, height;            /* of the place it was made for */
+		int frame_width, frame_height;
+		struct bn_image *again; /* for a place of another size, without a new frame */
 	} video;
 };
 

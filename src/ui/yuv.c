@@ -81,18 +81,23 @@ static void aim(struct taps *taps, int from, int to)
 	taps->to = to;
 }
 
-static void stretch(uint8_t *out, const uint8_t *row, const struct taps *taps)
+static void stretch(uint8_t *restrict out, const uint8_t *restrict row, const struct taps *taps)
 {
+	if (taps->from == 1) {
+		memset(out, row[0], (size_t)taps->to);
+		return;
+	}
+	const int *at = taps->at;
+	const uint16_t *share = taps->share;
 	for (int i = 0; i < taps->to; i++) {
-		const uint8_t *two = row + taps->at[i];
-		unsigned share = taps->share[i];
-		/* A source one pixel wide has no second: its share is 0. */
-		unsigned second = share > 0 ? two[1] : 0;
-		out[i] = (uint8_t)((two[0] * (256 - share) + second * share + 128) >> 8);
+		const uint8_t *two = row + at[i];
+		int difference = two[1] - two[0];
+		out[i] = (uint8_t)(two[0] + ((difference * share[i] + 128) >> 8));
 	}
 }
 
-static void mix(uint8_t *out, const uint8_t *a, const uint8_t *b, unsigned share, int count)
+static void mix(uint8_t *restrict out, const uint8_t *restrict a, const uint8_t *restrict b,
+	unsigned share, int count)
 {
 	uint16_t second = (uint16_t)share, first = (uint16_t)(256 - share);
 	for (int i = 0; i < count; i++) {
