@@ -12,11 +12,23 @@
 
 static const struct bn_paint grey = {{0xD8, 0xD4, 0xD8}, 255};
 
-/* Stands for what couldn't be read, so that it is tried and logged once. */
-static const struct bn_image *keep_nothing(
-	struct bn_canvas *canvas, const struct bn_cache_key *key, enum bn_image_form form)
+/* A name that can't be read is known as such whatever the size, so that it is logged once. */
+static struct bn_cache_key bad_key(enum bn_kept kind, const char *name)
 {
-	return bn_canvas_keep_image(canvas, key, bn_canvas_image_create(form, 1, 1));
+	return (struct bn_cache_key){
+		.kind = (int)kind, .numbers = {-1}, .text = name, .text_bytes = strlen(name)};
+}
+
+static bool is_bad(struct bn_canvas *canvas, enum bn_kept kind, const char *name)
+{
+	struct bn_cache_key key = bad_key(kind, name);
+	return bn_cache_get(canvas->cache, &key) != NULL;
+}
+
+static void keep_bad(struct bn_canvas *canvas, enum bn_kept kind, const char *name)
+{
+	struct bn_cache_key key = bad_key(kind, name);
+	bn_canvas_keep_image(canvas, &key, bn_canvas_image_create(BN_IMAGE_MASK, 1, 1));
 }
 
 static struct bn_cache_key picture_key(
@@ -30,28 +42,32 @@ static struct bn_cache_key picture_key(
 		.text_bytes = strlen(path)};
 }
 
+static const struct bn_image *picture_image(struct bn_canvas *canvas, const char *path,
+	struct bn_rect rect, struct bn_placing placing, struct bn_radii radii)
+{
+	struct bn_cache_key key = picture_key(path, rect, placing, radii);
+	const struct bn_image *image = bn_cache_get(canvas->cache, &key);
+	if (image != NULL || is_bad(canvas, BN_KEPT_PICTURE, path))
+		return image;
+	struct bn_image *made = bn_picture_load(path, rect.w, rect.h, placing, radii);
+	if (made != NULL)
+		return bn_canvas_keep_image(canvas, &key, made);
+	keep_bad(canvas, BN_KEPT_PICTURE, path);
+	return NULL;
+}
+
 void bn_canvas_picture(struct bn_canvas *canvas, const char *path, struct bn_rect rect,
 	struct bn_placing placing, struct bn_radii radii)
 {
 	if (rect.w <= 0 || rect.h <= 0 || !bn_canvas_sees(canvas, rect))
 		return;
-	if (path == NULL) {
+	const struct bn_image *image =
+		path != NULL ? picture_image(canvas, path, rect, placing, radii) : NULL;
+	if (image == NULL)
 		bn_canvas_fill(canvas, rect, radii, grey);
-		return;
-	}
-	struct bn_cache_key key = picture_key(path, rect, placing, radii);
-	const struct bn_image *image = bn_cache_get(canvas->cache, &key);
-	if (image == NULL) {
-		struct bn_image *made = bn_picture_load(path, rect.w, rect.h, placing, radii);
-		image = made != NULL ? bn_canvas_keep_image(canvas, &key, made)
-				     : keep_nothing(canvas, &key, BN_IMAGE_MASK);
-	}
-	if (image->form == BN_IMAGE_MASK) {
-		bn_canvas_fill(canvas, rect, radii, grey);
-		return;
-	}
-	bn_canvas_draw_image(canvas, image, (struct bn_rect){0, 0, rect.w, rect.h}, rect,
-		(struct bn_paint){.alpha = 255});
+	else
+		bn_canvas_draw_image(canvas, image, (struct bn_rect){0, 0, rect.w, rect.h}, rect,
+			(struct bn_paint){.alpha = 255});
 }
 
 static struct bn_image *load_icon(const char *name, int side)
@@ -74,23 +90,30 @@ static struct bn_image *load_icon(const char *name, int side)
 	return image;
 }
 
+static const struct bn_image *icon_image(struct bn_canvas *canvas, const char *name, int side)
+{
+	struct bn_cache_key key = {
+		.kind = BN_KEPT_ICON, .numbers = {side}, .text = name, .text_bytes = strlen(name)};
+	const struct bn_image *image = bn_cache_get(canvas->cache, &key);
+	if (image != NULL || is_bad(canvas, BN_KEPT_ICON, name))
+		return image;
+	struct bn_image *made = load_icon(name, side);
+	if (made != NULL)
+		return bn_canvas_keep_image(canvas, &key, made);
+	keep_bad(canvas, BN_KEPT_ICON, name);
+	return NULL;
+}
+
 void bn_canvas_icon(
 	struct bn_canvas *canvas, const char *name, struct bn_rect rect, struct bn_paint paint)
 {
 	int side = rect.w < rect.h ? rect.w : rect.h;
 	if (side <= 0 || name == NULL || !bn_canvas_sees(canvas, rect))
 		return;
-	struct bn_cache_key key = {
-		.kind = BN_KEPT_ICON, .numbers = {side}, .text = name, .text_bytes = strlen(name)};
-	const struct bn_image *image = bn_cache_get(canvas->cache, &key);
-	if (image == NULL) {
-		struct bn_image *made = load_icon(name, side);
-		image = made != NULL ? bn_canvas_keep_image(canvas, &key, made)
-				     : keep_nothing(canvas, &key, BN_IMAGE_MASK);
-	}
+	const struct bn_image *image = icon_image(canvas, name, side);
 	struct bn_rect where = {
 		rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side};
-	if (image->width == side)
+	if (image != NULL)
 		bn_canvas_draw_image(
 			canvas, image, (struct bn_rect){0, 0, side, side}, where, paint);
 }

@@ -9,10 +9,29 @@
 
 enum { CLEAR = 4 }; /* modules around (ISO/IEC 18004, 9.1) */
 
+/* Other letters than ASCII are announced as UTF-8, lest readers guess (ISO/IEC 18004, 7.4.2). */
+static QRcode *encode(const char *text)
+{
+	enum { UTF8 = 26 };
+	bool ascii = true;
+	for (const char *at = text; *at != '\0'; at++)
+		ascii = ascii && (unsigned char)*at < 128;
+	if (ascii)
+		return QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+	QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);
+	QRcode *code = NULL;
+	if (input != NULL && QRinput_appendECIheader(input, UTF8) == 0 &&
+		QRinput_append(input, QR_MODE_8, (int)strlen(text), (const unsigned char *)text) ==
+			0)
+		code = QRcode_encodeInput(input);
+	QRinput_free(input);
+	return code;
+}
+
 /* Dark modules as a mask with its clear border; NULL: it can't be, or has no room (logged). */
 static struct bn_image *draw_code(const char *text, int side)
 {
-	QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+	QRcode *code = encode(text);
 	if (code == NULL) {
 		bn_log_error("ui", "no QR code of %zu bytes: %s", strlen(text), strerror(errno));
 		return NULL;

@@ -79,6 +79,16 @@ bool bn_svg_init(struct bn_svg *svg, const char *path)
 	return true;
 }
 
+const char *bn_svg_lacks(const struct bn_svg *svg)
+{
+	static const char *const unknown[] = {
+		"clip-path=", "filter=", "mask=", "<text", "<image", "<use", "<pattern"};
+	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++)
+		if (strstr(svg->text, unknown[i]) != NULL)
+			return unknown[i];
+	return NULL;
+}
+
 void bn_svg_finish(struct bn_svg *svg)
 {
 	free(svg->text);

@@ -12,6 +12,9 @@ struct bn_svg {
 	double width, height; /* its own size, in its own units */
 };
 
+/* What it asks for that nanosvg leaves out, such as "clip-path"; NULL: nothing. */
+const char *bn_svg_lacks(const struct bn_svg *svg);
+
 bool bn_svg_is(const char *path); /* by its name */
 /* False: it can't be read or has no size (logged). Zeroed after. */
 bool bn_svg_init(struct bn_svg *svg, const char *path);
