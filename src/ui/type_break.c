@@ -20,8 +20,8 @@ static bool is_line_end(uint32_t code, bool before_newline)
 /* Signs that stay with the word before them, whatever the space between. */
 static bool clings_back(uint32_t code)
 {
-	static const uint32_t signs[] = {'!', '?', ';', ':', '%', 0xBB /* » */, 0x203A /* › */,
-		0x20AC /* € */, 0x2030 /* ‰ */};
+	static const uint32_t signs[] = {'!', '?', ';', ':', '%', '+' /* bac + 3 */, 0xBB /* » */,
+		0x203A /* › */, 0x20AC /* € */, 0x2030 /* ‰ */};
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
 		if (signs[i] == code)
 			return true;
@@ -30,7 +30,7 @@ static bool clings_back(uint32_t code)
 
 static bool clings_forward(uint32_t code)
 {
-	return code == 0xAB /* « */ || code == 0x2039 /* ‹ */;
+	return code == 0xAB /* « */ || code == 0x2039 /* ‹ */ || code == '+';
 }
 
 void bn_type_breaks(const char *text, size_t bytes, char *breaks)
@@ -38,19 +38,22 @@ void bn_type_breaks(const char *text, size_t bytes, char *breaks)
 	if (bytes == 0)
 		return;
 	memset(breaks, NO_BREAK, bytes);
-	if (bn_utf8_invalid(text, bytes) < 0)
+	bool valid = bn_utf8_invalid(text, bytes) < 0;
+	if (valid)
 		u8_possible_linebreaks((const uint8_t *)text, bytes, "UTF-8", breaks);
 	uint32_t before = 0; /* the last one that is no space */
 	bool spaced = false, must = false;
 	for (size_t at = 0; at < bytes;) {
 		uint32_t code = 0;
 		size_t used = bn_utf8_next(text + at, bytes - at, &code);
-		bool may = breaks[at] == UC_BREAK_POSSIBLE;
-		if (used == 0) {
-			used = 1; /* a bad byte: spaces alone break such a text */
-			may = spaced;
-		}
+		/* Spaces alone break a text with bad bytes. */
+		bool may = valid ? breaks[at] == UC_BREAK_POSSIBLE : spaced;
+		if (used == 0)
+			used = 1;
 		if (clings_back(code) || (spaced && clings_forward(before)))
+			may = false;
+		/* UAX 14, LB29, which libunistring 1.0 leaves out: "exemple.fr" stays whole. */
+		if (!spaced && (before == '.' || before == ','))
 			may = false;
 		memset(breaks + at, NO_BREAK, used);
 		breaks[at] = at == 0 ? NO_BREAK : must ? MUST_BREAK : may ? MAY_BREAK : NO_BREAK;
