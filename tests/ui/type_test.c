@@ -1,0 +1,242 @@
+#include "ui/type.h"
+
+#include "tests/ui/on_glass.h"
+#include "ui/font.h"
+
+#include <string.h>
+
+static const struct bn_type body = {.face = BN_FACE_REGULAR, .size = 36, .line = 48};
+static const struct bn_rect page = {0, 0, PAGE_WIDTH, PAGE_HEIGHT};
+
+static struct bn_extent measure(
+	struct bn_canvas *canvas, const char *text, int max_width, int lines)
+{
+	struct bn_type type = body;
+	type.max_lines = lines;
+	return bn_type_measure(canvas, text, &type, max_width);
+}
+
+static void measures_lines(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char text[] = "Vous écoutez, vous informez, vous cherchez des solutions";
+	struct bn_extent one = measure(canvas, text, 0, 0);
+	assert_int_equal(one.lines, 1);
+	assert_int_equal(one.height, 48);
+	assert_in_range(one.width, 850, 1100);
+	assert_false(one.cut);
+	for (int width = 1100; width >= 180; width -= 37) {
+		struct bn_extent some = measure(canvas, text, width, 0);
+		assert_true(some.width <= width);
+		assert_int_equal(some.height, 48 * some.lines);
+		assert_true(some.lines >= (one.width + width - 1) / width);
+		assert_true(some.lines <= one.width / (width - 170 > 100 ? width - 170 : 100) + 2);
+	}
+	assert_int_equal(measure(canvas, text, one.width, 0).lines, 1); /* it fits to the pixel */
+	assert_int_equal(measure(canvas, text, one.width - 1, 0).lines, 2);
+}
+
+static void keeps_forced_breaks(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	assert_int_equal(measure(canvas, "", 300, 0).lines, 1);
+	assert_int_equal(measure(canvas, "", 300, 0).width, 0);
+	assert_int_equal(measure(canvas, "", 300, 0).height, 48);
+	assert_int_equal(measure(canvas, "a\nb", 0, 0).lines, 2);
+	assert_int_equal(measure(canvas, "a\n\nb", 300, 0).lines, 3);
+	assert_int_equal(measure(canvas, "a\n", 300, 0).lines, 1); /* it ends the line it is on */
+	assert_int_equal(measure(canvas, "a\r\nb", 300, 0).lines, 2);
+	assert_int_equal(measure(canvas, " ", 300, 0).lines, 1);
+	assert_int_equal(measure(canvas, "a\nbb", 0, 0).width, measure(canvas, "bb", 0, 0).width);
+	assert_int_equal(measure(canvas, "bb   ", 0, 0).width, measure(canvas, "bb", 0, 0).width);
+}
+
+static void never_parts_what_clings(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	int width = measure(canvas, "votre métier", 0, 0).width + 4;
+	/* The question mark doesn't fit: the word goes with it. */
+	assert_int_equal(measure(canvas, "votre métier ?", width, 0).lines, 2);
+	assert_int_equal(measure(canvas, "votre métier ?", width, 0).width,
+		measure(canvas, "métier ?", 0, 0).width);
+}
+
+static void cuts_long_words(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char word[] = "anticonstitutionnellement";
+	struct bn_extent whole = measure(canvas, word, 0, 0);
+	struct bn_extent cut = measure(canvas, word, 200, 0);
+	assert_true(whole.width > 400 && cut.lines >= 3 && cut.lines <= 4);
+	assert_true(cut.width <= 200);
+	assert_false(cut.cut);
+	/* Narrower than a letter: still a letter a line, and an end to it. */
+	assert_int_equal(measure(canvas, "mot", 1, 0).lines, 3);
+	/* Letters of several bytes stay whole. */
+	assert_int_equal(measure(canvas, "e\xCC\x81\xE2\x80\xA6", 1, 0).lines, 2);
+}
+
+static void ends_in_an_ellipsis(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char text[] = "Assistante, assistant de service social du Département";
+	struct bn_extent one = measure(canvas, text, 300, 1);
+	assert_true(one.cut);
+	assert_int_equal(one.lines, 1);
+	assert_in_range(one.width, 250, 300);
+	struct bn_extent two = measure(canvas, text, 300, 2);
+	assert_true(two.cut && two.lines == 2 && two.width <= 300);
+	struct bn_extent many = measure(canvas, text, 300, 9);
+	assert_false(many.cut);
+	assert_int_equal(many.lines, measure(canvas, text, 300, 0).lines);
+	assert_true(measure(canvas, "a\nb", 300, 1).cut);
+	assert_int_equal(measure(canvas, "a\nb", 300, 1).width, measure(canvas, "a…", 0, 0).width);
+	assert_false(measure(canvas, "a\n", 300, 1).cut);
+	assert_true(measure(canvas, "a\nb", 0, 1).cut);
+	assert_true(measure(canvas, "mot", 2, 1).cut); /* no room for anything */
+	assert_false(measure(canvas, "mot", 300, 1).cut);
+}
+
+static void advances(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char text[] = "Zoé, l’été à 14 h";
+	int last = -1;
+	for (size_t at = 0; at <= strlen(text); at++) {
+		if ((text[at] & 0xC0) == 0x80)
+			continue;
+		int here = bn_type_advance(canvas, text, at, &body);
+		assert_true(here > last);
+		last = here;
+	}
+	assert_int_equal(bn_type_advance(canvas, text, 0, &body), 0);
+	assert_int_equal(last, measure(canvas, text, 0, 0).width);
+	assert_int_equal(bn_type_advance(canvas, text, 999, &body), last);
+}
+
+/* The rows and columns of the page that hold ink. */
+static struct bn_rect ink(struct bn_canvas *canvas)
+{
+	uint32_t *pixels = bn_canvas_read(canvas);
+	int left = PAGE_WIDTH, right = -1, top = PAGE_HEIGHT, bottom = -1;
+	for (int y = 0; y < PAGE_HEIGHT; y++)
+		for (int x = 0; x < PAGE_WIDTH; x++) {
+			if ((pixels[y * PAGE_WIDTH + x] & 255) > 127)
+				continue;
+			left = x < left ? x : left;
+			right = x > right ? x : right;
+			top = y < top ? y : top;
+			bottom = y;
+		}
+	free(pixels);
+	return (struct bn_rect){left, top, right - left + 1, bottom - top + 1};
+}
+
+static struct bn_rect drawn(
+	struct bn_canvas *canvas, const char *text, struct bn_type type, struct bn_rect rect)
+{
+	bn_canvas_begin(canvas, white);
+	bn_type_draw(canvas, text, &type, rect, opaque(black));
+	return ink(canvas);
+}
+
+static void stands_where_browsers_put_it(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	/* An H of 92/96 in Chromium: baseline 81 down from the line's top, 66 high. */
+	struct bn_type h1 = {.face = BN_FACE_DISPLAY_EXTRABOLD, .size = 92, .line = 96};
+	struct bn_rect seen = drawn(canvas, "H", h1, (struct bn_rect){20, 30, 300, 96});
+	assert_int_equal(seen.y + seen.h, 30 + 81);
+	assert_int_equal(seen.h, 66);
+	/* A taller line moves it by half of what is added. */
+	h1.line = 116;
+	seen = drawn(canvas, "H", h1, (struct bn_rect){20, 30, 300, 96});
+	assert_int_equal(seen.y + seen.h, 30 + 91);
+	/* A letter that hangs out above or to the left moves no other. */
+	struct bn_rect x = drawn(canvas, "x", h1, page),
+		       tall = drawn(canvas, "x\xE1\xBA\xA4", h1, page);
+	assert_int_equal(x.y + x.h, tall.y + tall.h);
+	struct bn_rect j = drawn(canvas, "j", h1, (struct bn_rect){100, 0, 300, 96});
+	assert_true(j.x < 100);
+}
+
+static void justifies(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	struct bn_type type = body;
+	struct bn_rect left = drawn(canvas, "HH", type, page);
+	type.justify = BN_JUSTIFY_RIGHT;
+	struct bn_rect right = drawn(canvas, "HH", type, page);
+	type.justify = BN_JUSTIFY_CENTRE;
+	struct bn_rect middle = drawn(canvas, "HH", type, page);
+	assert_in_range(left.x, 2, 6);
+	assert_in_range(PAGE_WIDTH - right.x - right.w, 2, 6);
+	assert_in_range(middle.x + middle.w / 2, PAGE_WIDTH / 2 - 2, PAGE_WIDTH / 2 + 2);
+	assert_int_equal(left.y, right.y);
+	/* One line below the other, by the line height. */
+	struct bn_rect two = drawn(canvas, "H\nH", type, page);
+	assert_int_equal(two.h, left.h + 48);
+}
+
+static void falls_back_to_other_fonts(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	struct bn_rect box = drawn(canvas, "\xF4\x8F\xBF\xBD", body, page); /* no font has it */
+	struct bn_rect arabic = drawn(canvas, "\xD8\xA8\xD8\xAA\xD8\xAB", body, page);
+	assert_true(arabic.w > 30 && arabic.w != 3 * box.w);
+	struct bn_rect both = drawn(canvas, "A \xD8\xA8\xD8\xAA\xD8\xAB", body, page);
+	assert_true(both.w > arabic.w + 20);
+	drawn(canvas, "bad \xFF\xC3 bytes", body, page); /* whatever comes out, nothing breaks */
+}
+
+static void holds_the_cache_limit(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	char text[64];
+	size_t limit = 1 << 20;
+	bn_cache_set_limit(canvas->cache, limit);
+	bn_canvas_begin(canvas, white);
+	for (int i = 0; i < 1000; i++) {
+		snprintf(text, sizeof(text), "Personne numéro %d, et la suite", i);
+		bn_type_draw(canvas, text, &body, page, opaque(black));
+		assert_true(bn_cache_bytes(canvas->cache) <= limit);
+	}
+	uint64_t made = bn_cache_made(canvas->cache);
+	bn_type_draw(canvas, text, &body, page, opaque(red));
+	assert_int_equal(bn_cache_made(canvas->cache), made); /* another colour: the same mask */
+}
+
+static void keeps_no_secret(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	struct bn_type secret = body;
+	secret.secret = true;
+	drawn(canvas, "H", body, page);
+	uint64_t made = bn_cache_made(canvas->cache);
+	struct bn_rect hidden = drawn(canvas, "zoe@exemple.fr", secret, page);
+	bn_type_measure(canvas, "zoe@exemple.fr", &secret, 100);
+	bn_type_advance(canvas, "zoe@exemple.fr", 4, &secret);
+	assert_int_equal(bn_cache_made(canvas->cache), made);
+	/* It is drawn all the same, where any other text would be. */
+	struct bn_rect plain = drawn(canvas, "zoe@exemple.fr", body, page);
+	assert_memory_equal(&hidden, &plain, sizeof(plain));
+	assert_true(bn_cache_made(canvas->cache) > made);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ON_BOTH(measures_lines),
+		ON_BOTH(keeps_forced_breaks),
+		ON_BOTH(never_parts_what_clings),
+		ON_BOTH(cuts_long_words),
+		ON_BOTH(ends_in_an_ellipsis),
+		ON_BOTH(advances),
+		ON_BOTH(stands_where_browsers_put_it),
+		ON_BOTH(justifies),
+		ON_BOTH(falls_back_to_other_fonts),
+		ON_BOTH(holds_the_cache_limit),
+		ON_BOTH(keeps_no_secret),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
