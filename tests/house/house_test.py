@@ -15,6 +15,7 @@ CASES = [
         'src/ui/theme.h': '#include "content/brand.h"\n',
         'src/wings/feed/screen.c': '#include "wings/feed/feed.h"\n#include "wings/wing.h"\n'
                                    '#include "ui/canvas.h"\n',
+        'src/wings/wings.c': '#include "wings/feed/feed.h"\n',
         'src/ctl/check.c': '#include "content/campaign.h"\n#include "leads/store.h"\n',
         'src/video/player.c': '#include <vlc/vlc.h>\n',
     }, None),
@@ -25,6 +26,8 @@ CASES = [
     ('a campaign in the kit', {'src/ui/list.c': '#include "content/campaign.h"\n'},
      'ui knows no campaign and no lead'),
     ('a wing in a wing', {'src/wings/feed/feed.c': '#include "wings/attract/attract.h"\n'},
+     'a wing includes another wing'),
+    ('a wing in what wings share', {'src/wings/page.c': '#include "wings/feed/feed.h"\n'},
      'a wing includes another wing'),
     ('bornectl with the kit', {'src/ctl/list.c': '#include "ui/type.h"\n'},
      'ctl may not include "ui/type.h"'),
