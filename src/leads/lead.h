@@ -84,7 +84,8 @@ void bn_lead_normalise(struct bn_lead *lead);
  * bytes. */
 void bn_lead_make_reference(const char *prefix, const uint8_t random[6], char out[24]);
 
-/* The JSON inside the seal (README.md describes it). out must be secret. */
+/* The JSON inside the seal (README.md describes it), which bn_lead_read reads back whatever the
+ * texts hold: a byte that isn't UTF-8 becomes "?". out must be secret. */
 void bn_lead_write(const struct bn_lead *lead, struct bn_str *out);
 /* Reads it back (any version up to BN_LEAD_VERSION). False: not such a record, and *lead is
  * undefined. */

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "base/utf8.h"
 #include "leads/lead.h"
 
 #include <jansson.h>
@@ -33,6 +34,20 @@ static const struct text {
 #define OFFSET_MOST 1440
 #define TEXTS       (sizeof(texts) / sizeof(texts[0]))
 
+/* A byte that isn't UTF-8, such as those of a letter cut in two, becomes "?": base/json would put
+ * three bytes for one, and a full field would no longer fit when it is read. */
+static void add_text(struct bn_json *json, const char *name, const char *text)
+{
+	char clean[BN_LEAD_TEXT];
+	size_t length = strnlen(text, sizeof(clean) - 1);
+	memcpy(clean, text, length);
+	clean[length] = '\0';
+	for (ptrdiff_t bad; (bad = bn_utf8_invalid(clean, length)) >= 0;)
+		clean[bad] = '?';
+	bn_json_text(json, name, clean);
+	explicit_bzero(clean, sizeof(clean));
+}
+
 void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 {
 	struct bn_json json = {.out = out};
@@ -41,16 +56,16 @@ void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 	bn_json_int(&json, "wall", lead->wall);
 	bn_json_int(&json, "offset_minutes", lead->offset_minutes);
 	for (size_t i = 0; i < TEXTS; i++)
-		bn_json_text(&json, texts[i].name, (const char *)lead + texts[i].offset);
+		add_text(&json, texts[i].name, (const char *)lead + texts[i].offset);
 	bn_json_bool(&json, "age_declared", lead->age_declared);
 	bn_json_array(&json, "interests");
 	for (size_t i = 0; i < lead->interest_count; i++)
-		bn_json_text(&json, NULL, lead->interests[i]);
+		add_text(&json, NULL, lead->interests[i]);
 	bn_json_array_end(&json);
 	bn_json_array(&json, "purposes");
 	for (size_t i = 0; i < lead->purpose_count; i++) {
 		bn_json_object(&json, NULL);
-		bn_json_text(&json, "id", lead->purposes[i].id);
+		add_text(&json, "id", lead->purposes[i].id);
 		bn_json_bool(&json, "given", lead->purposes[i].given);
 		bn_json_object_end(&json);
 	}
