@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#define LATE_US     1500  /* a picture in time waits longer than this for its moment */
 #define STRAY_US    80000 /* a picture from before a seek may come this late */
 #define SPARE_SLOTS 5     /* one on screen, one being written, three for a late reader */
 #define LEAST_SLOTS 8
-#define DOUBTFUL_US 38000 /* libvlc shows a picture again after 40 ms or more */
 
 void bn_output_init(struct bn_output *output, int fd)
 {
@@ -54,15 +54,17 @@ static bool is_stray(const struct bn_output *output, int64_t at_us, int64_t sinc
 	       llabs(since_us - output->nominal_us) < output->nominal_us / 5;
 }
 
-/* libvlc shows the last picture again when none came for a while. Pictures are compared only
- * when the time since the last one makes that possible. */
-static bool is_again(const struct bn_output *output, int slot, int64_t since_us)
+/* libvlc shows its last picture again when none came for a while; never one that waits for its
+ * moment, so that only the late ones need a look. */
+static bool is_again(const struct bn_output *output, int slot, bool late)
 {
-	if (output->last_slot < 0 || output->last_slot == slot || since_us < DOUBTFUL_US)
-		return false;
-	if (output->nominal_us > 0 && since_us < output->nominal_us * 5 / 4)
-		return false;
-	return bn_ring_same(&output->ring, output->last_slot, slot);
+	return late && output->last_slot >= 0 && output->last_slot != slot &&
+	       bn_ring_same(&output->ring, output->last_slot, slot);
+}
+
+void bn_output_written(struct bn_output *output, int64_t at_us)
+{
+	output->written_us = at_us;
 }
 
 static void send_picture(struct bn_output *output, int slot, int64_t media_us)
@@ -87,13 +89,14 @@ bool bn_output_show(struct bn_output *output, int slot, int64_t at_us)
 	bool full = false;
 	pthread_mutex_lock(&output->lock);
 	int64_t since = at_us - output->shown_us;
-	bool again = is_again(output, slot, since);
+	bool late = at_us - output->written_us < LATE_US;
+	bool again = is_again(output, slot, late);
 	bool stray = is_stray(output, at_us, since);
 	output->shown_us = at_us;
 	if (!again)
 		output->last_slot = slot;
 	if (!again && !stray) {
-		int64_t media = bn_stamp_picture(&output->stamp, at_us);
+		int64_t media = bn_stamp_picture(&output->stamp, at_us, late);
 		send_picture(output, slot, media);
 		full = output->prerolling &&
 		       media - output->stamp.base_us >= BN_OUTPUT_RESERVE_US - 2000;

@@ -20,6 +20,7 @@ struct bn_output {
 	/* Picture thread only. */
 	int last_slot;       /* of the last picture, to know it when it is shown again; or -1 */
 	int64_t taken_epoch; /* when libvlc chose the picture it is writing */
+	int64_t written_us;  /* the clock when it had written it */
 
 	pthread_mutex_t lock; /* guards what follows; never held while libvlc is called */
 	pthread_cond_t moved; /* held changed */
@@ -38,6 +39,8 @@ void bn_output_init(struct bn_output *output, int fd);
 bool bn_output_format(struct bn_output *output, int64_t width, int64_t height, int64_t nominal_us);
 /* A slot to write the next picture in. Waits while held. */
 int bn_output_take(struct bn_output *output);
+/* The picture taken last is written; it is shown later, unless it is late. */
+void bn_output_written(struct bn_output *output, int64_t at_us);
 /* That slot is shown at this moment. True when this filled the reserve: time to pause. */
 bool bn_output_show(struct bn_output *output, int slot, int64_t at_us);
 

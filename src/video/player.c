@@ -45,8 +45,9 @@ struct player {
 static const char *const arguments[] = {"--ignore-config", "--quiet", "--no-interact", "--no-lua",
 	"--no-plugins-scan", "--no-xlib", "--no-osd", "--no-spu", "--no-sub-autodetect-file",
 	"--no-video-title-show", "--no-snapshot-preview", "--no-stats", "--no-media-library",
-	"--no-metadata-network-access", "--no-auto-preparse", "--no-mkv-preload-local-dir",
-	"--avcodec-hw=none", "--no-disable-screensaver",
+	"--no-metadata-network-access", "--no-auto-preparse",
+	/* the stream's reserve has room for a late picture */ "--no-drop-late-frames",
+	"--no-mkv-preload-local-dir", "--avcodec-hw=none", "--no-disable-screensaver",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
 	"--demux=mp4,mkv,avi,ts,ps,ogg,none", "--audio-desync=100"};
 
@@ -80,8 +81,13 @@ static void say_error(struct player *player, const char *what)
 static void say_ready(struct player *player)
 {
 	struct bn_wire message = {.type = BN_WIRE_READY, .epoch = bn_output_epoch(&player->output)};
-	if (bn_output_end_preroll(&player->output))
-		say(player, &message);
+	struct bn_wire time = {.type = BN_WIRE_TIME,
+		.epoch = message.epoch,
+		.duration_us = atomic_load(&player->duration_us)};
+	if (!bn_output_end_preroll(&player->output))
+		return;
+	say(player, &time); /* how long the clip is, before it is played */
+	say(player, &message);
 }
 
 /* --- libvlc's threads: nothing below here may call libvlc ------------------------------------ */
@@ -122,6 +128,13 @@ static void *on_lock(void *opaque, void **planes)
 	for (int i = 0; i < 3; i++)
 		planes[i] = bn_ring_plane(&player->output.ring, slot, i);
 	return (void *)(intptr_t)slot;
+}
+
+static void on_unlock(void *opaque, void *picture, void *const *planes)
+{
+	struct player *player = opaque;
+	(void)picture, (void)planes;
+	bn_output_written(&player->output, bn_clock_us());
 }
 
 static void on_display(void *opaque, void *picture)
@@ -352,7 +365,7 @@ static bool start(struct player *player)
 	player->engine = libvlc_media_player_new_from_media(player->media);
 	if (player->engine == NULL || !attach(player))
 		return false;
-	libvlc_video_set_callbacks(player->engine, on_lock, NULL, on_display, player);
+	libvlc_video_set_callbacks(player->engine, on_lock, on_unlock, on_display, player);
 	libvlc_video_set_format_callbacks(player->engine, on_format, NULL);
 	if (player->sound) /* else it would call on the sound server for nothing */
 		libvlc_audio_set_volume(player->engine, player->options->volume);

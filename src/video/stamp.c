@@ -2,8 +2,12 @@
 
 #include <stdlib.h>
 
-#define USUAL_US 40000 /* 25 pictures/s, when the clip doesn't say */
-#define SYNC_US  20000 /* libvlc's word wins from this difference on */
+#define USUAL_US  40000 /* 25 pictures/s, when the clip doesn't say */
+#define SYNC_US   20000 /* libvlc's word wins from this difference on */
+#define FAR_MANY  2     /* times in a row that it must say so: its word may come late */
+#define EVEN_US   3000  /* off its step by less is in step */
+#define EVEN_MANY 4     /* pictures in step make a clip that keeps it */
+#define ODD_MANY  3     /* and as many after it one that doesn't */
 
 static int64_t step(const struct bn_stamp *stamp)
 {
@@ -15,26 +19,59 @@ void bn_stamp_begin(struct bn_stamp *stamp, int64_t base_us, int64_t nominal_us)
 	*stamp = (struct bn_stamp){.nominal_us = nominal_us, .base_us = base_us};
 }
 
-int64_t bn_stamp_picture(struct bn_stamp *stamp, int64_t at_us)
+/* Whether a picture that seems to stand `off_us` after its step was only shown late. A clip that
+ * kept its step is trusted to go on, until three pictures in a row say otherwise. */
+static bool is_late(struct bn_stamp *stamp, int64_t off_us, bool late)
 {
-	/* libvlc forces the first picture out before its clock runs, and a cold start shows the
-	 * next ones late: they are counted, until its clock is known. */
-	bool counted = stamp->count == 1 || stamp->follows ||
-		       (!stamp->synced && stamp->nominal_us > 0);
+	if (off_us > -EVEN_US && off_us < EVEN_US) {
+		stamp->odd = 0;
+		if (stamp->even < EVEN_MANY)
+			stamp->even++;
+		return false;
+	}
+	if (off_us < 0)
+		return false;
+	stamp->odd++;
+	if (stamp->odd >= ODD_MANY && !late) {
+		stamp->even = stamp->odd = 0;
+		return false;
+	}
+	return late || stamp->even == EVEN_MANY;
+}
+
+static bool is_known(const struct bn_stamp *stamp)
+{
+	return stamp->anchored && stamp->synced;
+}
+
+/* Until libvlc told its clock, pictures are counted; of those shown at their moment, the one that
+ * was the least late tells the offset best. */
+static void count_on(struct bn_stamp *stamp, int64_t offset_us, bool late)
+{
+	if (!late && (!stamp->anchored || offset_us > stamp->offset_us)) {
+		stamp->offset_us = offset_us;
+		stamp->anchored = true;
+	} else if (!stamp->running) {
+		stamp->offset_us = offset_us;
+	}
+	stamp->running = true;
+}
+
+int64_t bn_stamp_picture(struct bn_stamp *stamp, int64_t at_us, bool late)
+{
 	int64_t media = at_us + stamp->offset_us;
+	int64_t usual = stamp->last_us + step(stamp);
 	if (stamp->count == 0) {
+		/* libvlc forces the first picture out before its clock runs. */
 		media = stamp->base_us;
-	} else if (counted) {
-		media = stamp->last_us + step(stamp);
-		stamp->offset_us = media - at_us;
-	} else if (stamp->nominal_us > 0) {
-		int64_t off = media - stamp->last_us - stamp->nominal_us;
-		if (llabs(off) < stamp->nominal_us / 3)
-			media -= off * 3 / 4; /* a busy machine shows a little late: smooth it */
+	} else if (!stamp->running || (stamp->nominal_us > 0 && !is_known(stamp))) {
+		media = usual;
+		count_on(stamp, media - at_us, late);
+	} else if (is_late(stamp, media - usual, late)) {
+		media = usual;
 	}
 	if (media < stamp->last_us)
 		media = stamp->last_us;
-	stamp->follows = false;
 	stamp->last_us = media;
 	stamp->count++;
 	return media;
@@ -42,15 +79,18 @@ int64_t bn_stamp_picture(struct bn_stamp *stamp, int64_t at_us)
 
 void bn_stamp_resume(struct bn_stamp *stamp)
 {
-	stamp->follows = stamp->count > 0;
+	stamp->running = stamp->anchored = stamp->synced = false;
 }
 
 void bn_stamp_sync(struct bn_stamp *stamp, int64_t media_us, int64_t at_us)
 {
-	int64_t offset = media_us - at_us;
-	if (stamp->count < 2 || stamp->follows)
+	int64_t off = media_us - at_us - stamp->offset_us;
+	if (!stamp->running)
 		return;
-	if (!stamp->synced || llabs(offset - stamp->offset_us) > SYNC_US)
-		stamp->offset_us = offset;
 	stamp->synced = true;
+	stamp->far = llabs(off) > SYNC_US ? stamp->far + 1 : 0;
+	if ((!stamp->anchored && stamp->nominal_us == 0) || stamp->far >= FAR_MANY) {
+		stamp->offset_us += off;
+		stamp->far = 0;
+	}
 }

@@ -35,6 +35,14 @@ static void keep_pace(struct bn_timeline *timeline, int64_t media_us, int64_t no
 		timeline->anchor_us -= ahead - BN_TIMELINE_RESERVE_US;
 }
 
+/* A mean, as one picture's time may be off by some milliseconds. */
+static void learn_step(struct bn_timeline *timeline, int64_t step_us)
+{
+	if (step_us < STEP_LEAST || step_us > STEP_MOST)
+		return;
+	timeline->step_us += timeline->step_us == 0 ? step_us : (step_us - timeline->step_us) / 8;
+}
+
 bool bn_timeline_add(
 	struct bn_timeline *timeline, const struct bn_timeline_item *item, int64_t now_us)
 {
@@ -44,8 +52,8 @@ bool bn_timeline_add(
 	timeline->items[at] = *item;
 	timeline->count++;
 	timeline->arrived++;
-	if (timeline->arrived > 1 && item->media_us > timeline->last_us)
-		timeline->step_us = item->media_us - timeline->last_us;
+	if (timeline->arrived > 1)
+		learn_step(timeline, item->media_us - timeline->last_us);
 	timeline->last_us = item->media_us;
 	if (timeline->running)
 		keep_pace(timeline, item->media_us, now_us);

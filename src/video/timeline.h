@@ -20,7 +20,7 @@ struct bn_timeline {
 	int64_t anchor_us; /* added to a time in the clip gives the moment it is due */
 	int64_t shown_us;  /* the time in the clip of the picture that is on */
 	int64_t last_us;   /* that of the newest that came */
-	int64_t step_us;   /* between the last two; 0: unknown */
+	int64_t step_us;   /* between two, on average; 0: unknown */
 	bool shown;        /* a picture since the start or the last seek is on */
 	bool running;
 	bool ended; /* no more pictures will come */

@@ -1,0 +1,70 @@
+/* The loop without a seam: one clip plays while the next already stands on its first picture, in
+ * a player of its own. At the end of a clip the next one's first picture follows in the rhythm of
+ * the last; a clip that fails or sticks is replaced, and the last picture stays on until then.
+ *
+ * Life: create → update, frame, next_ms at each turn of the loop ⇄ pause, resume → destroy.
+ * Main thread only; nothing here blocks but destroy, some milliseconds. The callbacks are called
+ * from bn_reel_update alone and may not call the reel. Times are those of bn_clock_ms. */
+#ifndef BN_VIDEO_REEL_H
+#define BN_VIDEO_REEL_H
+
+#include "video/frame.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define BN_REEL_NONE     SIZE_MAX
+#define BN_REEL_FAILURES 3 /* in a row, and a clip is set aside */
+
+struct bn_reel_clip {
+	const char *file; /* copied */
+	size_t cookie;    /* the caller's name for it, given back in events */
+	bool sound;
+	int volume; /* percent, 0..100 */
+};
+
+enum bn_reel_event {
+	BN_REEL_START, /* it is on, moving */
+	BN_REEL_END,   /* it played to its end */
+	BN_REEL_SKIP,  /* it failed, before or after its start; reason says why */
+	BN_REEL_ASIDE, /* it won't be played any more; reason says why */
+};
+
+struct bn_reel_options {
+	const char *player; /* path of the borne-player program; copied */
+	/* Names the next clip. False: there is none now; asked again a second later. A clip that is
+	 * set aside may be named: the reel passes it over. */
+	bool (*next)(void *context, struct bn_reel_clip *clip);
+	/* What happened, for the trace. reason: "" but for SKIP and ASIDE. May be NULL. */
+	void (*on_event)(
+		void *context, enum bn_reel_event event, size_t cookie, const char *reason);
+	void *context;
+	int least_ms; /* a clip that ends sooner is set aside (1000 in a kiosk); 0: none is */
+};
+
+struct bn_reel;
+
+struct bn_reel *bn_reel_create(const struct bn_reel_options *options, int64_t now_ms);
+void bn_reel_destroy(struct bn_reel *reel); /* NULL is fine */
+
+/* Does all the work: call it at each turn, before the others. */
+void bn_reel_update(struct bn_reel *reel, int64_t now_ms);
+/* The picture due now, false before the very first one. Its number grows across clips. The planes
+ * stay valid until the next bn_reel_update or bn_reel_frame. */
+bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame);
+/* When to call update again at the latest; never -1. */
+int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms);
+/* The cookie of the clip that is on, or BN_REEL_NONE. */
+size_t bn_reel_on(const struct bn_reel *reel);
+
+/* While a visitor is inside, nothing moves: both players stand still and use no processor, and the
+ * picture stays. resume goes on from it at once. */
+void bn_reel_pause(struct bn_reel *reel, int64_t now_ms);
+void bn_reel_resume(struct bn_reel *reel, int64_t now_ms);
+/* Clips set aside get another chance. */
+void bn_reel_forgive(struct bn_reel *reel);
+/* How many are set aside. */
+size_t bn_reel_aside(const struct bn_reel *reel);
+
+#endif
