@@ -88,12 +88,13 @@ class Trace:
 
 class Kiosk:
     def __init__(self, borne, size, campaign=ROOT / 'config/campaigns/lot', *, options=(),
-                 wrap=(), data=None, before=None, failures=None):
+                 wrap=(), data=None, before=None, failures=None, cwd=None):
         """wrap: a command that starts Borne, such as unshare; data: else a new folder; before:
-        called with the data folder before the start; failures: where pictures go."""
+        called with the data folder before the start; failures: where pictures go; cwd: where
+        Borne is started, else in a folder that goes away with it."""
         self.borne, self.size, self.campaign = Path(borne), size, Path(campaign)
         self.options, self.wrap = list(options), list(wrap)
-        self.data, self.before = data, before
+        self.data, self.before, self.cwd = data, before, cwd
         self.failures = Path(failures) if failures else None
         self.process = None
 
@@ -116,7 +117,7 @@ class Kiosk:
             [*self.wrap, self.borne, '--campaign', self.campaign, '--data', self.data,
              '--trace', self.trace.path, '--fullscreen', *self.options],
             env=self.screen.environment(), stdin=subprocess.DEVNULL, stdout=self.said,
-            stderr=self.said, cwd=self.folder)
+            stderr=self.said, cwd=self.cwd or self.folder)
 
     def stop(self):
         """Asks Borne to end, as its supervisor does; gives its exit code."""
@@ -153,9 +154,12 @@ class Kiosk:
         lines = (self.folder / 'stderr').read_text(errors='replace').splitlines()
         print('\n'.join('  ' + line for line in lines[-25:]), file=sys.stderr)
         if self.failures:
-            name = f'{Path(sys.argv[0]).stem}-{self.size[0]}x{self.size[1]}.png'
-            self.screen.picture().save(self.failures / name)
-            print(f'picture: {self.failures / name}', file=sys.stderr)
+            path = self.failures / f'{Path(sys.argv[0]).stem}-{self.size[0]}x{self.size[1]}.png'
+            try:
+                self.screen.picture().save(path)
+                print(f'picture: {path}', file=sys.stderr)
+            except (OSError, RuntimeError):
+                print(f'the X server is gone; it said:\n{self.screen.log()}', file=sys.stderr)
 
     # Waiting
 
@@ -266,6 +270,18 @@ class Kiosk:
     def picture(self):
         return self.screen.picture()
 
+    def still_picture(self, seconds=2):
+        """Once nothing moves any more (or after that long, where a film plays)."""
+        deadline = time.monotonic() + seconds
+        before = self.picture()
+        while time.monotonic() < deadline:
+            time.sleep(.06)
+            after = self.picture()
+            if after.pixels == before.pixels:
+                break
+            before = after
+        return before
+
     def memory_holds(self, *needles):
         """Which of these bytes lie in the memory of the process (and of its children)."""
         found = set()
@@ -275,6 +291,7 @@ class Kiosk:
 
 
 def children(pid):
+    """The processes it started, and those they started."""
     listed = []
     for task in Path(f'/proc/{pid}/task').glob('*/children'):
         for child in map(int, task.read_text().split()):

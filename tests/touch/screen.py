@@ -147,17 +147,17 @@ class Screen:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         number = self.server.stdout.readline().strip()
         if not number:
-            raise RuntimeError('Xorg did not start:\n' + self._log())
+            raise RuntimeError('Xorg did not start:\n' + self.log())
         self.display = f':{number}'
         self._connect(number)
         deadline = time.monotonic() + START_SECONDS
         while not (self.folder / 'touch').is_socket():
             if time.monotonic() > deadline:
-                raise RuntimeError('Xorg has no touch device:\n' + self._log())
+                raise RuntimeError('Xorg has no touch device:\n' + self.log())
             time.sleep(.01)
         self.fingers = Fingers(self.folder / 'touch', width, height)
 
-    def _log(self):
+    def log(self):
         try:
             return '\n'.join((self.folder / 'log').read_text().splitlines()[-15:])
         except OSError:
