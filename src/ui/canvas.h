@@ -59,7 +59,8 @@ void bn_canvas_resized(struct bn_canvas *canvas);
 
 void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background);
 void bn_canvas_present(struct bn_canvas *canvas);
-/* Only what lies inside is drawn until pop; regions nest (8 deep) and cut each other. */
+/* Only what lies inside is drawn until pop; regions nest (8 deep) and cut each other. A region
+ * moves with the offset that is set when it is pushed. */
 void bn_canvas_push_clip(struct bn_canvas *canvas, struct bn_rect region);
 void bn_canvas_pop_clip(struct bn_canvas *canvas);
 /* Everything drawn until it is set again moves by this much and is that opaque (255: fully). */
@@ -72,7 +73,8 @@ void bn_canvas_fill(struct bn_canvas *canvas, struct bn_rect rect, struct bn_rad
 /* A line of this many pixels along the inside of the edge. */
 void bn_canvas_outline(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii,
 	int thickness, struct bn_paint paint);
-/* What lies under a raised surface: ink-coloured, blurred (sigma = blur / 2), moved down. */
+/* What a raised surface casts around itself: blurred (sigma = blur / 2), moved down; nothing of it
+ * under the surface, which may be translucent. */
 void bn_canvas_shadow(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii, int down,
 	int blur, struct bn_paint paint);
 /* A ramp through 2..6 stops, smooth over its whole length (no bands). */
@@ -97,8 +99,8 @@ void bn_canvas_icon(struct bn_canvas *canvas, const char *name, struct bn_rect r
 /* A QR code (ISO/IEC 18004, error correction M) with whole pixels a module and 4 clear modules
  * around, dark on white, as large as fits and centred in rect. */
 void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect);
-/* A video picture; the last one handed over is kept, so that frame may be NULL to draw it again.
- * Nothing is drawn while there was none. */
+/* A video picture; the last one handed over is kept, so that frame may be NULL to draw it again,
+ * also elsewhere and in another size. Nothing is drawn while there was none. */
 void bn_canvas_video(struct bn_canvas *canvas, const struct bn_frame *frame, struct bn_rect rect,
 	struct bn_placing placing);
 void bn_canvas_forget_video(struct bn_canvas *canvas);
