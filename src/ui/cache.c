@@ -51,15 +51,24 @@ static bool same(const struct bn_cache_key *a, const struct bn_cache_key *b)
 
 static void unlink_age(struct bn_cache *cache, struct item *item)
 {
-	*(item->newer != NULL ? &item->newer->older : &cache->newest) = item->older;
-	*(item->older != NULL ? &item->older->newer : &cache->oldest) = item->newer;
+	if (item->newer != NULL)
+		item->newer->older = item->older;
+	else
+		cache->newest = item->older;
+	if (item->older != NULL)
+		item->older->newer = item->newer;
+	else
+		cache->oldest = item->newer;
 }
 
 static void link_newest(struct bn_cache *cache, struct item *item)
 {
 	item->newer = NULL;
 	item->older = cache->newest;
-	*(cache->newest != NULL ? &cache->newest->newer : &cache->oldest) = item;
+	if (cache->newest != NULL)
+		cache->newest->newer = item;
+	else
+		cache->oldest = item;
 	cache->newest = item;
 }
 
@@ -79,8 +88,12 @@ static void drop(struct bn_cache *cache, struct item *item)
 
 static void hold_limit(struct bn_cache *cache)
 {
-	while (cache->bytes > cache->limit && cache->oldest != cache->newest)
-		drop(cache, cache->oldest);
+	for (struct item *item = cache->oldest, *newer; cache->bytes > cache->limit; item = newer) {
+		newer = item->newer;
+		if (newer == NULL)
+			return; /* the newest stays, however large */
+		drop(cache, item);
+	}
 }
 
 struct bn_cache *bn_cache_create(size_t limit_bytes)
@@ -138,25 +151,19 @@ void bn_cache_put(struct bn_cache *cache, const struct bn_cache_key *key, void *
 	hold_limit(cache);
 }
 
-void bn_cache_add_bytes(struct bn_cache *cache, size_t bytes)
-{
-	if (cache->newest == NULL)
-		return;
-	cache->newest->bytes += bytes;
-	cache->bytes += bytes;
-	hold_limit(cache);
-}
-
 void bn_cache_clear(struct bn_cache *cache)
 {
-	while (cache->oldest != NULL)
-		drop(cache, cache->oldest);
+	for (struct item *item = cache->oldest, *newer; item != NULL; item = newer) {
+		newer = item->newer;
+		drop(cache, item);
+	}
 }
 
 void bn_cache_set_limit(struct bn_cache *cache, size_t limit_bytes)
 {
 	cache->limit = limit_bytes;
-	hold_limit(cache);
+	if (cache->oldest != NULL)
+		hold_limit(cache);
 }
 
 size_t bn_cache_bytes(const struct bn_cache *cache)

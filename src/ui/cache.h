@@ -28,8 +28,6 @@ void *bn_cache_get(struct bn_cache *cache, const struct bn_cache_key *key);
  * dropped to hold the limit, never this one. */
 void bn_cache_put(struct bn_cache *cache, const struct bn_cache_key *key, void *value, size_t bytes,
 	void (*drop)(void *context, void *value), void *context);
-/* The value last got or put has grown. */
-void bn_cache_add_bytes(struct bn_cache *cache, size_t bytes);
 void bn_cache_clear(struct bn_cache *cache);
 
 void bn_cache_set_limit(struct bn_cache *cache, size_t limit_bytes);

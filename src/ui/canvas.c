@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "ui/canvas_private.h"
+#include "ui/font.h"
 
 #include <SDL2/SDL_image.h>
 #include <SDL2/SDL_ttf.h>

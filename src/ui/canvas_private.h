@@ -74,6 +74,4 @@ void bn_canvas_wipe_image(struct bn_canvas *canvas, struct bn_image *image);
 /* Radii that fit their rect, as CSS reduces them (CSS Backgrounds 3, 4.5). */
 struct bn_radii bn_shape_fit(struct bn_radii radii, int width, int height);
 
-void bn_fonts_destroy(struct bn_fonts *fonts); /* in font.c */
-
 #endif

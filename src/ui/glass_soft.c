@@ -126,9 +126,9 @@ static void draw(struct bn_glass *glass, const struct bn_image *image, struct bn
 		return;
 	bool wide = from.w == to.w, high = from.h == to.h;
 	for (int y = r.y; y < r.y + r.h; y++) {
-		size_t line = (size_t)(from.y + (high ? y - to.y : 0));
-		size_t at = line * (size_t)image->width +
-			    (size_t)(from.x + (wide ? r.x - to.x : 0));
+		int row = from.y + (high ? y - to.y : 0);
+		int column = from.x + (wide ? r.x - to.x : 0);
+		size_t at = (size_t)row * (size_t)image->width + (size_t)column;
 		if (wide)
 			draw_row(row_at(soft, r.x, y), image, at, r.w, paint);
 		else

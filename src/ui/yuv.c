@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "ui/yuv_row.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,7 +76,7 @@ static void aim(struct taps *taps, int from, int to)
 			at = from > 1 ? from - 2 : 0;
 		double share = place - at;
 		taps->at[i] = at;
-		taps->share[i] = from > 1 ? (uint16_t)(256 * (share > 1 ? 1 : share) + 0.5) : 0;
+		taps->share[i] = from > 1 ? (uint16_t)lrint(256 * (share > 1 ? 1 : share)) : 0;
 	}
 	taps->from = from;
 	taps->to = to;
@@ -162,10 +163,8 @@ static void halve(struct part *part, uint8_t *into)
 		const uint8_t *a = part->bytes + (ptrdiff_t)(2 * y) * part->pitch;
 		const uint8_t *b = a + part->pitch;
 		uint8_t *out = into + (ptrdiff_t)y * width;
-		for (int x = 0; x < width; x++)
-			out[x] =
-				(uint8_t)((a[2 * x] + a[2 * x + 1] + b[2 * x] + b[2 * x + 1] + 2) >>
-					  2);
+		for (int x = 0; x < width; x++, a += 2, b += 2)
+			out[x] = (uint8_t)((a[0] + a[1] + b[0] + b[1] + 2) >> 2);
 	}
 	*part = (struct part){.bytes = into, .pitch = width, .width = width, .height = height};
 }
