@@ -119,8 +119,8 @@ static void saves_what_is_shown(void **state)
 	assert_non_null(read);
 	assert_int_equal(read->w, PAGE_WIDTH);
 	assert_int_equal(read->h, PAGE_HEIGHT);
-	const uint8_t *at = (const uint8_t *)read->pixels + 60 * read->pitch +
-			    110 * read->format->BytesPerPixel;
+	size_t offset = 60 * (size_t)read->pitch + (size_t)110 * read->format->BytesPerPixel;
+	const uint8_t *at = (const uint8_t *)read->pixels + offset;
 	Uint8 r, g, b;
 	uint32_t raw = 0;
 	for (int i = 0; i < read->format->BytesPerPixel; i++)

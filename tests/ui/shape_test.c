@@ -108,6 +108,15 @@ static void outlines_inside(void **state)
 	/* On the diagonal of a round corner the line is as thick as on the sides. */
 	int across = (int)lrint(50 + 44 - (44 - 2.5) / sqrt(2)), down = across - 10;
 	assert_pixel(canvas, across, down, black, 40);
+	/* Translucent, no part is drawn twice, also where the line is thicker than the radius. */
+	begin(canvas);
+	bn_canvas_outline(
+		canvas, shape, (struct bn_radii){0, 3, 5, 30}, 5, (struct bn_paint){black, 128});
+	uint32_t *pixels = bn_canvas_read(canvas);
+	for (int i = 0; i < PAGE_WIDTH * PAGE_HEIGHT; i++)
+		assert_true((pixels[i] & 255) >= 126);
+	free(pixels);
+	assert_pixel(canvas, 50, 40, ((struct bn_colour){127, 127, 127}), 1);
 	begin(canvas);
 	bn_canvas_outline(canvas, (struct bn_rect){50, 50, 8, 100}, round_by(4), 5, opaque(black));
 	assert_pixel(canvas, 54, 100, black, 0); /* too thin for a hole: filled */

@@ -189,6 +189,26 @@ static void falls_back_to_other_fonts(void **state)
 	drawn(canvas, "bad \xFF\xC3 bytes", body, page); /* whatever comes out, nothing breaks */
 }
 
+static void draws_the_ellipsis(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	struct bn_type type = body;
+	struct bn_rect plain = drawn(canvas, "a…", type, page),
+		       bare = drawn(canvas, "a", type, page);
+	type.max_lines = 1;
+	struct bn_rect cut = drawn(canvas, "a\nb", type, page);
+	assert_memory_equal(&cut, &plain, sizeof(cut));
+	assert_true(cut.w > bare.w);
+	/* The same line, once whole and once cut, isn't mixed up. */
+	type.max_lines = 2;
+	struct bn_rect both = drawn(canvas, "a\nb", type, page);
+	assert_true(both.h > cut.h + 30);
+	type.secret = true;
+	type.max_lines = 1;
+	cut = drawn(canvas, "a\nb", type, page);
+	assert_memory_equal(&cut, &plain, sizeof(cut));
+}
+
 static void holds_the_cache_limit(void **state)
 {
 	struct bn_canvas *canvas = *state;
@@ -223,6 +243,39 @@ static void keeps_no_secret(void **state)
 	assert_true(bn_cache_made(canvas->cache) > made);
 }
 
+/* What goes back to the heap is watched for the secret. */
+static const char secret_text[] = "zoe@exemple.fr";
+static int dirty;
+
+void __real_free(void *memory);
+void __wrap_free(void *memory);
+size_t malloc_usable_size(void *memory);
+
+void __wrap_free(void *memory)
+{
+	if (memory != NULL && memmem(memory, malloc_usable_size(memory), secret_text, 8) != NULL)
+		dirty++;
+	__real_free(memory);
+}
+
+static void frees_no_secret(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	struct bn_type type = body;
+	dirty = 0;
+	drawn(canvas, secret_text, type, page);
+	assert_true(dirty > 0); /* the watch sees what isn't wiped */
+	bn_cache_clear(canvas->cache);
+	type.secret = true;
+	dirty = 0;
+	drawn(canvas, secret_text, type, page);
+	bn_type_measure(canvas, secret_text, &type, 150);
+	bn_type_advance(canvas, secret_text, 11, &type);
+	type.max_lines = 1;
+	drawn(canvas, secret_text, type, (struct bn_rect){0, 0, 220, 100});
+	assert_int_equal(dirty, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,8 +288,10 @@ int main(void)
 		ON_BOTH(stands_where_browsers_put_it),
 		ON_BOTH(justifies),
 		ON_BOTH(falls_back_to_other_fonts),
+		ON_BOTH(draws_the_ellipsis),
 		ON_BOTH(holds_the_cache_limit),
 		ON_BOTH(keeps_no_secret),
+		ON_BOTH(frees_no_secret),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -176,7 +176,7 @@ static void takes_any_size(void **state)
 	(void)state;
 	struct bn_yuv *yuv = bn_yuv_create();
 	static const int sizes[] = {1, 2, 3, 7, 64, 101};
-	uint32_t *out = malloc(101 * 101 * 4);
+	uint32_t *out = malloc((size_t)101 * 101 * 4);
 	for (size_t a = 0; a < COUNT(sizes); a++)
 		for (size_t b = 0; b < COUNT(sizes); b++) {
 			struct planes planes;
