@@ -270,17 +270,16 @@ class Kiosk:
     def picture(self):
         return self.screen.picture()
 
-    def still_picture(self, seconds=2):
-        """Once nothing moves any more (or after that long, where a film plays)."""
+    def still_picture(self, seconds=3, still=.3):
+        """Once nothing has moved for a moment; after `seconds` at the latest, where a film plays."""
         deadline = time.monotonic() + seconds
-        before = self.picture()
-        while time.monotonic() < deadline:
+        picture, since = self.picture(), time.monotonic()
+        while time.monotonic() < min(deadline, since + still):
             time.sleep(.06)
             after = self.picture()
-            if after.pixels == before.pixels:
-                break
-            before = after
-        return before
+            if after.pixels != picture.pixels:
+                picture, since = after, time.monotonic()
+        return picture
 
     def memory_holds(self, *needles):
         """Which of these bytes lie in the memory of the process (and of its children)."""

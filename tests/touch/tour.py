@@ -12,7 +12,6 @@ from kiosk import ROOT, Failure, Kiosk, copy_campaign
 
 SIZES = ((1080, 1920), (1920, 1080))
 PERSON = visitor.Person('Zoé', 'Exemple', 'zoe.exemple@gmail.com')
-FILM_SECONDS = 2  # how long a film plays before its picture is taken
 
 
 class Tour:
@@ -22,7 +21,7 @@ class Tour:
     def keep(self, name):
         self.count += 1
         path = self.folder / f'{self.count:02}-{name}.png'
-        self.kiosk.still_picture(FILM_SECONDS).save(path)
+        self.kiosk.still_picture().save(path)
 
     def look_around(self):
         kiosk = self.kiosk
@@ -37,8 +36,10 @@ class Tour:
         kiosk.tap('dock.access')
         self.keep('access')
         kiosk.tap('access.done')
+        films = kiosk.trace.count('clip', at='start')
         kiosk.tap('home.feed')
         kiosk.wait_screen('feed')
+        kiosk.wait(lambda: kiosk.trace.count('clip', at='start') > films, 'un témoignage')
         self.keep('feed')
         kiosk.tap('dock.home')
         kiosk.wait_screen('home')
