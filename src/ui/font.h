@@ -23,7 +23,7 @@ int bn_fonts_width(struct bn_fonts *fonts, enum bn_face face, int size, const ch
 struct bn_image *bn_fonts_render(
 	struct bn_fonts *fonts, enum bn_face face, int size, const char *text, int *left, int *top);
 
-/* Overwrites what SDL_ttf still knows of the last piece of that many bytes. */
-void bn_fonts_forget(struct bn_fonts *fonts, enum bn_face face, int size, size_t bytes);
+/* Overwrites what SDL_ttf still knows of the last piece of that size and of that many bytes. */
+void bn_fonts_forget(struct bn_fonts *fonts, int size, size_t bytes);
 
 #endif

@@ -141,7 +141,7 @@ void bn_type_draw(struct bn_canvas *canvas, const char *text, const struct bn_ty
 	if (type->secret) {
 		bn_lay_init(&lay, fonts_of(canvas), text, type, rect.w);
 		draw_lines(canvas, &lay, text, type, rect, paint);
-		bn_fonts_forget(fonts_of(canvas), type->face, type->size, strlen(text) + 1);
+		bn_fonts_forget(fonts_of(canvas), type->size, strlen(text) + 1);
 		bn_lay_finish(&lay);
 		return;
 	}
@@ -164,7 +164,7 @@ struct bn_extent bn_type_measure(
 	bn_lay_init(&lay, fonts_of(canvas), text, type, max_width);
 	struct bn_extent extent = lay.extent;
 	bn_lay_finish(&lay);
-	bn_fonts_forget(fonts_of(canvas), type->face, type->size, strlen(text) + 1);
+	bn_fonts_forget(fonts_of(canvas), type->size, strlen(text) + 1);
 	return extent;
 }
 
@@ -181,6 +181,6 @@ int bn_type_advance(
 	explicit_bzero(before, at);
 	free(before);
 	if (type->secret)
-		bn_fonts_forget(fonts_of(canvas), type->face, type->size, at + 1);
+		bn_fonts_forget(fonts_of(canvas), type->size, at + 1);
 	return width;
 }
