@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import visitor
-from kiosk import ROOT, Kiosk, copy_campaign, expect, programs_from_arguments
+from kiosk import ROOT, Kiosk, copy_campaign, expect, need_root, programs_from_arguments
 
 IDLE_SECONDS, WARNING_SECONDS = 15, 20  # the least a campaign may ask for
 CANARY = 'wkzvquhjwx'                   # typed as the start of a mail address
@@ -26,6 +26,7 @@ def type_canary(kiosk):
 
 
 def main():
+    need_root()
     build = programs_from_arguments()
     with tempfile.TemporaryDirectory(prefix='borne-campaign.') as folder:
         campaign = copy_campaign(ROOT / 'config/campaigns/lot', Path(folder, 'lot'), {

@@ -333,6 +333,13 @@ def copy_campaign(folder, into, changes):
     return into
 
 
+def need_root():
+    """For what only root may do (look into Borne's memory, give it a disk): by sudo, which
+    ./dev test has asked for the password."""
+    if os.geteuid() != 0:
+        os.execvp('sudo', ['sudo', '-n', sys.executable, '-B', *sys.argv])
+
+
 def programs_from_arguments():
     """Tests are started as TEST.py BUILD-FOLDER."""
     build = Path(sys.argv[1]).resolve()
