@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-int64_t bn_clock_ms(void); /* monotonic milliseconds */
-int64_t bn_clock_us(void); /* monotonic microseconds */
+int64_t bn_clock_ms(void);   /* monotonic milliseconds */
+int64_t bn_clock_us(void);   /* monotonic microseconds */
 int64_t bn_clock_wall(void); /* seconds since 1970, UTC */
 
 #define BN_CLOCK_TEXT 32

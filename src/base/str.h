@@ -9,13 +9,14 @@
 struct bn_str {
 	char *data; /* ends in NUL once something was added; NULL before */
 	size_t length, capacity;
-	bool secret; /* set before the first use: old copies and the end are overwritten with zeros */
+	bool secret; /* set before the first use: old copies and the end are overwritten with zeros
+		      */
 };
 
 void bn_str_add(struct bn_str *str, const void *bytes, size_t count);
 void bn_str_addz(struct bn_str *str, const char *text);
 void bn_str_addf(struct bn_str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void bn_str_clear(struct bn_str *str); /* keeps the memory */
+void bn_str_clear(struct bn_str *str);             /* keeps the memory */
 const char *bn_str_text(const struct bn_str *str); /* "" when empty; owned by the string */
 char *bn_str_take(struct bn_str *str); /* the caller frees it; the string is empty after */
 void bn_str_finish(struct bn_str *str);

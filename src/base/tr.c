@@ -5,7 +5,8 @@
 #include <locale.h>
 #include <stdlib.h>
 
-/* gettext keeps what it found until this counter moves (GNU gettext manual, "Being a gettext grok"). */
+/* gettext keeps what it found until this counter moves (GNU gettext manual, "Being a gettext
+ * grok"). */
 extern int _nl_msg_cat_cntr;
 
 void bn_tr_init(void)

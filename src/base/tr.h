@@ -5,7 +5,7 @@
 
 #include <libintl.h>
 
-#define _(text) gettext(text)
+#define _(text)     gettext(text)
 /* Marks a text for translation where a function call can't stand (tables). */
 #define BN_TR(text) text
 

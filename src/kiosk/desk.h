@@ -28,7 +28,7 @@ struct bn_desk_slip {
 struct bn_desk;
 
 struct bn_desk *bn_desk_create(const struct bn_desk_options *options); /* NULL: logged */
-void bn_desk_destroy(struct bn_desk *desk); /* NULL is fine */
+void bn_desk_destroy(struct bn_desk *desk);                            /* NULL is fine */
 
 /* Takes a copy of the draft; when one is already being saved, that one goes on. */
 void bn_desk_submit(struct bn_desk *desk, const struct bn_lead *draft,

@@ -8,13 +8,13 @@ union SDL_Event;
 
 enum bn_input_kind {
 	BN_INPUT_NONE,
-	BN_INPUT_TOUCH,  /* a finger, or the mouse as one more */
-	BN_INPUT_NEXT,   /* Tab */
+	BN_INPUT_TOUCH, /* a finger, or the mouse as one more */
+	BN_INPUT_NEXT,  /* Tab */
 	BN_INPUT_PREVIOUS,
 	BN_INPUT_ACTIVATE, /* Enter */
-	BN_INPUT_BACK,   /* Escape */
-	BN_INPUT_TEXT,   /* letters of a plugged-in keyboard */
-	BN_INPUT_DELETE, /* Backspace */
+	BN_INPUT_BACK,     /* Escape */
+	BN_INPUT_TEXT,     /* letters of a plugged-in keyboard */
+	BN_INPUT_DELETE,   /* Backspace */
 	BN_INPUT_RESIZE,
 	BN_INPUT_QUIT,
 };
@@ -22,7 +22,7 @@ enum bn_input_kind {
 struct bn_input {
 	enum bn_input_kind kind;
 	struct bn_touch touch;
-	const char *text; /* of the event */
+	const char *text;   /* of the event */
 	const char *source; /* "touch", "mouse" or "key", for the trace */
 };
 

@@ -62,8 +62,8 @@ static struct bn_campaign *load_campaign(const char *folder)
 
 static const struct bn_venue *choose_venue(const struct bn_campaign *campaign, const char *name)
 {
-	const struct bn_venue *venue =
-		name != NULL ? bn_campaign_venue(campaign, name) : &campaign->venues[0];
+	const struct bn_venue *venue = name != NULL ? bn_campaign_venue(campaign, name)
+						    : &campaign->venues[0];
 	if (venue != NULL)
 		return venue;
 	bn_log_error("kiosk", "%s: no such venue in the campaign; it has:", name);
@@ -126,9 +126,8 @@ static bool open_window(struct bn_kiosk *kiosk)
 /* True: everything is there, and the loop may begin. */
 static bool open_all(struct bn_kiosk *kiosk)
 {
-	struct bn_desk_options desk = {.data_folder = kiosk->options.data,
-		.wake = wake,
-		.context = kiosk};
+	struct bn_desk_options desk = {
+		.data_folder = kiosk->options.data, .wake = wake, .context = kiosk};
 	bool demonstration = false;
 	kiosk->campaign = load_campaign(kiosk->options.campaign);
 	if (kiosk->campaign == NULL)

@@ -13,22 +13,27 @@
 
 static void print_help(void)
 {
-	printf("%s", _("Usage : borne [OPTIONS]\n"
-		       "La borne des métiers du social : boucle vidéo, métiers, témoignages, contact.\n"
-		       "\n"
-		       "  -c, --campaign DOSSIER  campagne à montrer (celle du Lot si rien n’est dit)\n"
-		       "  -d, --data DOSSIER      où garder les demandes (~/.local/share/borne)\n"
-		       "      --venue NOM         lieu : salon, hall, cinema, ou un lieu de la campagne\n"
-		       "      --window LxH        dans une fenêtre de cette taille, en pixels\n"
-		       "      --fullscreen        en plein écran\n"
-		       "      --lang XX           langue au début de chaque visite (fr)\n"
-		       "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à la fois\n"
-		       "      --help              montre cette aide\n"
-		       "      --version           montre la version\n"
-		       "\n"
-		       "Sans clé DOSSIER/recipient.pub, une clé de démonstration est faite, et les écrans\n"
-		       "le disent. Codes de retour : 0 fini, 1 impossible (la raison est dite), 2 commande\n"
-		       "mal écrite.\n"));
+	printf("%s",
+		_("Usage : borne [OPTIONS]\n"
+		  "La borne des métiers du social : boucle vidéo, métiers, témoignages, contact.\n"
+		  "\n"
+		  "  -c, --campaign DOSSIER  campagne à montrer (celle du Lot si rien n’est dit)\n"
+		  "  -d, --data DOSSIER      où garder les demandes (~/.local/share/borne)\n"
+		  "      --venue NOM         lieu : salon, hall, cinema, ou un lieu de la "
+		  "campagne\n"
+		  "      --window LxH        dans une fenêtre de cette taille, en pixels\n"
+		  "      --fullscreen        en plein écran\n"
+		  "      --lang XX           langue au début de chaque visite (fr)\n"
+		  "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à "
+		  "la fois\n"
+		  "      --help              montre cette aide\n"
+		  "      --version           montre la version\n"
+		  "\n"
+		  "Sans clé DOSSIER/recipient.pub, une clé de démonstration est faite, et les "
+		  "écrans\n"
+		  "le disent. Codes de retour : 0 fini, 1 impossible (la raison est dite), 2 "
+		  "commande\n"
+		  "mal écrite.\n"));
 }
 
 static bool read_size(const char *text, int *width, int *height)
@@ -48,7 +53,7 @@ static char *default_data(void)
 
 static enum bn_options_result complain(const char *what)
 {
-	fprintf(stderr, _("borne : %s ; voyez borne --help\n"), what);
+	fprintf(stderr, _("borne : %s ; voyez borne --help\n"), what);
 	return BN_OPTIONS_WRONG;
 }
 
@@ -73,8 +78,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		{"version", no_argument, NULL, VERSION},
 		{0},
 	};
-	*options = (struct bn_options){.campaign = bn_paths_share("config/campaigns/lot"),
-		.data = default_data()};
+	*options = (struct bn_options){
+		.campaign = bn_paths_share("config/campaigns/lot"), .data = default_data()};
 	for (int word; (word = getopt_long(argc, argv, "c:d:", words, NULL)) != -1;) {
 		switch (word) {
 		case 'c':

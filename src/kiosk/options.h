@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 struct bn_options {
-	char *campaign, *data; /* folders; owned */
+	char *campaign, *data;                /* folders; owned */
 	const char *venue, *language, *trace; /* NULL: not given; of argv */
-	int width, height; /* of the window, in pixels; 0: as fits */
+	int width, height;                    /* of the window, in pixels; 0: as fits */
 	bool fullscreen;
 };
 

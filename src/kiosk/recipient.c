@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-static bool make_demonstration(const char *secret_path, const char *public_path,
-	struct bn_seal_public *key)
+static bool make_demonstration(
+	const char *secret_path, const char *public_path, struct bn_seal_public *key)
 {
 	struct bn_seal_pair pair;
 	bn_seal_make_pair(&pair);

@@ -1,5 +1,5 @@
-/* For whom leads are sealed: DATA/recipient.pub, put there by whoever sets up the kiosk. Without it,
- * a demonstration pair is made, and the screens say so. */
+/* For whom leads are sealed: DATA/recipient.pub, put there by whoever sets up the kiosk. Without
+ * it, a demonstration pair is made, and the screens say so. */
 #ifndef BN_KIOSK_RECIPIENT_H
 #define BN_KIOSK_RECIPIENT_H
 

@@ -92,8 +92,7 @@ struct bn_session *bn_session_create(const struct bn_session_options *options, i
 	session->stage.reference = session->reference;
 	session->stage.now_ms = now_ms;
 	session->stage.draft = bn_secret_create(sizeof(*session->stage.draft));
-	snprintf(session->first_language, sizeof(session->first_language), "%s",
-		options->language);
+	snprintf(session->first_language, sizeof(session->first_language), "%s", options->language);
 	for (const struct bn_wing *const *wing = bn_wings; *wing != NULL; wing++)
 		for (const struct bn_screen *const *screen = (*wing)->screens;
 			*screen != NULL && session->screen_count < SCREENS; screen++) {
@@ -245,8 +244,8 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
 {
 	session->touched_ms = now_ms;
-	/* While a lead is being saved, the visitor waits for the answer (a moment): leaving now would
-	 * leave it unknown. */
+	/* While a lead is being saved, the visitor waits for the answer (a moment): leaving now
+	 * would leave it unknown. */
 	if (session->stage.saving == BN_SAVING_BUSY && action->code != BN_INTENT_OPEN &&
 		action->code != BN_INTENT_CLOSE)
 		return;
@@ -301,8 +300,8 @@ static bool countdown(const struct bn_session *session, int64_t *start_ms, int *
 static int64_t idle_ms(const struct bn_session *session)
 {
 	const struct bn_campaign *campaign = session->stage.campaign;
-	return 1000 * (int64_t)(any_aid(session) ? campaign->idle_aid_seconds
-						 : campaign->idle_seconds);
+	return 1000 *
+	       (int64_t)(any_aid(session) ? campaign->idle_aid_seconds : campaign->idle_seconds);
 }
 
 bool bn_session_tick(struct bn_session *session, int64_t now_ms)
@@ -355,8 +354,8 @@ void bn_session_build(struct bn_session *session, struct bn_builder *b, struct b
 	if (screen->build != NULL)
 		screen->build(&session->stage, state_of(session, screen), b, root);
 	if (session->overlay != NULL)
-		session->overlay->build(&session->stage, state_of(session, session->overlay), b,
-			root);
+		session->overlay->build(
+			&session->stage, state_of(session, session->overlay), b, root);
 }
 
 const char *bn_session_screen(const struct bn_session *session)

@@ -1,6 +1,6 @@
-/* A visitor's way through the kiosk: which screen is on, what was chosen and typed, when it is over.
- * Knows no window and no clock of its own: time is passed in.
- * Life: create (the attract loop is on) → do, tick, build … → destroy. Main thread only. */
+/* A visitor's way through the kiosk: which screen is on, what was chosen and typed, when it is
+ * over. Knows no window and no clock of its own: time is passed in. Life: create (the attract loop
+ * is on) → do, tick, build … → destroy. Main thread only. */
 #ifndef BN_KIOSK_SESSION_H
 #define BN_KIOSK_SESSION_H
 

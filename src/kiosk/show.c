@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define VOLUME    40    /* percent, of a testimony a visitor chose */
+#define VOLUME    40 /* percent, of a testimony a visitor chose */
 #define REWIND_MS 10000
-#define LEAST_MS  1000  /* a clip of the loop that ends sooner is set aside */
-#define POLL_MS   40    /* when a stream doesn't know yet when its next picture is due */
-#define STEP_MS   500   /* how often the progress of a testimony is drawn */
+#define LEAST_MS  1000 /* a clip of the loop that ends sooner is set aside */
+#define POLL_MS   40   /* when a stream doesn't know yet when its next picture is due */
+#define STEP_MS   500  /* how often the progress of a testimony is drawn */
 
 struct bn_show {
 	const struct bn_campaign *campaign;
@@ -53,7 +53,8 @@ static bool name_next(void *context, struct bn_reel_clip *clip)
 	struct bn_show *show = context;
 	if (show->venue->playlist_count == 0)
 		return false;
-	const struct bn_clip *next = show->venue->playlist[show->next % show->venue->playlist_count];
+	const struct bn_clip *next =
+		show->venue->playlist[show->next % show->venue->playlist_count];
 	show->next++;
 	*clip = (struct bn_reel_clip){.file = bn_page_clip_file(next, show->portrait),
 		.cookie = (size_t)(next - show->campaign->clips),
@@ -64,8 +65,9 @@ static bool name_next(void *context, struct bn_reel_clip *clip)
 
 static void tell(void *context, enum bn_reel_event event, size_t cookie, const char *reason)
 {
-	static const char *const at[] = {
-		[BN_REEL_START] = "start", [BN_REEL_END] = "end", [BN_REEL_SKIP] = "skip",
+	static const char *const at[] = {[BN_REEL_START] = "start",
+		[BN_REEL_END] = "end",
+		[BN_REEL_SKIP] = "skip",
 		[BN_REEL_ASIDE] = "skip"};
 	struct bn_show *show = context;
 	const struct bn_clip *clip = clip_of(show, cookie);
@@ -215,21 +217,22 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 			      : NULL;
 	stage->caption = show->words;
 	if (loop && clip == NULL)
-		clip = stage->clip; /* between two clips the last one's title stays, like its picture */
+		clip = stage->clip; /* between two clips the last one's title stays, like its
+				       picture */
 	stage->clip = clip;
 	stage->clip_playing = loop || show->state == BN_STREAM_PLAYING ||
 			      show->state == BN_STREAM_STARTING;
 	stage->clip_ended = !loop && show->state == BN_STREAM_ENDED;
 	stage->clip_failed = !loop && show->state == BN_STREAM_FAILED;
-	stage->clip_length_ms =
-		!loop && show->stream != NULL ? bn_stream_duration_ms(show->stream) : 0;
+	stage->clip_length_ms = !loop && show->stream != NULL ? bn_stream_duration_ms(show->stream)
+							      : 0;
 	if (stage->clip_failed || clip == NULL)
 		stage->clip_playing = false;
 	stage->clip_ms = loop ? 0 : show->media_ms / STEP_MS * STEP_MS;
 	return words_before != show->words || before.clip != stage->clip ||
 	       before.clip_playing != stage->clip_playing ||
-	       before.clip_ended != stage->clip_ended ||
-	       before.clip_failed != stage->clip_failed || before.clip_ms != stage->clip_ms;
+	       before.clip_ended != stage->clip_ended || before.clip_failed != stage->clip_failed ||
+	       before.clip_ms != stage->clip_ms;
 }
 
 bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t now_ms)
@@ -254,9 +257,8 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 	bn_reel_update(show->reel, now_ms);
 	if (show->clip != NULL) {
 		follow_visitor(show, session, now_ms);
-		follow_state(show, show->stream != NULL
-					   ? bn_stream_update(show->stream, now_ms)
-					   : BN_STREAM_FAILED);
+		follow_state(show, show->stream != NULL ? bn_stream_update(show->stream, now_ms)
+							: BN_STREAM_FAILED);
 	}
 	if (loop || show->clip != NULL)
 		follow_picture(show, loop, now_ms);

@@ -18,7 +18,8 @@ void bn_trace_tree(struct bn_trace *trace, const char *screen, struct bn_view *v
 /* at: "start", "end", "skip"; reason may be NULL. */
 void bn_trace_clip(struct bn_trace *trace, const char *name, const char *at, const char *reason);
 void bn_trace_lead(struct bn_trace *trace, const char *id);
-/* kind: "touch", "key", "mouse". The next present is measured from the first input since the last. */
+/* kind: "touch", "key", "mouse". The next present is measured from the first input since the last.
+ */
 void bn_trace_input(struct bn_trace *trace, const char *kind, int64_t now_ms);
 void bn_trace_present(struct bn_trace *trace, int64_t now_ms);
 

@@ -35,6 +35,7 @@ enum bn_anchor {
 enum bn_tone {
 	BN_TONE_NONE,
 	BN_TONE_BRAND,
+	BN_TONE_BRAND_INK, /* the brand on a light surface: words, icons, marks, progress */
 	BN_TONE_DEEP,
 	BN_TONE_SOFT,
 	BN_TONE_BRAND_LINE,
@@ -50,6 +51,8 @@ enum bn_tone {
 	BN_TONE_NIGHT,
 	BN_TONE_SCRIM,
 	BN_TONE_ERROR,
+	BN_TONE_WARNING, /* a surface */
+	BN_TONE_ON_WARNING,
 	BN_TONE_QR,   /* white in every theme: a camera must read it */
 	BN_TONE_HALO, /* white at 17 % over brand: the arch behind a portrait */
 };
@@ -68,8 +71,8 @@ enum bn_shape {
 	BN_SHAPE_ICON,  /* a small bubble for an icon */
 	BN_SHAPE_ARCH,  /* half a circle above */
 	BN_SHAPE_CAPTION,
-	BN_SHAPE_BOX,   /* of a check box */
-	BN_SHAPE_TOP,   /* a bubble's upper half: a picture at the top of a card */
+	BN_SHAPE_BOX, /* of a check box */
+	BN_SHAPE_TOP, /* a bubble's upper half: a picture at the top of a card */
 };
 
 enum bn_press { /* what a pressed box looks like */
@@ -87,10 +90,10 @@ enum bn_content {
 	BN_CONTENT_PICTURE,
 	BN_CONTENT_QR,
 	BN_CONTENT_VIDEO,
-	BN_CONTENT_RAMP,  /* from nothing to `tone`, towards `ramp` */
-	BN_CONTENT_RING,  /* `part` of a turn in `tone` over a full turn of `back_tone` */
-	BN_CONTENT_BAR,   /* `part` of the width in `tone` over `back_tone` */
-	BN_CONTENT_MARK,  /* Borne's two-bubble mark, `tone` and accent */
+	BN_CONTENT_RAMP, /* from nothing to `tone`, towards `ramp` */
+	BN_CONTENT_RING, /* `part` of a turn in `tone` over a full turn of `back_tone` */
+	BN_CONTENT_BAR,  /* `part` of the width in `tone` over `back_tone` */
+	BN_CONTENT_MARK, /* Borne's two-bubble mark, `tone` and accent */
 };
 
 enum bn_ramp { BN_RAMP_DOWN, BN_RAMP_UP, BN_RAMP_LEFT };
@@ -141,7 +144,7 @@ struct bn_box {
 	unsigned states;  /* of enum bn_state */
 	struct bn_action action;
 	struct bn_action swipe_up, swipe_down; /* a vertical swipe that starts here */
-	bool eager; /* acts as soon as the finger is down */
+	bool eager;                            /* acts as soon as the finger is down */
 	bool modal; /* nothing behind can be touched; `action` is a tap beside what it holds */
 
 	/* Where it is. */
@@ -156,8 +159,8 @@ struct bn_box {
 	enum bn_align self;        /* across the parent's flow; STRETCH: as the parent says */
 	unsigned anchor;           /* of enum bn_anchor, in a STACK */
 	struct bn_edges inset;
-	bool scroll; /* a COLUMN whose children may be taller; needs an id */
-	bool clip;   /* children are cut at its edges */
+	bool scroll;    /* a COLUMN whose children may be taller; needs an id */
+	bool clip;      /* children are cut at its edges */
 	float offset_y; /* drawn and touched this much lower: motion */
 
 	/* How it looks. */
@@ -166,7 +169,7 @@ struct bn_box {
 	enum bn_shape shape;
 	enum bn_tone border;
 	float border_width, border_alpha; /* alpha 0 counts as 1 */
-	int shadow; /* 0 none, 1 at rest, 2 floating */
+	int shadow;                       /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
 	float lip; /* a darker lower edge: keys */
 

@@ -47,7 +47,7 @@ struct bn_canvas_options {
 };
 
 struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options); /* NULL: logged */
-void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
+void bn_canvas_destroy(struct bn_canvas *canvas);                            /* NULL is fine */
 
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);
 /* Pixels a unit: 1/1080 of the short side. */
@@ -75,8 +75,8 @@ void bn_canvas_outline(struct bn_canvas *canvas, struct bn_rect rect, struct bn_
 	int thickness, struct bn_paint paint);
 /* What a raised surface casts around itself: blurred (sigma = blur / 2), moved down; nothing of it
  * under the surface, which may be translucent. */
-void bn_canvas_shadow(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii, int down,
-	int blur, struct bn_paint paint);
+void bn_canvas_shadow(struct bn_canvas *canvas, struct bn_rect rect, struct bn_radii radii,
+	int down, int blur, struct bn_paint paint);
 /* A ramp through 2..6 stops, smooth over its whole length (no bands). */
 struct bn_stop {
 	float at; /* 0..1 along the ramp, growing */
@@ -94,8 +94,8 @@ void bn_canvas_picture(struct bn_canvas *canvas, const char *path, struct bn_rec
 	struct bn_placing placing, struct bn_radii radii);
 /* One colour through an icon's shape: a name of Borne's assets/icons or of the bootstrap-icons
  * package, without ".svg"; centred in rect, as large as fits. */
-void bn_canvas_icon(struct bn_canvas *canvas, const char *name, struct bn_rect rect,
-	struct bn_paint paint);
+void bn_canvas_icon(
+	struct bn_canvas *canvas, const char *name, struct bn_rect rect, struct bn_paint paint);
 /* A QR code (ISO/IEC 18004, error correction M) with whole pixels a module and 4 clear modules
  * around, dark on white, as large as fits and centred in rect. */
 void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect);

@@ -26,15 +26,20 @@ struct bn_dock bn_widget_dock(struct bn_builder *b, struct bn_box *root, bool wi
 					   : (struct bn_edges){16, 48, 16, 24}});
 	if (with_actions && b->portrait)
 		dock.actions = bn_widget_add(b, bar,
-			(struct bn_box){.flow = BN_ROW, .gap = 20, .height = 172,
-				.pad = {16, 24, 20, 24}});
+			(struct bn_box){
+				.flow = BN_ROW, .gap = 20, .height = 172, .pad = {16, 24, 20, 24}});
 	dock.nav = bn_widget_add(b, bar,
-		(struct bn_box){.flow = BN_ROW, .gap = 8, .height = 124,
+		(struct bn_box){.flow = BN_ROW,
+			.gap = 8,
+			.height = 124,
 			.width = !b->portrait && with_actions ? 852 : 0,
 			.grow = with_actions ? 0 : 1});
 	if (with_actions && !b->portrait)
 		dock.actions = bn_widget_add(b, bar,
-			(struct bn_box){.flow = BN_ROW, .gap = 20, .height = 124, .grow = 1,
+			(struct bn_box){.flow = BN_ROW,
+				.gap = 20,
+				.height = 124,
+				.grow = 1,
 				.main = BN_END});
 	return dock;
 }

@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 struct bn_edit {
-	char *text;     /* the caller's, NUL-terminated */
+	char *text;      /* the caller's, NUL-terminated */
 	size_t capacity; /* bytes, with the NUL */
-	size_t cursor;  /* byte before which the next letter goes */
+	size_t cursor;   /* byte before which the next letter goes */
 };
 
 /* False: there is no room, and nothing changed. */

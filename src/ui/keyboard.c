@@ -1,7 +1,7 @@
 #include "ui/keyboard.h"
 
-#include "base/tr.h"
 #include "base/str.h"
+#include "base/tr.h"
 
 #include <string.h>
 
@@ -13,29 +13,47 @@ struct key {
 	const char *id;
 };
 
-#define KEY(s, l) {.small = s, .large = l}
+#define KEY(s, l)                      \
+	{                              \
+		.small = s, .large = l \
+	}
 
 static const struct key accents[] = {KEY("é", "É"), KEY("è", "È"), KEY("ê", "Ê"), KEY("ë", "Ë"),
-	KEY("à", "À"), KEY("â", "Â"), KEY("ç", "Ç"), KEY("î", "Î"), KEY("ô", "Ô"), KEY("ï", "Ï"), {0}};
+	KEY("à", "À"), KEY("â", "Â"), KEY("ç", "Ç"), KEY("î", "Î"), KEY("ô", "Ô"), KEY("ï", "Ï"),
+	{0}};
 static const struct key digits[] = {KEY("1", 0), KEY("2", 0), KEY("3", 0), KEY("4", 0), KEY("5", 0),
 	KEY("6", 0), KEY("7", 0), KEY("8", 0), KEY("9", 0), KEY("0", 0), {0}};
 static const struct key top[] = {KEY("a", "A"), KEY("z", "Z"), KEY("e", "E"), KEY("r", "R"),
-	KEY("t", "T"), KEY("y", "Y"), KEY("u", "U"), KEY("i", "I"), KEY("o", "O"), KEY("p", "P"), {0}};
+	KEY("t", "T"), KEY("y", "Y"), KEY("u", "U"), KEY("i", "I"), KEY("o", "O"), KEY("p", "P"),
+	{0}};
 static const struct key middle[] = {KEY("q", "Q"), KEY("s", "S"), KEY("d", "D"), KEY("f", "F"),
-	KEY("g", "G"), KEY("h", "H"), KEY("j", "J"), KEY("k", "K"), KEY("l", "L"), KEY("m", "M"), {0}};
+	KEY("g", "G"), KEY("h", "H"), KEY("j", "J"), KEY("k", "K"), KEY("l", "L"), KEY("m", "M"),
+	{0}};
 
-#define SHIFT \
-	{.what = BN_KEY_SHIFT, .width = 1.5f, .icon = "shift", .label = BN_TR("Majuscule"), \
-		.id = "key.shift"}
-#define BACKSPACE \
-	{.what = BN_KEY_BACKSPACE, .width = 1.5f, .icon = "backspace-fill", \
-		.label = BN_TR("Effacer une lettre"), .id = "key.backspace"}
-#define LEFT \
-	{.what = BN_KEY_LEFT, .icon = "arrow-left", .label = BN_TR("Reculer"), .id = "key.left"}
-#define RIGHT \
-	{.what = BN_KEY_RIGHT, .icon = "arrow-right", .label = BN_TR("Avancer"), .id = "key.right"}
-#define CLEAR \
-	{.what = BN_KEY_CLEAR, .width = 2, .label = BN_TR("Effacer"), .id = "key.clear"}
+#define SHIFT                                                                                      \
+	{                                                                                          \
+		.what = BN_KEY_SHIFT, .width = 1.5f, .icon = "shift", .label = BN_TR("Majuscule"), \
+		.id = "key.shift"                                                                  \
+	}
+#define BACKSPACE                                                                  \
+	{                                                                          \
+		.what = BN_KEY_BACKSPACE, .width = 1.5f, .icon = "backspace-fill", \
+		.label = BN_TR("Effacer une lettre"), .id = "key.backspace"        \
+	}
+#define LEFT                                                                          \
+	{                                                                             \
+		.what = BN_KEY_LEFT, .icon = "arrow-left", .label = BN_TR("Reculer"), \
+		.id = "key.left"                                                      \
+	}
+#define RIGHT                                                                           \
+	{                                                                               \
+		.what = BN_KEY_RIGHT, .icon = "arrow-right", .label = BN_TR("Avancer"), \
+		.id = "key.right"                                                       \
+	}
+#define CLEAR                                                                                  \
+	{                                                                                      \
+		.what = BN_KEY_CLEAR, .width = 2, .label = BN_TR("Effacer"), .id = "key.clear" \
+	}
 
 static const struct key name_bottom[] = {SHIFT, KEY("w", "W"), KEY("x", "X"), KEY("c", "C"),
 	KEY("v", "V"), KEY("b", "B"), KEY("n", "N"), KEY("’", 0), BACKSPACE, {0}};
@@ -58,19 +76,20 @@ static void build_key(struct bn_builder *b, struct bn_box *row, const struct bn_
 {
 	bool large = keyboard->shift && key->large != NULL;
 	const char *types = large ? key->large : key->small;
-	bool function = key->what != BN_KEY_TEXT, held = key->what == BN_KEY_SHIFT && keyboard->shift;
+	bool function = key->what != BN_KEY_TEXT,
+	     held = key->what == BN_KEY_SHIFT && keyboard->shift;
 	bool domain = !function && types[0] == '.' && types[1] != '\0';
 	bool at = !function && strcmp(types, "@") == 0;
-	enum bn_tone fill = held || at       ? BN_TONE_BRAND
+	enum bn_tone fill = held || at           ? BN_TONE_BRAND
 			    : function || domain ? BN_TONE_BRAND_LINE
 						 : BN_TONE_PAPER;
-	enum bn_tone tone = held || at       ? BN_TONE_ON_BRAND
+	enum bn_tone tone = held || at           ? BN_TONE_ON_BRAND
 			    : function || domain ? BN_TONE_DEEP
 						 : BN_TONE_INK;
 	float width = key->width > 0 ? key->width : 1;
 	struct bn_box *box = bn_widget_add(b, row,
-		(struct bn_box){
-			.id = key->id != NULL ? key->id : bn_box_text(b->boxes, "key.%s", key->small),
+		(struct bn_box){.id = key->id != NULL ? key->id
+						      : bn_box_text(b->boxes, "key.%s", key->small),
 			.role = BN_ROLE_KEY,
 			.name = function ? _(key->label) : types,
 			.states = held ? BN_STATE_SELECTED : 0,
@@ -84,7 +103,8 @@ static void build_key(struct bn_builder *b, struct bn_box *row, const struct bn_
 			.lip = function || domain || at ? 0 : 4,
 			.press = BN_PRESS_KEY});
 	if (key->icon != NULL) {
-		bn_widget_icon(b, box, held ? "shift-fill" : key->icon, 50, tone)->anchor = BN_MIDDLE;
+		bn_widget_icon(b, box, held ? "shift-fill" : key->icon, 50, tone)->anchor =
+			BN_MIDDLE;
 		return;
 	}
 	bool word = key->label != NULL || domain;
@@ -96,17 +116,17 @@ static void build_key(struct bn_builder *b, struct bn_box *row, const struct bn_
 static void build_row(struct bn_builder *b, struct bn_box *panel,
 	const struct bn_keyboard *keyboard, const struct key *keys, int code)
 {
-	struct bn_box *row = bn_widget_add(b, panel,
-		(struct bn_box){.flow = BN_ROW, .gap = 8, .grow = 1});
+	struct bn_box *row = bn_widget_add(
+		b, panel, (struct bn_box){.flow = BN_ROW, .gap = 8, .grow = 1});
 	for (; keys->small != NULL || keys->what != BN_KEY_TEXT; keys++)
 		build_key(b, row, keyboard, keys, code);
 }
 
-static void build_domains(struct bn_builder *b, struct bn_box *panel,
-	const struct bn_keyboard *keyboard, int code)
+static void build_domains(
+	struct bn_builder *b, struct bn_box *panel, const struct bn_keyboard *keyboard, int code)
 {
-	struct bn_box *row = bn_widget_add(b, panel,
-		(struct bn_box){.flow = BN_ROW, .gap = 8, .grow = 1});
+	struct bn_box *row = bn_widget_add(
+		b, panel, (struct bn_box){.flow = BN_ROW, .gap = 8, .grow = 1});
 	for (size_t i = 0; i < keyboard->domain_count; i++) {
 		const char *types = bn_box_text(b->boxes, "@%s", keyboard->domains[i]);
 		struct bn_box *key = bn_widget_add(b, row,
@@ -120,7 +140,8 @@ static void build_domains(struct bn_builder *b, struct bn_box *panel,
 				.shape = BN_SHAPE_FIELD,
 				.lip = 4,
 				.press = BN_PRESS_KEY});
-		bn_widget_text(b, key, types, BN_TYPE_KEY_WORD, BN_TONE_DEEP)->anchor = BN_MIDDLE;
+		bn_widget_text(b, key, types, BN_TYPE_KEY_WORD, BN_TONE_BRAND_INK)->anchor =
+			BN_MIDDLE;
 	}
 }
 
@@ -128,7 +149,9 @@ struct bn_box *bn_keyboard_build(struct bn_builder *b, struct bn_box *parent,
 	const struct bn_keyboard *keyboard, int action_code)
 {
 	struct bn_box *panel = bn_widget_add(b, parent,
-		(struct bn_box){.fill = BN_TONE_SOFT, .shape = BN_SHAPE_SHEET, .gap = 8,
+		(struct bn_box){.fill = BN_TONE_SOFT,
+			.shape = BN_SHAPE_SHEET,
+			.gap = 8,
 			.pad = {20, 16, 20, 16}});
 	if (keyboard->kind == BN_KEYBOARD_PHONE) {
 		for (size_t i = 0; i < sizeof(phone_rows) / sizeof(phone_rows[0]); i++)
@@ -162,8 +185,8 @@ static void type_domain(struct bn_edit *edit, const char *domain)
 	bn_edit_insert(edit, domain);
 }
 
-void bn_keyboard_press(struct bn_keyboard *keyboard, struct bn_edit *edit,
-	const struct bn_action *action)
+void bn_keyboard_press(
+	struct bn_keyboard *keyboard, struct bn_edit *edit, const struct bn_action *action)
 {
 	switch ((enum bn_keyboard_key)action->index) {
 	case BN_KEY_SHIFT:

@@ -1,5 +1,6 @@
-/* Borne's own keyboard: AZERTY with a row of accents, or of mail domains, or digits for a telephone.
- * The keys are boxes of the role `key`, named by what they type. Pure but for the boxes. */
+/* Borne's own keyboard: AZERTY with a row of accents, or of mail domains, or digits for a
+ * telephone. The keys are boxes of the role `key`, named by what they type. Pure but for the boxes.
+ */
 #ifndef BN_UI_KEYBOARD_H
 #define BN_UI_KEYBOARD_H
 
@@ -10,7 +11,7 @@ enum bn_keyboard_kind { BN_KEYBOARD_NAME, BN_KEYBOARD_EMAIL, BN_KEYBOARD_PHONE }
 
 struct bn_keyboard {
 	enum bn_keyboard_kind kind;
-	bool shift; /* the next letter is a capital */
+	bool shift;                 /* the next letter is a capital */
 	const char *const *domains; /* four mail domains, "gmail.com"; the campaign's */
 	size_t domain_count;
 };
@@ -29,8 +30,8 @@ struct bn_box *bn_keyboard_build(struct bn_builder *b, struct bn_box *parent,
 	const struct bn_keyboard *keyboard, int action_code);
 
 /* What a key does to the text and to the keyboard. */
-void bn_keyboard_press(struct bn_keyboard *keyboard, struct bn_edit *edit,
-	const struct bn_action *action);
+void bn_keyboard_press(
+	struct bn_keyboard *keyboard, struct bn_edit *edit, const struct bn_action *action);
 /* Shift as it should stand for this text: names begin with a capital, mail addresses don't. */
 void bn_keyboard_follow(struct bn_keyboard *keyboard, const struct bn_edit *edit);
 

@@ -167,8 +167,8 @@ static int row_height(const struct layout *l, const struct bn_box *row, int room
 	return height;
 }
 
-static int child_width(const struct layout *l, const struct bn_box *parent,
-	const struct bn_box *child, int room)
+static int child_width(
+	const struct layout *l, const struct bn_box *parent, const struct bn_box *child, int room)
 {
 	enum bn_align align = child->self != BN_STRETCH ? child->self : parent->cross;
 	return align == BN_STRETCH && child->width == 0 ? held(l, child, room, room)
@@ -230,8 +230,8 @@ static int height_of(const struct layout *l, const struct bn_box *box, int width
 	return most(height, px(l, box->min_height));
 }
 
-static void arrange(const struct layout *l, struct bn_box *box, struct bn_rect rect,
-	struct bn_rect visible);
+static void arrange(
+	const struct layout *l, struct bn_box *box, struct bn_rect rect, struct bn_rect visible);
 
 static int aligned(enum bn_align align, int room, int size)
 {
@@ -240,8 +240,8 @@ static int aligned(enum bn_align align, int room, int size)
 	return align == BN_END ? room - size : 0;
 }
 
-static void place_row(const struct layout *l, struct bn_box *row, struct bn_rect in,
-	struct bn_rect visible)
+static void place_row(
+	const struct layout *l, struct bn_box *row, struct bn_rect in, struct bn_rect visible)
 {
 	int count = count_children(row), index = 0, used = 0;
 	int *widths = bn_mem_alloc((size_t)count, sizeof(*widths));
@@ -261,8 +261,8 @@ static void place_row(const struct layout *l, struct bn_box *row, struct bn_rect
 	free(widths);
 }
 
-static void place_column(const struct layout *l, struct bn_box *column, struct bn_rect in,
-	struct bn_rect visible)
+static void place_column(
+	const struct layout *l, struct bn_box *column, struct bn_rect in, struct bn_rect visible)
 {
 	int used = 0;
 	float grow = 0;
@@ -292,8 +292,8 @@ static void place_column(const struct layout *l, struct bn_box *column, struct b
 	}
 }
 
-static void place_lines(const struct layout *l, struct bn_box *box, struct bn_rect in,
-	struct bn_rect visible)
+static void place_lines(
+	const struct layout *l, struct bn_box *box, struct bn_rect in, struct bn_rect visible)
 {
 	int gap = px(l, box->gap), y = in.y;
 	for (struct bn_box *first = box->first; first != NULL;) {
@@ -303,8 +303,8 @@ static void place_lines(const struct layout *l, struct bn_box *box, struct bn_re
 		for (; end != NULL; end = end->next, count++) {
 			int width = box->flow == BN_GRID ? grid_cell(l, box, in.w)
 							 : width_of(l, end, in.w);
-			if (count > 0 && (box->flow == BN_GRID ? count == box->columns
-							       : x + width > in.w))
+			if (count > 0 &&
+				(box->flow == BN_GRID ? count == box->columns : x + width > in.w))
 				break;
 			height = most(height, height_of(l, end, width));
 			x += width + gap;
@@ -315,7 +315,8 @@ static void place_lines(const struct layout *l, struct bn_box *box, struct bn_re
 							 : width_of(l, child, in.w);
 			int own = box->cross == BN_STRETCH ? height : height_of(l, child, width);
 			arrange(l, child,
-				(struct bn_rect){at, y + aligned(box->cross, height, own), width, own},
+				(struct bn_rect){
+					at, y + aligned(box->cross, height, own), width, own},
 				visible);
 			at += width + gap;
 		}
@@ -338,8 +339,8 @@ static void hold(int start, int length, int before, int after, bool at_start, bo
 		*place = start + (length - natural) / 2 + before - after;
 }
 
-static void place_stack(const struct layout *l, struct bn_box *stack, struct bn_rect in,
-	struct bn_rect visible)
+static void place_stack(
+	const struct layout *l, struct bn_box *stack, struct bn_rect in, struct bn_rect visible)
 {
 	for (struct bn_box *child = stack->first; child != NULL; child = child->next) {
 		unsigned a = child->anchor;
@@ -349,12 +350,12 @@ static void place_stack(const struct layout *l, struct bn_box *stack, struct bn_
 		struct bn_rect rect;
 		int natural = width_of(l, child, in.w - left - right);
 		bool fixed_w = child->width > 0 && !(a & (BN_LEFT | BN_RIGHT));
-		hold(in.x, in.w, left, right, a & BN_LEFT, a & BN_RIGHT,
-			middle || fixed_w, natural, &rect.x, &rect.w);
+		hold(in.x, in.w, left, right, a & BN_LEFT, a & BN_RIGHT, middle || fixed_w, natural,
+			&rect.x, &rect.w);
 		natural = height_of(l, child, rect.w);
 		bool fixed_h = child->height > 0 && !(a & (BN_TOP | BN_BOTTOM));
-		hold(in.y, in.h, top, bottom, a & BN_TOP, a & BN_BOTTOM,
-			middle || fixed_h, natural, &rect.y, &rect.h);
+		hold(in.y, in.h, top, bottom, a & BN_TOP, a & BN_BOTTOM, middle || fixed_h, natural,
+			&rect.y, &rect.h);
 		arrange(l, child, rect, visible);
 	}
 }
@@ -373,8 +374,8 @@ bool bn_layout_holds(struct bn_rect rect, int x, int y)
 	return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
 }
 
-static void arrange(const struct layout *l, struct bn_box *box, struct bn_rect rect,
-	struct bn_rect visible)
+static void arrange(
+	const struct layout *l, struct bn_box *box, struct bn_rect rect, struct bn_rect visible)
 {
 	rect.y += px(l, box->offset_y);
 	box->rect = rect;

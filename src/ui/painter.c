@@ -11,6 +11,8 @@ struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone to
 	switch (tone) {
 	case BN_TONE_BRAND:
 		return theme->brand;
+	case BN_TONE_BRAND_INK:
+		return theme->high_contrast ? theme->ink : theme->brand;
 	case BN_TONE_DEEP:
 		return theme->deep;
 	case BN_TONE_SOFT:
@@ -40,6 +42,10 @@ struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone to
 		return theme->scrim;
 	case BN_TONE_ERROR:
 		return theme->err;
+	case BN_TONE_WARNING:
+		return theme->warn;
+	case BN_TONE_ON_WARNING:
+		return theme->on_warn;
 	case BN_TONE_QR:
 		return (struct bn_colour){255, 255, 255};
 	case BN_TONE_INK:
@@ -107,8 +113,8 @@ static struct bn_rect grown(struct bn_rect rect, int by)
 
 static struct bn_radii rounder(struct bn_radii r, int by)
 {
-	return (struct bn_radii){r.top_left + by, r.top_right + by, r.bottom_right + by,
-		r.bottom_left + by};
+	return (struct bn_radii){
+		r.top_left + by, r.top_right + by, r.bottom_right + by, r.bottom_left + by};
 }
 
 static void draw_shadow(const struct bn_painter *p, const struct bn_box *box, struct bn_radii r)
@@ -175,7 +181,8 @@ static struct bn_rect inside(const struct bn_painter *p, const struct bn_box *bo
 	return rect;
 }
 
-/* The two bubbles of the mark, in a field of 72 × 60 units: the Département's, then the visitor's. */
+/* The two bubbles of the mark, in a field of 72 × 60 units: the Département's, then the visitor's.
+ */
 static void draw_mark(const struct bn_painter *p, const struct bn_box *box)
 {
 	float scale = (float)box->rect.h / 60.f;
@@ -184,15 +191,15 @@ static void draw_mark(const struct bn_painter *p, const struct bn_box *box)
 	struct bn_rect you = {box->rect.x + (int)(34 * scale), box->rect.y + (int)(22 * scale),
 		(int)(34 * scale), (int)(36 * scale)};
 	int wide = (int)lroundf(15 * scale), tight = (int)lroundf(3 * scale);
-	bn_canvas_fill(p->canvas, say, (struct bn_radii){wide, wide, wide, tight},
-		paint(p, box->tone, 1));
+	bn_canvas_fill(
+		p->canvas, say, (struct bn_radii){wide, wide, wide, tight}, paint(p, box->tone, 1));
 	wide = (int)lroundf(13 * scale);
 	bn_canvas_fill(p->canvas, you, (struct bn_radii){wide, wide, tight, wide},
 		paint(p, BN_TONE_ACCENT, 1));
 }
 
-static void draw_text(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect,
-	bool pressed)
+static void draw_text(
+	const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect, bool pressed)
 {
 	struct bn_type type = bn_theme_type(box->style, bn_canvas_unit(p->canvas));
 	type.max_lines = box->max_lines;
@@ -203,11 +210,12 @@ static void draw_text(const struct bn_painter *p, const struct bn_box *box, stru
 		rect.y += px(p, box->lip);
 	bn_type_draw(p->canvas, box->text, &type, rect, paint(p, tone, box->content_alpha));
 	if (box->caret > 0) {
-		int x = rect.x + bn_type_advance(p->canvas, box->text, (size_t)box->caret - 1, &type);
-		struct bn_rect caret = {x + px(p, 4), rect.y + (rect.h - px(p, 60)) / 2, px(p, 5),
-			px(p, 60)};
+		int x = rect.x +
+			bn_type_advance(p->canvas, box->text, (size_t)box->caret - 1, &type);
+		struct bn_rect caret = {
+			x + px(p, 4), rect.y + (rect.h - px(p, 60)) / 2, px(p, 5), px(p, 60)};
 		bn_canvas_fill(p->canvas, caret, (struct bn_radii){0, 0, 0, 0},
-			paint(p, BN_TONE_BRAND, 1));
+			paint(p, BN_TONE_BRAND_INK, 1));
 	}
 }
 
@@ -249,8 +257,8 @@ static void draw_content(const struct bn_painter *p, const struct bn_box *box, b
 		bn_canvas_icon(p->canvas, box->text, rect, paint(p, box->tone, box->content_alpha));
 		break;
 	case BN_CONTENT_PICTURE:
-		bn_canvas_picture(p->canvas, box->text, rect, box->placing,
-			radii(p, box->shape, rect));
+		bn_canvas_picture(
+			p->canvas, box->text, rect, box->placing, radii(p, box->shape, rect));
 		break;
 	case BN_CONTENT_QR:
 		bn_canvas_qr(p->canvas, box->text, rect);
@@ -285,8 +293,8 @@ static void draw_focus(const struct bn_painter *p, const struct bn_box *box)
 		return;
 	}
 	int gap = px(p, 6), ring = px(p, 8);
-	bn_canvas_outline(p->canvas, grown(box->rect, gap), rounder(r, gap), gap,
-		paint(p, BN_TONE_PAPER, 1));
+	bn_canvas_outline(
+		p->canvas, grown(box->rect, gap), rounder(r, gap), gap, paint(p, BN_TONE_PAPER, 1));
 	bn_canvas_outline(p->canvas, grown(box->rect, gap + ring), rounder(r, gap + ring), ring,
 		paint(p, p->theme->high_contrast ? BN_TONE_ACCENT : BN_TONE_BRAND, 1));
 }

@@ -7,8 +7,8 @@
 struct bn_painter {
 	struct bn_canvas *canvas;
 	const struct bn_theme *theme;
-	const char *pressed; /* id of the box a finger is on, or NULL */
-	const char *focused; /* id of the box the keyboard is on, or NULL */
+	const char *pressed;          /* id of the box a finger is on, or NULL */
+	const char *focused;          /* id of the box the keyboard is on, or NULL */
 	const struct bn_frame *frame; /* a new video picture, or NULL: the last one again */
 };
 

@@ -29,6 +29,8 @@ void bn_theme_init(struct bn_theme *theme, const struct bn_brand *brand)
 		/* Near black, and still the brand: 48, 9, 33 for the Lot. */
 		.scrim = bn_brand_mix(brand->brand, black, 0.48),
 		.err = HEX(0xB3152F),
+		.warn = HEX(0xFDEBCB),
+		.on_warn = HEX(0x8A4A00),
 	};
 }
 
@@ -53,6 +55,8 @@ void bn_theme_init_contrast(struct bn_theme *theme)
 		/* The red of the other theme is unreadable on black (2.7:1); errors carry an icon
 		 * and a thick outline besides. */
 		.err = HEX(0xFFE600),
+		.warn = black,
+		.on_warn = HEX(0xFFE600),
 		.high_contrast = true,
 	};
 }

@@ -11,34 +11,34 @@ struct bn_theme {
 	struct bn_colour brand, accent, tint, deep, soft, line_brand, on_accent;
 	struct bn_colour on_brand; /* text on brand: white */
 	struct bn_colour ink, ink_2, line, line_strong, paper, night, scrim;
-	struct bn_colour err;
-	bool high_contrast;   /* black, white, yellow; outlines, no shadow, no picture behind text */
+	struct bn_colour err, warn, on_warn;
+	bool high_contrast; /* black, white, yellow; outlines, no shadow, no picture behind text */
 	bool reduced_motion;
 };
 
 /* The text styles of the design (size/line in units): see bn_theme_type. */
 enum bn_text_style {
-	BN_TYPE_HERO,   /* 128/128 ExtraBold */
-	BN_TYPE_H1,     /* 92/96 ExtraBold */
-	BN_TYPE_TOUCH,  /* 82/88 ExtraBold: the invitation on a wide screen */
-	BN_TYPE_H2,     /* 68/74 ExtraBold */
-	BN_TYPE_H3,     /* 48/56 Bold */
-	BN_TYPE_BUTTON, /* 44/52 Bold */
-	BN_TYPE_CARD,   /* 38/44 Bold: titles of cards */
-	BN_TYPE_LEAD,   /* 42/56 Medium */
-	BN_TYPE_BODY,   /* 36/48 Regular */
-	BN_TYPE_STRONG, /* 36/48 SemiBold */
-	BN_TYPE_FIELD,  /* 46/56 Medium */
-	BN_TYPE_KEY,    /* 46/52 SemiBold */
-	BN_TYPE_KEY_WORD, /* 34/40 SemiBold */
-	BN_TYPE_NAV,    /* 30/34 SemiBold */
-	BN_TYPE_META,   /* 30/40 Medium */
-	BN_TYPE_BRAND,  /* 30/34 Medium */
+	BN_TYPE_HERO,         /* 128/128 ExtraBold */
+	BN_TYPE_H1,           /* 92/96 ExtraBold */
+	BN_TYPE_TOUCH,        /* 82/88 ExtraBold: the invitation on a wide screen */
+	BN_TYPE_H2,           /* 68/74 ExtraBold */
+	BN_TYPE_H3,           /* 48/56 Bold */
+	BN_TYPE_BUTTON,       /* 44/52 Bold */
+	BN_TYPE_CARD,         /* 38/44 Bold: titles of cards */
+	BN_TYPE_LEAD,         /* 42/56 Medium */
+	BN_TYPE_BODY,         /* 36/48 Regular */
+	BN_TYPE_STRONG,       /* 36/48 SemiBold */
+	BN_TYPE_FIELD,        /* 46/56 Medium */
+	BN_TYPE_KEY,          /* 46/52 SemiBold */
+	BN_TYPE_KEY_WORD,     /* 34/40 SemiBold */
+	BN_TYPE_NAV,          /* 30/34 SemiBold */
+	BN_TYPE_META,         /* 30/40 Medium */
+	BN_TYPE_BRAND,        /* 30/34 Medium */
 	BN_TYPE_BRAND_STRONG, /* 38/42 ExtraBold */
-	BN_TYPE_STRONGER, /* 36/48 Bold */
-	BN_TYPE_TAG,    /* 32/38 SemiBold */
-	BN_TYPE_CAPTION, /* 46/66 SemiBold */
-	BN_TYPE_FIGURE, /* 106/112 ExtraBold */
+	BN_TYPE_STRONGER,     /* 36/48 Bold */
+	BN_TYPE_TAG,          /* 32/38 SemiBold */
+	BN_TYPE_CAPTION,      /* 46/66 SemiBold */
+	BN_TYPE_FIGURE,       /* 106/112 ExtraBold */
 	BN_TYPE_COUNT
 };
 

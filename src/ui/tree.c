@@ -93,8 +93,8 @@ static bool holds(const struct bn_box *box, const struct bn_box *wanted)
 	return false;
 }
 
-const struct bn_box *bn_tree_list_of(const struct bn_box *root, const char *id,
-	const struct bn_box *box)
+const struct bn_box *bn_tree_list_of(
+	const struct bn_box *root, const char *id, const struct bn_box *box)
 {
 	const struct bn_box *list = bn_tree_find(root, id);
 	return list != NULL && list->scroll && holds(list, box) ? list : NULL;
@@ -121,8 +121,8 @@ static void write_states(unsigned states, struct bn_json *json)
 	bn_json_array_end(json);
 }
 
-static void write_node(struct bn_boxes *boxes, const struct bn_box *box, const char *focused,
-	struct bn_json *json)
+static void write_node(
+	struct bn_boxes *boxes, const struct bn_box *box, const char *focused, struct bn_json *json)
 {
 	const char *role = bn_box_role_name(box->role);
 	if (role != NULL && box->id != NULL && box->visible.w > 0) {

@@ -1,5 +1,5 @@
-/* The accessibility tree: the boxes of a screen as assistive tools, the keyboard and tests see them.
- * When a modal box is there, only it counts. */
+/* The accessibility tree: the boxes of a screen as assistive tools, the keyboard and tests see
+ * them. When a modal box is there, only it counts. */
 #ifndef BN_UI_TREE_H
 #define BN_UI_TREE_H
 
@@ -14,10 +14,10 @@ const struct bn_box *bn_tree_find(const struct bn_box *root, const char *id);
 /* The next (1) or previous (−1) box the keyboard may stand on, round and round. */
 const struct bn_box *bn_tree_step(const struct bn_box *root, const char *from, int direction);
 /* The list `id` when it holds the box, else NULL. */
-const struct bn_box *bn_tree_list_of(const struct bn_box *root, const char *id,
-	const struct bn_box *box);
-/* "nodes":[{"id","role","name","x","y","w","h","state"}…]: those seen at least in part; the place is
- * the part that is seen. */
+const struct bn_box *bn_tree_list_of(
+	const struct bn_box *root, const char *id, const struct bn_box *box);
+/* "nodes":[{"id","role","name","x","y","w","h","state"}…]: those seen at least in part; the place
+ * is the part that is seen. */
 void bn_tree_write(struct bn_boxes *boxes, const struct bn_box *root, const char *focused,
 	struct bn_json *json);
 

@@ -36,14 +36,14 @@ struct bn_extent {
 };
 
 /* max_width 0: only '\n' breaks. An empty text has one empty line. */
-struct bn_extent bn_type_measure(struct bn_canvas *canvas, const char *text,
-	const struct bn_type *type, int max_width);
+struct bn_extent bn_type_measure(
+	struct bn_canvas *canvas, const char *text, const struct bn_type *type, int max_width);
 /* Breaks within rect.w, starts at rect's top; letters are centred in their line's height. */
 void bn_type_draw(struct bn_canvas *canvas, const char *text, const struct bn_type *type,
 	struct bn_rect rect, struct bn_paint paint);
 /* The pixels from the start of a single line to the letter at byte `at`: for the caret. */
-int bn_type_advance(struct bn_canvas *canvas, const char *text, size_t at,
-	const struct bn_type *type);
+int bn_type_advance(
+	struct bn_canvas *canvas, const char *text, size_t at, const struct bn_type *type);
 
 /* Where a text breaks, apart from any font: the paragraph's pure half (in type_break.c). breaks[i]
  * for the byte i: 0 no, 1 may break before it, 2 must. It holds `bytes` places. */

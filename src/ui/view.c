@@ -11,12 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ID_BYTES      80
-#define SLOP          24.f  /* units a finger may move and still tap */
-#define FRICTION      .95f  /* of the speed that is left after 16 ms */
-#define SLOWEST       30.f  /* pixels a second: below, a flung list rests */
-#define SWIPE_LENGTH  .18f  /* of the window's height */
-#define SWIPE_SPEED   900.f /* units a second */
+#define ID_BYTES     80
+#define SLOP         24.f  /* units a finger may move and still tap */
+#define FRICTION     .95f  /* of the speed that is left after 16 ms */
+#define SLOWEST      30.f  /* pixels a second: below, a flung list rests */
+#define SWIPE_LENGTH .18f  /* of the window's height */
+#define SWIPE_SPEED  900.f /* units a second */
 
 struct place { /* how far a list was scrolled */
 	char id[ID_BYTES];
@@ -36,7 +36,7 @@ struct bn_view {
 	char flung[ID_BYTES]; /* the list that moves by itself */
 	char dragged[ID_BYTES];
 	struct bn_action swipe_up, swipe_down; /* of the box the finger went down on */
-	float speed, remainder; /* pixels a second; a part of a pixel still to go */
+	float speed, remainder;                /* pixels a second; a part of a pixel still to go */
 	int64_t animated_ms;
 	bool dirty;
 };
@@ -69,8 +69,8 @@ static struct place *place_of(struct bn_view *view, const char *id)
 	for (size_t i = 0; i < view->place_count; i++)
 		if (strcmp(view->places[i].id, id) == 0)
 			return &view->places[i];
-	view->places = bn_mem_grow(view->places, &view->place_capacity, view->place_count + 1,
-		sizeof(*view->places));
+	view->places = bn_mem_grow(
+		view->places, &view->place_capacity, view->place_count + 1, sizeof(*view->places));
 	struct place *place = &view->places[view->place_count++];
 	*place = (struct place){0};
 	copy_id(place->id, id);
@@ -95,7 +95,8 @@ static bool hold_places(struct bn_view *view, const struct bn_box *box)
 	bool moved = false;
 	if (box->scroll) {
 		struct place *place = place_of(view, box->id);
-		place->limit = box->content_height > box->rect.h ? box->content_height - box->rect.h : 0;
+		place->limit = box->content_height > box->rect.h ? box->content_height - box->rect.h
+								 : 0;
 		if (place->offset > place->limit) {
 			place->offset = place->limit;
 			moved = true;
@@ -236,9 +237,8 @@ static bool drop(struct bn_view *view, const struct bn_gesture *gesture, struct 
 		view->speed = -gesture->speed_y;
 		view->remainder = 0;
 		view->animated_ms = 0;
-	} else if (wanted.code != 0 &&
-		   (abs(far) > (int)((float)window_of(view).h * SWIPE_LENGTH) ||
-			   fabsf(gesture->speed_y) > SWIPE_SPEED * unit)) {
+	} else if (wanted.code != 0 && (abs(far) > (int)((float)window_of(view).h * SWIPE_LENGTH) ||
+					       fabsf(gesture->speed_y) > SWIPE_SPEED * unit)) {
 		view->pressed[0] = '\0';
 		*action = wanted;
 		return true;
@@ -297,8 +297,8 @@ bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *a
 		*action = box->action;
 		return true;
 	}
-	const struct bn_box *next =
-		bn_tree_step(view->root, view->focused, key == BN_VIEW_NEXT ? 1 : -1);
+	const struct bn_box *next = bn_tree_step(
+		view->root, view->focused, key == BN_VIEW_NEXT ? 1 : -1);
 	copy_id(view->focused, next != NULL ? next->id : NULL);
 	if (next != NULL)
 		reveal(view, next);

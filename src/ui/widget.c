@@ -28,8 +28,8 @@ struct bn_box *bn_widget_icon(struct bn_builder *b, struct bn_box *parent, const
 			.tone = tone});
 }
 
-struct bn_box *bn_widget_picture(struct bn_builder *b, struct bn_box *parent, const char *path,
-	struct bn_box like)
+struct bn_box *bn_widget_picture(
+	struct bn_builder *b, struct bn_box *parent, const char *path, struct bn_box like)
 {
 	like.content = BN_CONTENT_PICTURE;
 	like.text = path;
@@ -39,9 +39,12 @@ struct bn_box *bn_widget_picture(struct bn_builder *b, struct bn_box *parent, co
 struct bn_box *bn_widget_brand(struct bn_builder *b, struct bn_box *parent, const char *name,
 	const char *department, bool on_brand)
 {
-	enum bn_tone tone = on_brand ? BN_TONE_ON_BRAND : BN_TONE_BRAND;
+	enum bn_tone tone = on_brand ? BN_TONE_ON_BRAND : BN_TONE_BRAND_INK;
 	struct bn_box *row = bn_widget_add(b, parent,
-		(struct bn_box){.id = "brand", .role = BN_ROLE_TEXT, .flow = BN_ROW, .gap = 20,
+		(struct bn_box){.id = "brand",
+			.role = BN_ROLE_TEXT,
+			.flow = BN_ROW,
+			.gap = 20,
 			.cross = BN_CENTRE});
 	bn_widget_add(b, row,
 		(struct bn_box){
@@ -52,15 +55,15 @@ struct bn_box *bn_widget_brand(struct bn_builder *b, struct bn_box *parent, cons
 	return row;
 }
 
-struct bn_box *bn_widget_button(struct bn_builder *b, struct bn_box *parent,
-	const struct bn_button *button)
+struct bn_box *bn_widget_button(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_button *button)
 {
 	static const struct {
 		enum bn_tone fill, tone;
 	} looks[] = {
 		[BN_BUTTON_ACCENT] = {BN_TONE_ACCENT, BN_TONE_ON_ACCENT},
-		[BN_BUTTON_GHOST] = {BN_TONE_PAPER, BN_TONE_BRAND},
-		[BN_BUTTON_WHITE] = {BN_TONE_PAPER, BN_TONE_BRAND},
+		[BN_BUTTON_GHOST] = {BN_TONE_PAPER, BN_TONE_BRAND_INK},
+		[BN_BUTTON_WHITE] = {BN_TONE_PAPER, BN_TONE_BRAND_INK},
 	};
 	enum bn_tone fill = button->disabled ? BN_TONE_LINE : looks[button->kind].fill;
 	enum bn_tone tone = button->disabled ? BN_TONE_INK_2 : looks[button->kind].tone;
@@ -79,7 +82,7 @@ struct bn_box *bn_widget_button(struct bn_builder *b, struct bn_box *parent,
 			.min_height = 128,
 			.fill = fill,
 			.shape = BN_SHAPE_YOU,
-			.border = BN_TONE_BRAND,
+			.border = BN_TONE_BRAND_INK,
 			.border_width = button->kind == BN_BUTTON_GHOST ? 4 : 0,
 			.press = button->disabled ? BN_PRESS_NONE
 				 : accent         ? BN_PRESS_DARKEN
@@ -93,8 +96,8 @@ struct bn_box *bn_widget_button(struct bn_builder *b, struct bn_box *parent,
 	return box;
 }
 
-struct bn_box *bn_widget_question(struct bn_builder *b, struct bn_box *parent, const char *id,
-	const char *text)
+struct bn_box *bn_widget_question(
+	struct bn_builder *b, struct bn_box *parent, const char *id, const char *text)
 {
 	struct bn_box *bubble = bn_widget_add(b, parent,
 		(struct bn_box){.id = id,
@@ -106,33 +109,38 @@ struct bn_box *bn_widget_question(struct bn_builder *b, struct bn_box *parent, c
 	return bubble;
 }
 
-struct bn_box *bn_widget_chip(struct bn_builder *b, struct bn_box *parent, const char *id,
-	enum bn_role role, const char *label, const char *icon, bool chosen, struct bn_action action)
+struct bn_box *bn_widget_chip(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_chip *chip)
 {
-	unsigned state = role == BN_ROLE_TAB ? BN_STATE_SELECTED : BN_STATE_CHECKED;
-	struct bn_box *chip = bn_widget_add(b, parent,
-		(struct bn_box){.id = id,
-			.role = role,
-			.name = label,
-			.states = chosen ? state : 0,
-			.action = action,
+	unsigned state = chip->role == BN_ROLE_TAB ? BN_STATE_SELECTED : BN_STATE_CHECKED;
+	enum bn_tone fill = !chip->chosen    ? BN_TONE_PAPER
+			    : chip->on_brand ? BN_TONE_ACCENT
+					     : BN_TONE_BRAND;
+	enum bn_tone tone = !chip->chosen    ? BN_TONE_INK
+			    : chip->on_brand ? BN_TONE_ON_ACCENT
+					     : BN_TONE_ON_BRAND;
+	enum bn_tone tick = chip->on_brand ? BN_TONE_ON_ACCENT : BN_TONE_ACCENT;
+	const char *icon = chip->chosen ? "check-lg" : chip->icon;
+	struct bn_box *box = bn_widget_add(b, parent,
+		(struct bn_box){.id = chip->id,
+			.role = chip->role,
+			.name = chip->label,
+			.states = chip->chosen ? state : 0,
+			.action = chip->action,
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.gap = 16,
-			.pad = {0, 30, 0, icon != NULL || chosen ? 24 : 30},
-			.height = 104,
-			.fill = chosen ? BN_TONE_BRAND : BN_TONE_PAPER,
+			.pad = {12, 30, 12, icon != NULL ? 24 : 30},
+			.min_height = 104,
+			.fill = fill,
 			.shape = BN_SHAPE_PILL,
 			.border = BN_TONE_LINE_STRONG,
-			.border_width = chosen ? 0 : 3,
-			.press = chosen ? BN_PRESS_DEEP : BN_PRESS_SOFT});
-	if (chosen)
-		bn_widget_icon(b, chip, "check-lg", 52, BN_TONE_ACCENT);
-	else if (icon != NULL)
-		bn_widget_icon(b, chip, icon, 52, BN_TONE_BRAND);
-	bn_widget_text(b, chip, label, chosen ? BN_TYPE_STRONGER : BN_TYPE_STRONG,
-		chosen ? BN_TONE_ON_BRAND : BN_TONE_INK);
-	return chip;
+			.border_width = chip->chosen ? 0 : 3,
+			.press = chip->chosen ? BN_PRESS_DARKEN : BN_PRESS_SOFT});
+	if (icon != NULL)
+		bn_widget_icon(b, box, icon, 52, chip->chosen ? tick : BN_TONE_BRAND_INK);
+	bn_widget_text(b, box, chip->label, chip->chosen ? BN_TYPE_STRONGER : BN_TYPE_STRONG, tone);
+	return box;
 }
 
 struct bn_box *bn_widget_tag(struct bn_builder *b, struct bn_box *parent, const char *text)
@@ -144,12 +152,12 @@ struct bn_box *bn_widget_tag(struct bn_builder *b, struct bn_box *parent, const 
 			.pad = {0, 22, 0, 22},
 			.fill = BN_TONE_SOFT,
 			.shape = BN_SHAPE_PILL});
-	bn_widget_text(b, tag, text, BN_TYPE_TAG, BN_TONE_DEEP);
+	bn_widget_text(b, tag, text, BN_TYPE_TAG, BN_TONE_BRAND_INK);
 	return tag;
 }
 
-struct bn_box *bn_widget_bubble(struct bn_builder *b, struct bn_box *parent, const char *icon,
-	float size)
+struct bn_box *bn_widget_bubble(
+	struct bn_builder *b, struct bn_box *parent, const char *icon, float size)
 {
 	struct bn_box *bubble = bn_widget_add(b, parent,
 		(struct bn_box){.flow = BN_STACK,
@@ -157,7 +165,7 @@ struct bn_box *bn_widget_bubble(struct bn_builder *b, struct bn_box *parent, con
 			.height = size,
 			.fill = BN_TONE_SOFT,
 			.shape = BN_SHAPE_ICON});
-	bn_widget_icon(b, bubble, icon, size * .56f, BN_TONE_BRAND)->anchor = BN_MIDDLE;
+	bn_widget_icon(b, bubble, icon, size * .56f, BN_TONE_BRAND_INK)->anchor = BN_MIDDLE;
 	return bubble;
 }
 
@@ -176,7 +184,7 @@ struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, cons
 			.min_height = 128,
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_YOU,
-			.border = ticked ? BN_TONE_BRAND : BN_TONE_LINE_STRONG,
+			.border = ticked ? BN_TONE_BRAND_INK : BN_TONE_LINE_STRONG,
 			.border_width = ticked ? 6 : 3,
 			.press = BN_PRESS_SOFT});
 	struct bn_box *box = bn_widget_add(b, row,
@@ -185,7 +193,7 @@ struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, cons
 			.height = 72,
 			.fill = ticked ? BN_TONE_BRAND : BN_TONE_PAPER,
 			.shape = BN_SHAPE_BOX,
-			.border = BN_TONE_BRAND,
+			.border = BN_TONE_BRAND_INK,
 			.border_width = 5});
 	if (ticked)
 		bn_widget_icon(b, box, "check-lg", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
@@ -196,6 +204,7 @@ struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, cons
 	return row;
 }
 
+/* Beside the label where there is room, so that nothing below moves; else under the field. */
 static void add_error(struct bn_builder *b, struct bn_box *parent, const struct bn_field *field)
 {
 	struct bn_box *row = bn_widget_add(b, parent,
@@ -203,26 +212,31 @@ static void add_error(struct bn_builder *b, struct bn_box *parent, const struct 
 			.role = BN_ROLE_TEXT,
 			.flow = BN_ROW,
 			.gap = 12,
+			.grow = b->portrait ? 1 : 0,
+			.main = b->portrait ? BN_END : BN_START,
 			.cross = BN_CENTRE,
-			.pad = {6, 0, 0, 0}});
+			.pad = {b->portrait ? 0 : 6, 8, 0, 0}});
 	bn_widget_icon(b, row, "exclamation-circle-fill", 36, BN_TONE_ERROR);
-	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->grow = 1;
+	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->max_lines = 2;
 }
 
-struct bn_box *bn_widget_field(struct bn_builder *b, struct bn_box *parent,
-	const struct bn_field *field)
+struct bn_box *bn_widget_field(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_field *field)
 {
 	bool focused = field->caret > 0, filled = field->value[0] != '\0';
 	struct bn_box *column = bn_widget_add(b, parent, (struct bn_box){0});
 	struct bn_box *label = bn_widget_add(b, column,
-		(struct bn_box){.flow = BN_ROW, .gap = 12, .pad = {0, 0, 12, 8}});
+		(struct bn_box){
+			.flow = BN_ROW, .gap = 12, .cross = BN_CENTRE, .pad = {0, 0, 12, 8}});
 	bn_widget_text(b, label, field->label, BN_TYPE_STRONG, BN_TONE_INK);
 	if (field->optional != NULL)
 		bn_widget_text(b, label, field->optional, BN_TYPE_BODY, BN_TONE_INK_2);
+	if (field->error != NULL && b->portrait)
+		add_error(b, label, field);
 	unsigned states = (focused ? BN_STATE_FOCUSED : 0) | (filled ? BN_STATE_FILLED : 0) |
 			  (field->error != NULL ? BN_STATE_INVALID : 0);
 	enum bn_tone border = field->error != NULL ? BN_TONE_ERROR
-			      : focused            ? BN_TONE_BRAND
+			      : focused            ? BN_TONE_BRAND_INK
 						   : BN_TONE_LINE_STRONG;
 	struct bn_box *input = bn_widget_add(b, column,
 		(struct bn_box){.id = field->id,
@@ -239,13 +253,12 @@ struct bn_box *bn_widget_field(struct bn_builder *b, struct bn_box *parent,
 			.shape = BN_SHAPE_FIELD,
 			.border = border,
 			.border_width = focused || field->error != NULL ? 6 : 3});
-	struct bn_box *value =
-		bn_widget_text(b, input, field->value, BN_TYPE_FIELD, BN_TONE_INK);
+	struct bn_box *value = bn_widget_text(b, input, field->value, BN_TYPE_FIELD, BN_TONE_INK);
 	value->secret = true;
 	value->caret = field->caret;
 	value->max_lines = 1;
 	value->min_width = 12;
-	if (field->error != NULL)
+	if (field->error != NULL && !b->portrait)
 		add_error(b, column, field);
 	return column;
 }
@@ -298,10 +311,11 @@ struct bn_box *bn_widget_ring(struct bn_builder *b, struct bn_box *parent, const
 			.height = size,
 			.content = BN_CONTENT_RING,
 			.part = part,
-			.tone = on_brand ? BN_TONE_ACCENT : BN_TONE_BRAND,
+			.tone = on_brand ? BN_TONE_ACCENT : BN_TONE_BRAND_INK,
 			.back_tone = on_brand ? BN_TONE_HALO : BN_TONE_SOFT});
 	struct bn_box *digits = bn_widget_text(b, ring, bn_box_text(b->boxes, "%d", number),
-		size > 200 ? BN_TYPE_H1 : BN_TYPE_BUTTON, on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK);
+		size > 200 ? BN_TYPE_H1 : BN_TYPE_BUTTON,
+		on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK);
 	digits->anchor = BN_MIDDLE;
 	return ring;
 }

@@ -1,5 +1,5 @@
-/* The kit: the design's components as boxes. Texts must live until the next build. Lengths in units.
- * "Tight bottom left": the Département speaks; "tight bottom right": the visitor does. */
+/* The kit: the design's components as boxes. Texts must live until the next build. Lengths in
+ * units. "Tight bottom left": the Département speaks; "tight bottom right": the visitor does. */
 #ifndef BN_UI_WIDGET_H
 #define BN_UI_WIDGET_H
 
@@ -28,25 +28,33 @@ struct bn_box *bn_widget_text(struct bn_builder *b, struct bn_box *parent, const
 	enum bn_text_style style, enum bn_tone tone);
 struct bn_box *bn_widget_icon(struct bn_builder *b, struct bn_box *parent, const char *name,
 	float size, enum bn_tone tone);
-struct bn_box *bn_widget_picture(struct bn_builder *b, struct bn_box *parent, const char *path,
-	struct bn_box like);
+struct bn_box *bn_widget_picture(
+	struct bn_builder *b, struct bn_box *parent, const char *path, struct bn_box like);
 
 /* The brand line: mark, name, département. on_brand: white, over the brand's colour. */
 struct bn_box *bn_widget_brand(struct bn_builder *b, struct bn_box *parent, const char *name,
 	const char *department, bool on_brand);
-struct bn_box *bn_widget_button(struct bn_builder *b, struct bn_box *parent,
-	const struct bn_button *button);
+struct bn_box *bn_widget_button(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_button *button);
 /* A question in the brand's colour: its text has the role "text" under this id. */
-struct bn_box *bn_widget_question(struct bn_builder *b, struct bn_box *parent, const char *id,
-	const char *text);
-/* A pill to choose; chosen: brand, tick, bold. role: TAB or CHECKBOX. */
-struct bn_box *bn_widget_chip(struct bn_builder *b, struct bn_box *parent, const char *id,
-	enum bn_role role, const char *label, const char *icon, bool chosen, struct bn_action action);
+struct bn_box *bn_widget_question(
+	struct bn_builder *b, struct bn_box *parent, const char *id, const char *text);
+struct bn_chip {
+	const char *id, *label;
+	const char *icon;  /* NULL: none */
+	enum bn_role role; /* TAB: one of several; CHECKBOX */
+	bool chosen;
+	bool on_brand; /* it lies on the brand's colour */
+	struct bn_action action;
+};
+/* A pill to choose. Chosen: filled, tick, bold. */
+struct bn_box *bn_widget_chip(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_chip *chip);
 /* A word in a small pill that can't be touched. */
 struct bn_box *bn_widget_tag(struct bn_builder *b, struct bn_box *parent, const char *text);
 /* A small bubble with an icon. */
-struct bn_box *bn_widget_bubble(struct bn_builder *b, struct bn_box *parent, const char *icon,
-	float size);
+struct bn_box *bn_widget_bubble(
+	struct bn_builder *b, struct bn_box *parent, const char *icon, float size);
 /* A box to tick, the whole row is the target. detail may be NULL. */
 struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, const char *id,
 	const char *title, const char *detail, bool ticked, struct bn_action action);
@@ -60,8 +68,8 @@ struct bn_field {
 	const char *error_id;
 	struct bn_action action;
 };
-struct bn_box *bn_widget_field(struct bn_builder *b, struct bn_box *parent,
-	const struct bn_field *field);
+struct bn_box *bn_widget_field(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_field *field);
 
 /* White on dark, line by line, each with its own box. NULL or "": nothing. */
 struct bn_box *bn_widget_captions(struct bn_builder *b, struct bn_box *parent, const char *text);

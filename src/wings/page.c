@@ -16,9 +16,8 @@ const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text
 void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand)
 {
-	struct bn_box *brand =
-		bn_widget_brand(b, root, bn_page_say(stage, &stage->campaign->name),
-			bn_page_say(stage, &stage->campaign->department), on_brand);
+	struct bn_box *brand = bn_widget_brand(b, root, bn_page_say(stage, &stage->campaign->name),
+		bn_page_say(stage, &stage->campaign->department), on_brand);
 	brand->anchor = BN_LEFT | BN_TOP;
 	brand->inset = (struct bn_edges){top, 0, 0, left};
 }
@@ -30,8 +29,8 @@ static const char *language_name(const char *code)
 	return bn_str_same(code, "fr") ? "Français" : code;
 }
 
-struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b,
-	struct bn_box *root, bool home, bool with_actions)
+struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	bool home, bool with_actions)
 {
 	struct bn_dock dock = bn_widget_dock(b, root, with_actions);
 	if (home) {
@@ -50,6 +49,47 @@ struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b,
 	return dock;
 }
 
+void bn_page_demonstration(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+{
+	if (!stage->demonstration)
+		return;
+	struct bn_box *pill = bn_widget_add(b, root,
+		(struct bn_box){.id = "demonstration",
+			.role = BN_ROLE_TEXT,
+			.name = _("Démonstration : n’écrivez rien de vrai, la clé est publique"),
+			.anchor = BN_RIGHT | BN_TOP,
+			.inset = {b->portrait ? 60 : 52, 40, 0, 0},
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.height = 56,
+			.gap = 12,
+			.pad = {0, 22, 0, 22},
+			.fill = BN_TONE_WARNING,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_icon(b, pill, "exclamation-triangle-fill", 32, BN_TONE_ON_WARNING);
+	bn_widget_text(b, pill, _("Démonstration"), BN_TYPE_NAV, BN_TONE_ON_WARNING);
+}
+
+void bn_page_qr_dialog(struct bn_builder *b, struct bn_box *root, const struct bn_qr_dialog *dialog)
+{
+	struct bn_action close_it = {.code = BN_INTENT_CLOSE};
+	struct bn_box *bubble = bn_widget_dialog(b, root, dialog->id, dialog->title, close_it);
+	bubble->gap = 28;
+	struct bn_box *title = bn_widget_text(b, bubble, dialog->title, BN_TYPE_H3, BN_TONE_INK);
+	title->justify = BN_JUSTIFY_CENTRE;
+	bn_widget_qr(b, bubble, bn_box_text(b->boxes, "%s.qr", dialog->id), _("Code QR"),
+		dialog->code, b->portrait ? 640 : 520);
+	struct bn_box *words = bn_widget_text(
+		b, bubble, dialog->words, BN_TYPE_BODY, BN_TONE_INK_2);
+	words->id = bn_box_text(b->boxes, "%s.words", dialog->id);
+	words->role = BN_ROLE_TEXT;
+	words->justify = BN_JUSTIFY_CENTRE;
+	struct bn_button done = {.id = bn_box_text(b->boxes, "%s.done", dialog->id),
+		.label = _("C’est bon"),
+		.action = close_it};
+	bn_widget_button(b, bubble, &done)->width = 640;
+}
+
 const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait)
 {
 	if (portrait && clip->portrait != NULL)
@@ -60,7 +100,7 @@ const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait)
 const char *bn_page_drawing(struct bn_builder *b, const char *name)
 {
 	char *folder = bn_paths_share("assets/img");
-	const char *path = bn_box_text(b->boxes, "%s/%s.svg", folder, name);
+	const char *path = bn_box_text(b->boxes, "%s/%s", folder, name);
 	free(folder);
 	return path;
 }
@@ -74,6 +114,6 @@ const char *bn_page_date(struct bn_builder *b, const char *iso)
 	if (iso == NULL || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 ||
 		month > 12)
 		return "";
-	return bn_box_text(b->boxes, "%d%s %s %d", day, day == 1 ? _("er") : "", _(months[month - 1]),
-		year);
+	return bn_box_text(
+		b->boxes, "%d%s %s %d", day, day == 1 ? _("er") : "", _(months[month - 1]), year);
 }

@@ -1,4 +1,5 @@
-/* What the screens of all wings share: the brand line, the dock, short ways to the stage's texts. */
+/* What the screens of all wings share: the brand line, the dock, short ways to the stage's texts.
+ */
 #ifndef BN_WINGS_PAGE_H
 #define BN_WINGS_PAGE_H
 
@@ -11,15 +12,27 @@ const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text
 void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand);
 
-/* The dock with its cells: Retour and Accueil, or Quitter on the home screen; Langue; Accessibilité. */
-struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b,
-	struct bn_box *root, bool home, bool with_actions);
+/* The dock with its cells: Retour and Accueil, or Quitter on the home screen; Langue;
+ * Accessibilité. */
+struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	bool home, bool with_actions);
+
+/* Says that leads are sealed for a key anybody may open, where that is so. */
+void bn_page_demonstration(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root);
+
+/* A QR code large enough for a phone at arm's length, and what it is. */
+struct bn_qr_dialog {
+	const char *id, *title, *words;
+	const char *code; /* what the code says */
+};
+void bn_page_qr_dialog(
+	struct bn_builder *b, struct bn_box *root, const struct bn_qr_dialog *dialog);
 
 /* The file to play for this window's shape. */
 const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait);
 
-/* A drawing of Borne's own: "duo-accueil" gives the path of assets/img/duo-accueil.svg, which lives
- * as long as the boxes. */
+/* A drawing of Borne's own: the path of this file of assets/img, which lives as long as the boxes.
+ */
 const char *bn_page_drawing(struct bn_builder *b, const char *name);
 
 /* "6 novembre 2025", in the visitor's language; "" when the date can't be read. */

@@ -1,5 +1,6 @@
-/* A wing is one activity of the kiosk: its screens, and what they may ask for. Wings know each other
- * only by the names of their screens: they meet through intents, which the session carries out. */
+/* A wing is one activity of the kiosk: its screens, and what they may ask for. Wings know each
+ * other only by the names of their screens: they meet through intents, which the session carries
+ * out. */
 #ifndef BN_WINGS_WING_H
 #define BN_WINGS_WING_H
 
@@ -14,9 +15,9 @@
  * screen's own and come back through `act`. */
 enum bn_intent {
 	BN_INTENT_NONE,
-	BN_INTENT_NOTHING,  /* a target that does nothing: a dialog's own surface */
-	BN_INTENT_WAKE,     /* leave the attract loop; text: an overlay to open, or NULL */
-	BN_INTENT_GO,       /* text: a screen, argument: what of it */
+	BN_INTENT_NOTHING, /* a target that does nothing: a dialog's own surface */
+	BN_INTENT_WAKE,    /* leave the attract loop; text: an overlay to open, or NULL */
+	BN_INTENT_GO,      /* text: a screen, argument: what of it */
 	BN_INTENT_BACK,
 	BN_INTENT_HOME,
 	BN_INTENT_QUIT,     /* the visit is over: everything typed is wiped */
@@ -59,9 +60,9 @@ struct bn_stage {
 	enum bn_saving saving;
 	const char *reference; /* of the lead just saved */
 
-	const char *offer;  /* the métier of the clip that was on at the wake, or NULL */
-	int seconds_left;   /* of the countdown on show */
-	float part_left;    /* 1 → 0 */
+	const char *offer; /* the métier of the clip that was on at the wake, or NULL */
+	int seconds_left;  /* of the countdown on show */
+	float part_left;   /* 1 → 0 */
 	bool can_go_back;
 	bool demonstration; /* leads are sealed for a key anybody may open */
 };
@@ -78,8 +79,8 @@ struct bn_screen {
 	void (*build)(const struct bn_stage *stage, void *state, struct bn_builder *b,
 		struct bn_box *root);
 	/* An action of its own; gives the intent that follows, or code 0. */
-	struct bn_action (*act)(const struct bn_stage *stage, void *state,
-		const struct bn_action *action);
+	struct bn_action (*act)(
+		const struct bn_stage *stage, void *state, const struct bn_action *action);
 	/* "Retour" within the screen. False: there is nothing to go back to, the screen is left. */
 	bool (*back)(const struct bn_stage *stage, void *state);
 	/* Letters from a plugged-in keyboard; NULL: delete one. */

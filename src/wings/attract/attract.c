@@ -14,8 +14,8 @@ static float ring_alpha(const struct bn_stage *stage)
 	return .45f * (1 - part) + .01f;
 }
 
-static void build_invitation(const struct bn_stage *stage, struct bn_builder *b,
-	struct bn_box *parent)
+static void build_invitation(
+	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
 	struct bn_box *ring = bn_widget_add(b, parent,
 		(struct bn_box){.pad = {16, 16, 16, 16},
@@ -47,12 +47,12 @@ static void build_words(const struct bn_stage *stage, struct bn_builder *b, stru
 	const struct bn_clip *clip = stage->clip;
 	if (clip == NULL)
 		return;
-	struct bn_box *words = bn_widget_add(b, parent,
-		(struct bn_box){.gap = 6, .id = "attract.clip", .role = BN_ROLE_TEXT});
+	struct bn_box *words = bn_widget_add(
+		b, parent, (struct bn_box){.gap = 6, .id = "attract.clip", .role = BN_ROLE_TEXT});
 	if (clip->profession != NULL)
 		bn_widget_text(b, words, _("Son métier"), BN_TYPE_LEAD, BN_TONE_ACCENT);
-	struct bn_box *title = bn_widget_text(b, words, bn_page_say(stage, &clip->title), BN_TYPE_H1,
-		BN_TONE_ON_BRAND);
+	struct bn_box *title = bn_widget_text(
+		b, words, bn_page_say(stage, &clip->title), BN_TYPE_H1, BN_TONE_ON_BRAND);
 	title->max_width = 820;
 	title->max_lines = 3;
 }
@@ -83,15 +83,15 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *foot = bn_widget_add(b, parent,
 		(struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 28, .height = 166});
 	if (stage->venue->qr && stage->campaign->page != NULL) {
-		bn_widget_qr(b, foot, "attract.qr", _("Code QR : les métiers sur votre téléphone"),
+		bn_widget_qr(b, foot, "attract.qr", _("Code QR : les métiers sur votre téléphone"),
 			stage->campaign->page, 166);
-		struct bn_box *words = bn_widget_text(b, foot, _("Les métiers sur\nvotre téléphone"),
-			BN_TYPE_STRONG, BN_TONE_ON_BRAND);
+		struct bn_box *words = bn_widget_text(b, foot,
+			_("Les métiers sur\nvotre téléphone"), BN_TYPE_STRONG, BN_TONE_ON_BRAND);
 		words->width = 300;
 	}
 	struct bn_box *cells = bn_widget_add(b, foot,
-		(struct bn_box){.flow = BN_ROW, .gap = 20, .grow = b->portrait ? 1 : 0,
-			.main = BN_END});
+		(struct bn_box){
+			.flow = BN_ROW, .gap = 20, .grow = b->portrait ? 1 : 0, .main = BN_END});
 	build_mini(b, cells, "attract.language", "translate", _("Langues"), "language");
 	build_mini(b, cells, "attract.access", "universal-access", _("Accessibilité"), "access");
 }
@@ -120,18 +120,16 @@ static void build_portrait(const struct bn_stage *stage, struct bn_builder *b, s
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
 			.inset = {0, 40, 50, 40},
 			.gap = 24});
-	struct bn_box *words = bn_widget_add(b, column,
-		(struct bn_box){.pad = {0, 16, 0, 16}, .gap = 36});
+	struct bn_box *words = bn_widget_add(
+		b, column, (struct bn_box){.pad = {0, 16, 0, 16}, .gap = 36});
 	bn_widget_captions(b, words, stage->caption);
 	build_words(stage, b, words);
 	build_invitation(stage, b, column);
-	struct bn_box *foot =
-		bn_widget_add(b, column, (struct bn_box){.pad = {24, 16, 0, 16}});
+	struct bn_box *foot = bn_widget_add(b, column, (struct bn_box){.pad = {24, 16, 0, 16}});
 	build_foot(stage, b, foot);
 }
 
-static void build_landscape(const struct bn_stage *stage, struct bn_builder *b,
-	struct bn_box *root)
+static void build_landscape(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
 {
 	bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
@@ -147,31 +145,31 @@ static void build_landscape(const struct bn_stage *stage, struct bn_builder *b,
 			.tone = BN_TONE_SCRIM});
 	struct bn_box *column = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
-			.inset = {230, 0, 54, 48},
+			.inset = {230, 0, 256, 48},
 			.width = 868,
 			.main = BN_END,
 			.gap = 36});
-	struct bn_box *words =
-		bn_widget_add(b, column, (struct bn_box){.pad = {0, 0, 0, 16}});
+	struct bn_box *words = bn_widget_add(b, column, (struct bn_box){.pad = {0, 0, 0, 16}});
 	build_words(stage, b, words);
 	build_invitation(stage, b, column);
-	struct bn_box *foot =
-		bn_widget_add(b, column, (struct bn_box){.pad = {0, 0, 0, 16}});
+	struct bn_box *foot = bn_widget_add(b, root,
+		(struct bn_box){
+			.anchor = BN_LEFT | BN_BOTTOM, .inset = {0, 0, 54, 64}, .width = 940});
 	build_foot(stage, b, foot);
 	struct bn_box *captions = bn_widget_add(b, root,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-			.inset = {0, 48, 60, 1040}});
+		(struct bn_box){
+			.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM, .inset = {0, 48, 60, 1040}});
 	bn_widget_captions(b, captions, stage->caption);
 }
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	(void)state;
 	struct bn_placing placing = {BN_FIT_COVER, .5f, .4f};
 	if (stage->clip != NULL)
-		placing = (struct bn_placing){BN_FIT_COVER, (float)stage->clip->focus_x,
-			(float)stage->clip->focus_y};
+		placing = (struct bn_placing){
+			BN_FIT_COVER, (float)stage->clip->focus_x, (float)stage->clip->focus_y};
 	root->fill = BN_TONE_SCRIM;
 	bn_widget_add(b, root, (struct bn_box){.content = BN_CONTENT_VIDEO, .placing = placing});
 	struct bn_box *all = bn_widget_add(b, root,
@@ -186,6 +184,7 @@ static void build(const struct bn_stage *stage, void *state, struct bn_builder *
 	else
 		build_landscape(stage, b, all);
 	build_tile(stage, b, all);
+	bn_page_demonstration(stage, b, all);
 }
 
 static const struct bn_screen attract = {.name = "attract", .loop = true, .build = build};

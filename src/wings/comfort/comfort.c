@@ -8,8 +8,8 @@ static const struct bn_action close_it = {.code = BN_INTENT_CLOSE};
 static const struct bn_action nothing = {.code = BN_INTENT_NOTHING};
 
 /* A dialog with a title; what it holds keeps a finger's slip from closing it. */
-static struct bn_box *build_dialog(struct bn_builder *b, struct bn_box *root, const char *id,
-	const char *title)
+static struct bn_box *build_dialog(
+	struct bn_builder *b, struct bn_box *root, const char *id, const char *title)
 {
 	struct bn_box *bubble = bn_widget_dialog(b, root, id, title, close_it);
 	bubble->id = bn_box_text(b->boxes, "%s.surface", id);
@@ -37,11 +37,11 @@ static const char *name_of(const char *code)
 	return code;
 }
 
-static void build_language(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build_language(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	(void)state;
-	struct bn_box *bubble = build_dialog(b, root, "language", _("Quelle langue ?"));
+	struct bn_box *bubble = build_dialog(b, root, "language", _("Quelle langue ?"));
 	for (size_t i = 0; i < stage->campaign->language_count; i++) {
 		const char *code = stage->campaign->languages[i];
 		struct bn_action choose = {.code = BN_INTENT_LANGUAGE, .text = code};
@@ -53,8 +53,8 @@ static void build_language(const struct bn_stage *stage, void *state, struct bn_
 	build_close(b, bubble, "language.done");
 }
 
-static void build_access(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build_access(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	static const struct {
 		const char *id, *title, *detail;

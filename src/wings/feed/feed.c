@@ -6,7 +6,7 @@
 #include "base/tr.h"
 #include "wings/page.h"
 
-#define NEXT (BN_INTENT_OWN + 0)
+#define NEXT     (BN_INTENT_OWN + 0)
 #define PREVIOUS (BN_INTENT_OWN + 1)
 
 struct feed {
@@ -43,8 +43,8 @@ static const struct bn_clip *clip(const struct bn_stage *stage, const void *stat
 	return clip_at(stage->campaign, ((const struct feed *)state)->at);
 }
 
-static struct bn_action act(const struct bn_stage *stage, void *state,
-	const struct bn_action *action)
+static struct bn_action act(
+	const struct bn_stage *stage, void *state, const struct bn_action *action)
 {
 	struct feed *feed = state;
 	if (action->code == NEXT && feed->at + 1 < count_of(stage->campaign))
@@ -55,14 +55,15 @@ static struct bn_action act(const struct bn_stage *stage, void *state,
 }
 
 /* A segment a testimony: seen, on, to come. */
-static void build_segments(const struct bn_stage *stage, struct bn_builder *b,
-	struct bn_box *parent, size_t at)
+static void build_segments(
+	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent, size_t at)
 {
 	size_t count = count_of(stage->campaign);
 	struct bn_box *row = bn_widget_add(b, parent,
 		(struct bn_box){.id = "feed.progress",
 			.role = BN_ROLE_PROGRESSBAR,
-			.name = bn_box_text(b->boxes, _("Témoignage %d sur %d"), (int)at + 1, (int)count),
+			.name = bn_box_text(
+				b->boxes, _("Témoignage %d sur %d"), (int)at + 1, (int)count),
 			.flow = BN_ROW,
 			.gap = 12});
 	float part = stage->clip_length_ms > 0
@@ -73,7 +74,10 @@ static void build_segments(const struct bn_stage *stage, struct bn_builder *b,
 			(struct bn_box){.grow = 1,
 				.height = 10,
 				.content = BN_CONTENT_BAR,
-				.part = i < at ? 1 : i > at ? 0 : part > 1 ? 1 : part,
+				.part = i < at     ? 1
+					: i > at   ? 0
+					: part > 1 ? 1
+						   : part,
 				.tone = i == at ? BN_TONE_ACCENT : BN_TONE_ON_BRAND,
 				.back_tone = BN_TONE_ON_BRAND});
 }
@@ -86,10 +90,10 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 			.inset = {36, 48, 0, 48},
 			.gap = 26});
 	build_segments(stage, b, head, feed->at);
-	struct bn_box *line = bn_widget_add(b, head,
-		(struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 24});
-	bn_widget_brand(b, line, _("Témoignages"),
-		bn_page_say(stage, &stage->campaign->department), true);
+	struct bn_box *line = bn_widget_add(
+		b, head, (struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 24});
+	bn_widget_brand(
+		b, line, _("Témoignages"), bn_page_say(stage, &stage->campaign->department), true);
 	bn_widget_add(b, line, (struct bn_box){.grow = 1});
 	bn_widget_text(b, line,
 		bn_box_text(b->boxes, _("%d sur %d"), (int)feed->at + 1,
@@ -106,7 +110,7 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 			.pad = {24, 40, 28, 40},
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_SAY});
-	bn_widget_text(b, bubble, hook, BN_TYPE_H3, BN_TONE_BRAND);
+	bn_widget_text(b, bubble, hook, BN_TYPE_H3, BN_TONE_BRAND_INK);
 }
 
 static void build_control(struct bn_builder *b, struct bn_box *rail, const char *id,
@@ -133,7 +137,8 @@ static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struc
 {
 	struct bn_box *rail = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
-			.inset = {0, 28, bn_widget_dock_height(b, false) + (b->portrait ? 660 : 24), 0},
+			.inset = {0, 28, bn_widget_dock_height(b, false) + (b->portrait ? 300 : 24),
+				0},
 			.pad = {12, 0, 12, 0},
 			.fill = BN_TONE_SCRIM,
 			.fill_alpha = .84f,
@@ -160,8 +165,8 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 		bn_widget_captions(b, foot, _("Ce témoignage ne peut pas être lu pour le moment."));
 	else
 		bn_widget_captions(b, foot, stage->caption);
-	struct bn_box *title = bn_widget_text(b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3,
-		BN_TONE_ON_BRAND);
+	struct bn_box *title = bn_widget_text(
+		b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3, BN_TONE_ON_BRAND);
 	title->id = "feed.title";
 	title->role = BN_ROLE_TEXT;
 	title->pad.left = 8;
@@ -181,8 +186,8 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 	bn_widget_button(b, row, &next);
 }
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	const struct feed *feed = state;
 	const struct bn_clip *on = clip(stage, state);
@@ -205,10 +210,18 @@ static void build(const struct bn_stage *stage, void *state, struct bn_builder *
 			.placing = {BN_FIT_COVER, (float)on->focus_x, (float)on->focus_y}});
 	bn_widget_add(b, picture,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-			.height = b->portrait ? 820 : 560,
+			.height = b->portrait ? 820 : 420,
 			.content = BN_CONTENT_RAMP,
-			.content_alpha = .9f,
+			.content_alpha = b->portrait ? .9f : .6f,
 			.tone = BN_TONE_SCRIM});
+	if (!b->portrait)
+		bn_widget_add(b, picture,
+			(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
+				.width = 1100,
+				.content = BN_CONTENT_RAMP,
+				.content_alpha = .8f,
+				.ramp = BN_RAMP_LEFT,
+				.tone = BN_TONE_SCRIM});
 	bn_widget_add(b, picture,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
 			.height = 360,

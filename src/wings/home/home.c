@@ -33,8 +33,8 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 			.anchor = BN_LEFT | BN_TOP,
 			.inset = {b->portrait ? 184 : 172, 0, 0, 56},
 			.gap = 16});
-	bn_widget_text(b, words, bn_page_say(stage, &campaign->question), BN_TYPE_H1,
-		BN_TONE_ON_BRAND)
+	bn_widget_text(
+		b, words, bn_page_say(stage, &campaign->question), BN_TYPE_H1, BN_TONE_ON_BRAND)
 		->max_width = b->portrait ? 520 : 600;
 	if (b->portrait)
 		bn_widget_text(b, words, bn_page_say(stage, &campaign->hint), BN_TYPE_LEAD,
@@ -52,7 +52,9 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 	struct bn_box *row = bn_widget_add(b, parent,
 		(struct bn_box){.id = "home.offer",
 			.role = BN_ROLE_BUTTON,
-			.action = {.code = BN_INTENT_GO, .text = "profession", .argument = offered->id},
+			.action = {.code = BN_INTENT_GO,
+				.text = "profession",
+				.argument = offered->id},
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.gap = 28,
@@ -60,7 +62,7 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 			.pad = {0, 36, 0, 24},
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_YOU,
-			.border = BN_TONE_BRAND,
+			.border = BN_TONE_BRAND_INK,
 			.border_width = 4,
 			.press = BN_PRESS_SOFT});
 	struct bn_box *disc = bn_widget_add(b, row,
@@ -72,9 +74,10 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 	bn_widget_icon(b, disc, "play-fill", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
 	bn_widget_text(b, words, _("Vous regardiez le métier"), BN_TYPE_META, BN_TONE_INK_2);
-	bn_widget_text(b, words, bn_page_say(stage, &offered->title), BN_TYPE_CARD, BN_TONE_BRAND)
+	bn_widget_text(
+		b, words, bn_page_say(stage, &offered->title), BN_TYPE_CARD, BN_TONE_BRAND_INK)
 		->max_lines = 1;
-	bn_widget_icon(b, row, "arrow-right", 48, BN_TONE_BRAND);
+	bn_widget_icon(b, row, "arrow-right", 48, BN_TONE_BRAND_INK);
 }
 
 static void build_main_tile(struct bn_builder *b, struct bn_box *parent)
@@ -92,70 +95,58 @@ static void build_main_tile(struct bn_builder *b, struct bn_box *parent)
 			.shape = BN_SHAPE_SAY,
 			.shadow = 1,
 			.press = BN_PRESS_DARKEN});
-	bn_widget_picture(b, tile, bn_page_drawing(b, "trio-metiers"),
+	bn_widget_picture(b, tile, bn_page_drawing(b, "trio-metiers.png"),
 		(struct bn_box){.anchor = BN_RIGHT | BN_TOP | BN_BOTTOM,
 			.inset = {16, 8, 0, 0},
 			.width = 500,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 	struct bn_box *words = bn_widget_add(b, tile,
 		(struct bn_box){.anchor = BN_MIDDLE | BN_LEFT, .inset = {0, 0, 0, 44}, .gap = 10});
-	bn_widget_text(b, words, b->portrait ? _("Découvrir\nles métiers") : _("Découvrir les métiers"),
-		BN_TYPE_H2, BN_TONE_ON_ACCENT)
+	bn_widget_text(b, words,
+		b->portrait ? _("Découvrir\nles métiers") : _("Découvrir les métiers"), BN_TYPE_H2,
+		BN_TONE_ON_ACCENT)
 		->max_width = b->portrait ? 460 : 760;
 	bn_widget_text(b, words, _("Qui fait quoi, pour qui"), BN_TYPE_LEAD, BN_TONE_ON_ACCENT);
 }
 
-static void build_feed_tile(struct bn_builder *b, struct bn_box *parent)
+/* A tile with a picture above and what it leads to below. */
+struct tile {
+	const char *id, *picture, *icon, *title, *words;
+	struct bn_action action;
+};
+
+static void build_tile(struct bn_builder *b, struct bn_box *parent, const struct tile *tile)
 {
-	struct bn_box *tile = bn_widget_add(b, parent,
-		(struct bn_box){.id = "home.feed",
+	struct bn_box *box = bn_widget_add(b, parent,
+		(struct bn_box){.id = tile->id,
 			.role = BN_ROLE_BUTTON,
-			.name = _("Témoignages"),
-			.action = to_feed,
+			.name = tile->title,
+			.action = tile->action,
 			.grow = 1,
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_SAY,
 			.shadow = 1,
 			.press = BN_PRESS_SOFT});
-	bn_widget_picture(b, tile, bn_page_drawing(b, "metier-es"),
-		(struct bn_box){.grow = 1, .shape = BN_SHAPE_TOP, .placing = {BN_FIT_COVER, .5f, .4f}});
-	struct bn_box *words = bn_widget_add(b, tile,
-		(struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 22, .pad = {24, 28, 28, 28}});
-	struct bn_box *disc = bn_widget_add(b, words,
+	bn_widget_picture(b, box, bn_page_drawing(b, tile->picture),
+		(struct bn_box){
+			.grow = 1, .shape = BN_SHAPE_TOP, .placing = {BN_FIT_COVER, .5f, .4f}});
+	struct bn_box *row = bn_widget_add(b, box,
+		(struct bn_box){
+			.flow = BN_ROW, .cross = BN_CENTRE, .gap = 22, .pad = {24, 24, 28, 28}});
+	struct bn_box *disc = bn_widget_add(b, row,
 		(struct bn_box){.flow = BN_STACK,
 			.width = 84,
 			.height = 84,
 			.fill = BN_TONE_BRAND,
 			.shape = BN_SHAPE_PILL});
-	bn_widget_icon(b, disc, "play-fill", 52, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
-	struct bn_box *text = bn_widget_add(b, words, (struct bn_box){.grow = 1});
-	bn_widget_text(b, text, _("Témoignages"), BN_TYPE_H3, BN_TONE_INK);
-	bn_widget_text(b, text, _("Ils racontent"), BN_TYPE_BODY, BN_TONE_INK_2);
+	bn_widget_icon(b, disc, tile->icon, 50, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
+	bn_widget_text(b, words, tile->title, BN_TYPE_CARD, BN_TONE_INK);
+	bn_widget_text(b, words, tile->words, BN_TYPE_META, BN_TONE_INK_2);
 }
 
-static void build_form_tile(struct bn_builder *b, struct bn_box *parent)
-{
-	struct bn_box *tile = bn_widget_add(b, parent,
-		(struct bn_box){.id = "home.lead_form",
-			.role = BN_ROLE_BUTTON,
-			.name = _("Être recontacté"),
-			.action = to_form,
-			.grow = 1,
-			.gap = 24,
-			.pad = {40, 32, 36, 40},
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_SAY,
-			.shadow = 1,
-			.press = BN_PRESS_SOFT});
-	bn_widget_bubble(b, tile, "chat-heart-fill", 128)->self = BN_START;
-	bn_widget_add(b, tile, (struct bn_box){.grow = 1});
-	struct bn_box *words = bn_widget_add(b, tile, (struct bn_box){.gap = 4});
-	bn_widget_text(b, words, _("Être recontacté"), BN_TYPE_H3, BN_TONE_INK);
-	bn_widget_text(b, words, _("Par mail ou téléphone"), BN_TYPE_BODY, BN_TONE_INK_2);
-}
-
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	(void)state;
 	float dock = bn_widget_dock_height(b, false);
@@ -170,15 +161,19 @@ static void build(const struct bn_stage *stage, void *state, struct bn_builder *
 	build_question(stage, b, head);
 	struct bn_edges place = b->portrait ? (struct bn_edges){640, 48, dock + 44, 48}
 					    : (struct bn_edges){48, 48, dock + 24, 720};
-	struct bn_box *tiles =
-		bn_widget_add(b, root, (struct bn_box){.inset = place, .gap = 24});
+	struct bn_box *tiles = bn_widget_add(b, root, (struct bn_box){.inset = place, .gap = 24});
 	build_offer(stage, b, tiles);
 	build_main_tile(b, tiles);
-	struct bn_box *row = bn_widget_add(b, tiles,
-		(struct bn_box){.flow = BN_ROW, .gap = 24, .grow = 2, .min_height = 300});
-	build_feed_tile(b, row);
-	build_form_tile(b, row);
+	struct bn_box *row = bn_widget_add(
+		b, tiles, (struct bn_box){.flow = BN_ROW, .gap = 24, .grow = 2, .min_height = 300});
+	struct tile feed = {"home.feed", "metier-es.jpg", "play-fill", _("Témoignages"),
+		_("Ils racontent leur métier"), to_feed};
+	build_tile(b, row, &feed);
+	struct tile form = {"home.lead_form", "metier-ass.jpg", "chat-heart-fill",
+		_("Être recontacté"), _("Par mail ou téléphone"), to_form};
+	build_tile(b, row, &form);
 	bn_page_dock(stage, b, root, true, false);
+	bn_page_demonstration(stage, b, b->portrait ? root : head);
 }
 
 static const struct bn_screen home = {.name = "home", .build = build};

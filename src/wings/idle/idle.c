@@ -3,19 +3,18 @@
 #include "base/tr.h"
 #include "wings/page.h"
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	(void)state;
 	struct bn_action stay = {.code = BN_INTENT_CLOSE};
-	struct bn_box *bubble =
-		bn_widget_dialog(b, root, "idle_warning", _("Toujours là ?"), stay);
+	struct bn_box *bubble = bn_widget_dialog(b, root, "idle_warning", _("Toujours là ?"), stay);
 	float size = b->portrait ? 300 : 220;
 	bn_widget_ring(b, bubble, "idle_warning.time",
 		bn_box_text(b->boxes, _("Il reste %d secondes"), stage->seconds_left),
 		stage->seconds_left, stage->part_left, size, false);
-	struct bn_box *title =
-		bn_widget_text(b, bubble, _("Toujours là ?"), BN_TYPE_H1, BN_TONE_INK);
+	struct bn_box *title = bn_widget_text(
+		b, bubble, _("Toujours là ?"), BN_TYPE_H1, BN_TONE_INK);
 	title->id = "idle_warning.title";
 	title->role = BN_ROLE_TEXT;
 	struct bn_box *words = bn_widget_text(b, bubble,

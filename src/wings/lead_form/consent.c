@@ -6,13 +6,13 @@
 static void build_point(struct bn_builder *b, struct bn_box *card, const char *text)
 {
 	struct bn_box *row = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
-	struct bn_box *bullet = bn_widget_add(b, row,
-		(struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
+	struct bn_box *bullet = bn_widget_add(
+		b, row, (struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
 	bn_widget_add(b, bullet,
 		(struct bn_box){.anchor = BN_MIDDLE,
 			.width = 12,
 			.height = 12,
-			.fill = BN_TONE_BRAND,
+			.fill = BN_TONE_BRAND_INK,
 			.shape = BN_SHAPE_PILL});
 	bn_widget_text(b, row, text, BN_TYPE_BODY, BN_TONE_INK)->grow = 1;
 }
@@ -29,13 +29,34 @@ static void build_details(const struct bn_stage *stage, struct bn_builder *b, st
 		{_("À qui écrire"), bn_page_say(stage, &notice->dpo)},
 	};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		bn_widget_text(b, card, parts[i].title, BN_TYPE_STRONG, BN_TONE_DEEP);
+		bn_widget_text(b, card, parts[i].title, BN_TYPE_STRONG, BN_TONE_BRAND_INK);
 		bn_widget_text(b, card, parts[i].text, BN_TYPE_BODY, BN_TONE_INK);
 	}
 	bn_widget_text(b, card,
 		bn_box_text(b->boxes, _("Elles sont effacées au bout de %d mois."),
 			notice->retention_months),
 		BN_TYPE_BODY, BN_TONE_INK);
+}
+
+static void build_pill(struct bn_builder *b, struct bn_box *parent, const char *id,
+	const char *icon, const char *label, struct bn_action action)
+{
+	struct bn_box *pill = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_BUTTON,
+			.action = action,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 18,
+			.height = 96,
+			.pad = {0, 36, 0, 28},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_PILL,
+			.border = BN_TONE_BRAND_INK,
+			.border_width = 4,
+			.press = BN_PRESS_SOFT});
+	bn_widget_icon(b, pill, icon, 44, BN_TONE_BRAND_INK);
+	bn_widget_text(b, pill, label, BN_TYPE_STRONG, BN_TONE_BRAND_INK);
 }
 
 static void build_notice(const struct bn_stage *stage, const struct bn_form *form,
@@ -49,41 +70,26 @@ static void build_notice(const struct bn_stage *stage, const struct bn_form *for
 			.gap = 12,
 			.fill = BN_TONE_SOFT,
 			.shape = BN_SHAPE_SAY});
-	struct bn_box *title = bn_widget_add(b, card,
-		(struct bn_box){.flow = BN_ROW, .gap = 18, .cross = BN_CENTRE});
-	bn_widget_icon(b, title, "shield-lock-fill", 48, BN_TONE_BRAND);
+	struct bn_box *title = bn_widget_add(
+		b, card, (struct bn_box){.flow = BN_ROW, .gap = 18, .cross = BN_CENTRE});
+	bn_widget_icon(b, title, "shield-lock-fill", 48, BN_TONE_BRAND_INK);
 	bn_widget_text(b, title, _("Vos données, en clair"), BN_TYPE_STRONG, BN_TONE_INK);
 	for (size_t i = 0; i < notice->point_count; i++)
 		build_point(b, card, bn_page_say(stage, &notice->points[i]));
 	if (form->notice_open)
 		build_details(stage, b, card);
-	struct bn_box *foot = bn_widget_add(b, card,
-		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE, .pad = {12, 0, 0, 0}});
-	struct bn_box *more = bn_widget_add(b, foot,
-		(struct bn_box){.id = "lead_form.notice",
-			.role = BN_ROLE_BUTTON,
-			.action = {.code = BN_FORM_NOTICE},
-			.flow = BN_ROW,
-			.cross = BN_CENTRE,
-			.gap = 18,
-			.height = 96,
-			.pad = {0, 36, 0, 28},
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_PILL,
-			.border = BN_TONE_BRAND,
-			.border_width = 4,
-			.press = BN_PRESS_SOFT});
-	bn_widget_icon(b, more, form->notice_open ? "chevron-up" : "info-circle", 44, BN_TONE_BRAND);
-	bn_widget_text(b, more, form->notice_open ? _("Réduire") : _("En savoir plus"),
-		BN_TYPE_STRONG, BN_TONE_BRAND);
-	bn_widget_add(b, foot, (struct bn_box){.grow = 1});
-	struct bn_box *young = bn_widget_text(b, foot,
-		_("Moins de 15 ans ?\nDemandez à un parent."), BN_TYPE_BODY, BN_TONE_INK_2);
-	young->justify = BN_JUSTIFY_RIGHT;
+	struct bn_box *foot = bn_widget_add(
+		b, card, (struct bn_box){.flow = BN_WRAP, .gap = 20, .pad = {12, 0, 0, 0}});
+	build_pill(b, foot, "lead_form.notice", form->notice_open ? "chevron-up" : "info-circle",
+		form->notice_open ? _("Réduire") : _("En savoir plus"),
+		(struct bn_action){.code = BN_FORM_NOTICE});
+	if (stage->campaign->form.leaflet != NULL)
+		build_pill(b, foot, "lead_form.young", "qr-code", _("Moins de 15 ans ?"),
+			(struct bn_action){.code = BN_INTENT_OPEN, .text = "leaflet"});
 }
 
-void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form,
-	struct bn_builder *b, struct bn_box *list)
+void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *list)
 {
 	const struct bn_lead *draft = stage->draft;
 	struct bn_box *words = bn_widget_text(b, list,
@@ -95,8 +101,7 @@ void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form,
 	for (size_t i = 0; i < stage->campaign->form.purpose_count; i++) {
 		const struct bn_purpose *purpose = &stage->campaign->form.purposes[i];
 		struct bn_action toggle = {.code = BN_FORM_PURPOSE, .text = purpose->id};
-		bn_widget_check(b, list,
-			bn_box_text(b->boxes, "lead_form.purpose.%s", purpose->id),
+		bn_widget_check(b, list, bn_box_text(b->boxes, "lead_form.purpose.%s", purpose->id),
 			bn_page_say(stage, &purpose->title), bn_page_say(stage, &purpose->detail),
 			bn_form_agreed(draft, purpose->id), toggle);
 	}

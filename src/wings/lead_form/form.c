@@ -84,6 +84,8 @@ bool bn_form_next(struct bn_form *form, struct bn_lead *draft)
 		if (form->errors[i] == BN_LEAD_OK)
 			continue;
 		bn_form_focus(form, draft, (enum bn_form_field)i);
+		if (form->errors[i] == BN_LEAD_EMAIL_NO_NAME) /* what is missing goes first */
+			form->cursors[i] = 0;
 		return false;
 	}
 	if (form->step + 1 < BN_FORM_STEPS)
@@ -155,11 +157,11 @@ const char *bn_form_missing(const struct bn_lead *draft)
 	case BN_LEAD_OK:
 		return NULL;
 	case BN_LEAD_AGE_MISSING:
-		return _("Cochez votre âge.");
+		return _("Cochez la case « 15 ans ou plus ».");
 	case BN_LEAD_PURPOSE_MISSING:
 		return _("Cochez au moins une demande.");
 	default:
-		return _("Il manque une réponse : touchez « Retour ».");
+		return _("Il manque une réponse : touchez « Retour ».");
 	}
 }
 
@@ -168,7 +170,7 @@ const char *bn_form_words(enum bn_lead_error error)
 	static const char *const words[] = {
 		[BN_LEAD_OK] = NULL,
 		[BN_LEAD_NAME_MISSING] = BN_TR("Écrivez votre prénom."),
-		[BN_LEAD_NAME_TOO_LONG] = BN_TR("C’est trop long : 64 lettres au plus."),
+		[BN_LEAD_NAME_TOO_LONG] = BN_TR("C’est trop long : 64 lettres au plus."),
 		[BN_LEAD_NAME_NO_LETTER] = BN_TR("Écrivez-le avec des lettres."),
 		[BN_LEAD_NAME_WRONG_SIGN] = BN_TR("Un signe ne va pas dans un nom."),
 		[BN_LEAD_CONTACT_MISSING] = BN_TR("Écrivez une adresse mail ou un téléphone."),
@@ -178,12 +180,12 @@ const char *bn_form_words(enum bn_lead_error error)
 		[BN_LEAD_EMAIL_NO_END] = BN_TR("Il manque la fin, par exemple .fr"),
 		[BN_LEAD_EMAIL_WRONG_SIGN] = BN_TR("Un signe est en trop, ou n’est pas permis."),
 		[BN_LEAD_EMAIL_TOO_LONG] = BN_TR("Cette adresse est trop longue."),
-		[BN_LEAD_PHONE_TOO_SHORT] = BN_TR("Il manque des chiffres : il en faut 10."),
+		[BN_LEAD_PHONE_TOO_SHORT] = BN_TR("Il manque des chiffres : il en faut 10."),
 		[BN_LEAD_PHONE_TOO_LONG] = BN_TR("Il y a trop de chiffres."),
 		[BN_LEAD_PHONE_WRONG_SIGN] = BN_TR("Écrivez seulement des chiffres."),
 		[BN_LEAD_PHONE_UNKNOWN] = BN_TR("Un numéro commence par 01 à 09."),
 		[BN_LEAD_SITUATION_MISSING] = BN_TR("Choisissez votre situation."),
-		[BN_LEAD_AGE_MISSING] = BN_TR("Cochez votre âge."),
+		[BN_LEAD_AGE_MISSING] = BN_TR("Cochez la case « 15 ans ou plus »."),
 		[BN_LEAD_PURPOSE_MISSING] = BN_TR("Cochez au moins une demande."),
 	};
 	return words[error] != NULL ? _(words[error]) : NULL;

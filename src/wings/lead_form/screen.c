@@ -7,10 +7,10 @@
 static const char *question_of(const struct bn_form *form)
 {
 	static const char *const questions[BN_FORM_STEPS] = {
-		BN_TR("Comment vous appelez-vous ?"),
-		BN_TR("Comment vous joindre ?"),
-		BN_TR("Où en êtes-vous ?"),
-		BN_TR("À quoi dites-vous oui ?"),
+		BN_TR("Comment vous\nappelez-vous ?"),
+		BN_TR("Comment vous\njoindre ?"),
+		BN_TR("Où en êtes-vous ?"),
+		BN_TR("À quoi dites-vous oui ?"),
 	};
 	return _(questions[form->step]);
 }
@@ -18,25 +18,25 @@ static const char *question_of(const struct bn_form *form)
 static void build_steps(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
 {
 	bool on_brand = !b->portrait;
-	struct bn_box *row = bn_widget_add(b, parent,
+	const char *words = bn_box_text(
+		b->boxes, _("Étape %d sur %d"), form->step + 1, BN_FORM_STEPS);
+	struct bn_box *all = bn_widget_add(b, parent,
 		(struct bn_box){.id = "lead_form.step",
 			.role = BN_ROLE_PROGRESSBAR,
-			.name = bn_box_text(b->boxes, _("Étape %d sur %d"), form->step + 1,
-				BN_FORM_STEPS),
-			.flow = BN_ROW,
-			.gap = 12,
-			.cross = BN_CENTRE});
+			.flow = b->portrait ? BN_ROW : BN_COLUMN,
+			.gap = 20,
+			.cross = b->portrait ? BN_CENTRE : BN_START});
+	struct bn_box *row = bn_widget_add(
+		b, all, (struct bn_box){.flow = BN_ROW, .gap = 12, .cross = BN_CENTRE});
 	for (int i = 0; i < BN_FORM_STEPS; i++)
 		bn_widget_add(b, row,
 			(struct bn_box){.width = i == (int)form->step ? 140 : 80,
 				.height = 16,
-				.fill = i <= (int)form->step ? on_brand ? BN_TONE_ACCENT : BN_TONE_BRAND
-							     : BN_TONE_BRAND_LINE,
+				.fill = i <= (int)form->step
+						? on_brand ? BN_TONE_ACCENT : BN_TONE_BRAND_INK
+						: BN_TONE_BRAND_LINE,
 				.shape = BN_SHAPE_PILL});
-	bn_widget_text(b, row,
-		bn_box_text(b->boxes, _("Étape %d sur %d"), form->step + 1, BN_FORM_STEPS),
-		BN_TYPE_META, on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK_2)
-		->pad.left = 8;
+	bn_widget_text(b, all, words, BN_TYPE_META, on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK_2);
 }
 
 void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
@@ -48,26 +48,43 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 				.inset = {144, 48, 0, 48},
 				.gap = 24,
 				.cross = BN_START});
-		struct bn_box *steps =
-			bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
+		struct bn_box *steps = bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
 		build_steps(form, b, steps);
-		bn_widget_question(b, head, "lead_form.question", question_of(form))->max_width = 900;
+		bn_widget_question(b, head, "lead_form.question", question_of(form))->max_width =
+			900;
 		bn_page_brand(stage, b, root, 56, 40, false);
+		bn_page_demonstration(stage, b, root);
 		return;
 	}
 	struct bn_box *side = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
 			.inset = {0, 0, bn_widget_dock_height(b, false), 0},
 			.width = 620,
-			.pad = {190, 48, 0, 56},
-			.gap = 44,
+			.flow = BN_STACK,
+			.clip = true,
 			.fill = BN_TONE_BRAND});
-	build_steps(form, b, side);
-	struct bn_box *question =
-		bn_widget_text(b, side, question_of(form), BN_TYPE_H2, BN_TONE_ON_BRAND);
+	bn_widget_add(b, side,
+		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
+			.inset = {0, 70, 0, 0},
+			.width = 480,
+			.height = 390,
+			.fill = BN_TONE_HALO,
+			.shape = BN_SHAPE_ARCH});
+	bn_widget_picture(b, side, bn_page_drawing(b, "seule-pro.png"),
+		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
+			.inset = {0, 100, 0, 0},
+			.width = 420,
+			.height = 440,
+			.placing = {BN_FIT_BOTTOM, .5f, 1}});
+	struct bn_box *words = bn_widget_add(b, side,
+		(struct bn_box){.anchor = BN_LEFT | BN_TOP, .inset = {172, 48, 0, 56}, .gap = 36});
+	build_steps(form, b, words);
+	struct bn_box *question = bn_widget_text(
+		b, words, question_of(form), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "lead_form.question";
 	question->role = BN_ROLE_TEXT;
 	bn_page_brand(stage, b, root, 56, 48, true);
+	bn_page_demonstration(stage, b, side);
 }
 
 /* What is told at the dock: why it can't be sent yet, that it is being saved, or that it failed. */
@@ -88,7 +105,9 @@ static void build_dock(const struct bn_stage *stage, struct bn_form *form, struc
 	const char *words = dock_words(stage, form);
 	struct bn_dock dock = bn_page_dock(stage, b, root, false, true);
 	struct bn_button button = {.id = last ? "lead_form.send" : "lead_form.next",
-		.label = !last ? _("Continuer") : failed ? _("Réessayer") : _("Envoyer ma demande"),
+		.label = !last    ? _("Continuer")
+			 : failed ? _("Réessayer")
+				  : _("Envoyer ma demande"),
 		.icon = last ? "send-fill" : NULL,
 		.icon_after = last ? NULL : "arrow-right",
 		.disabled = last && words != NULL && !failed,
@@ -104,8 +123,8 @@ static void build_dock(const struct bn_stage *stage, struct bn_form *form, struc
 	bn_widget_text(b, reason, words, BN_TYPE_NAV, BN_TONE_ON_BRAND);
 }
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	struct bn_form *form = state;
 	bool typing = form->step <= BN_FORM_CONTACT;
@@ -123,7 +142,7 @@ static void build(const struct bn_stage *stage, void *state, struct bn_builder *
 			.name = question_of(form),
 			.scroll = true,
 			.gap = 20,
-			.inset = b->portrait ? (struct bn_edges){340, 0, dock - 44, 0}
+			.inset = b->portrait ? (struct bn_edges){364, 0, dock - 44, 0}
 					     : (struct bn_edges){0, 0, dock, 620},
 			.pad = b->portrait ? (struct bn_edges){8, 48, 76, 48}
 					   : (struct bn_edges){40, 48, 32, 48}});
@@ -140,8 +159,8 @@ static void enter(const struct bn_stage *stage, void *state, const char *argumen
 	bn_form_enter(state, stage->draft, stage->campaign, argument);
 }
 
-static struct bn_action act(const struct bn_stage *stage, void *state,
-	const struct bn_action *action)
+static struct bn_action act(
+	const struct bn_stage *stage, void *state, const struct bn_action *action)
 {
 	struct bn_form *form = state;
 	struct bn_lead *draft = stage->draft;
@@ -188,8 +207,8 @@ static bool back(const struct bn_stage *stage, void *state)
 static void type(const struct bn_stage *stage, void *state, const char *letters)
 {
 	struct bn_form *form = state;
-	struct bn_action key = {BN_FORM_KEY, letters != NULL ? BN_KEY_TEXT : BN_KEY_BACKSPACE,
-		letters, NULL};
+	struct bn_action key = {
+		BN_FORM_KEY, letters != NULL ? BN_KEY_TEXT : BN_KEY_BACKSPACE, letters, NULL};
 	if (form->step <= BN_FORM_CONTACT)
 		bn_form_press(form, stage->draft, &key);
 }
@@ -203,5 +222,6 @@ const struct bn_screen bn_form_screen = {.name = "lead_form",
 	.back = back,
 	.type = type};
 
-static const struct bn_screen *const screens[] = {&bn_form_screen, &bn_form_thanks, NULL};
+static const struct bn_screen *const screens[] = {
+	&bn_form_screen, &bn_form_thanks, &bn_form_leaflet, NULL};
 const struct bn_wing bn_lead_form_wing = {"lead_form", screens};

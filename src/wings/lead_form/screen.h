@@ -6,29 +6,31 @@
 
 enum bn_form_action { /* the screen's own */
 	BN_FORM_KEY = BN_INTENT_OWN,
-	BN_FORM_FOCUS,     /* index: a field */
+	BN_FORM_FOCUS, /* index: a field */
 	BN_FORM_NEXT,
-	BN_FORM_SITUATE,   /* text: a situation */
-	BN_FORM_INTEREST,  /* text: a métier */
+	BN_FORM_SITUATE,  /* text: a situation */
+	BN_FORM_INTEREST, /* text: a métier */
 	BN_FORM_AGE,
-	BN_FORM_PURPOSE,   /* text: a purpose */
-	BN_FORM_NOTICE,    /* the whole notice, or its first layer again */
+	BN_FORM_PURPOSE, /* text: a purpose */
+	BN_FORM_NOTICE,  /* the whole notice, or its first layer again */
 	BN_FORM_SEND,
 };
 
 /* One file a step: the question's answers, in this column (portrait) or beside it (landscape). */
-void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form,
-	struct bn_builder *b, struct bn_box *root);
-void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form,
-	struct bn_builder *b, struct bn_box *list);
-void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form,
-	struct bn_builder *b, struct bn_box *list);
+void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *root);
+void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *list);
+void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *list);
 
-/* The head all steps share: brand, progress, question. on_brand: on the brand's column (landscape). */
+/* The head all steps share: brand, progress, question. on_brand: on the brand's column (landscape).
+ */
 void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
 	struct bn_box *root);
 
 extern const struct bn_screen bn_form_screen;
 extern const struct bn_screen bn_form_thanks;
+extern const struct bn_screen bn_form_leaflet;
 
 #endif

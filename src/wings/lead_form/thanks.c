@@ -21,14 +21,15 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 			.height = 420,
 			.fill = BN_TONE_HALO,
 			.shape = BN_SHAPE_ARCH});
-	bn_widget_picture(b, head, bn_page_drawing(b, "seule-pro"),
+	bn_widget_picture(b, head, bn_page_drawing(b, "seule-pro.png"),
 		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
 			.inset = {0, b->portrait ? 0 : 108, 0, 0},
 			.width = 456,
 			.height = 474,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 	bn_page_brand(stage, b, head, 56, b->portrait ? 40 : 48, true);
-	struct bn_box *title = bn_widget_text(b, head, _("Merci,\nc’est noté !"),
+	bn_page_demonstration(stage, b, head);
+	struct bn_box *title = bn_widget_text(b, head, _("Merci,\nc’est noté !"),
 		b->portrait ? BN_TYPE_HERO : BN_TYPE_H1, BN_TONE_ON_BRAND);
 	title->id = "thanks.title";
 	title->role = BN_ROLE_TEXT;
@@ -49,23 +50,24 @@ static void build_code(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *words = bn_widget_add(b, card, (struct bn_box){.grow = 1, .gap = 8});
 	bn_widget_text(b, words, _("Votre code"), BN_TYPE_BODY, BN_TONE_INK_2);
 	/* Whoever has the code may ask to erase the lead: it is for the visitor's eyes. */
-	struct bn_box *code = bn_widget_text(b, words, stage->reference, BN_TYPE_H2, BN_TONE_BRAND);
+	struct bn_box *code = bn_widget_text(
+		b, words, stage->reference, BN_TYPE_H2, BN_TONE_BRAND_INK);
 	code->id = "thanks.reference";
 	code->role = BN_ROLE_TEXT;
 	code->name = _("Votre code");
 	code->secret = true;
-	bn_widget_text(b, words, _("Gardez-le : il permet de modifier ou d’effacer votre demande."),
+	bn_widget_text(b, words, _("Gardez-le : il permet de modifier ou d’effacer votre demande."),
 		BN_TYPE_BODY, BN_TONE_INK);
-	struct bn_box *photo = bn_widget_add(b, card,
-		(struct bn_box){.gap = 12, .cross = BN_CENTRE});
+	struct bn_box *photo = bn_widget_add(
+		b, card, (struct bn_box){.gap = 12, .cross = BN_CENTRE});
 	bn_widget_qr(b, photo, "thanks.qr", _("Code QR à photographier"), stage->reference, 240);
 	bn_widget_text(b, photo, _("À photographier"), BN_TYPE_META, BN_TONE_INK_2);
 }
 
 static void build_next(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
-	struct bn_box *title =
-		bn_widget_text(b, parent, _("Et maintenant ?"), BN_TYPE_H3, BN_TONE_INK);
+	struct bn_box *title = bn_widget_text(
+		b, parent, _("Et maintenant ?"), BN_TYPE_H3, BN_TONE_INK);
 	title->pad.left = 8;
 	for (size_t i = 0; i < stage->campaign->form.next_step_count; i++) {
 		const struct bn_next_step *step = &stage->campaign->form.next_steps[i];
@@ -77,9 +79,10 @@ static void build_next(const struct bn_stage *stage, struct bn_builder *b, struc
 				.cross = BN_CENTRE});
 		bn_widget_bubble(b, row, step->icon, 112);
 		struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
-		bn_widget_text(b, words, bn_page_say(stage, &step->when), BN_TYPE_STRONGER,
-			BN_TONE_INK);
-		bn_widget_text(b, words, bn_page_say(stage, &step->what), BN_TYPE_BODY, BN_TONE_INK);
+		bn_widget_text(
+			b, words, bn_page_say(stage, &step->when), BN_TYPE_STRONGER, BN_TONE_INK);
+		bn_widget_text(
+			b, words, bn_page_say(stage, &step->what), BN_TYPE_BODY, BN_TONE_INK);
 	}
 }
 
@@ -94,7 +97,8 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *by_itself = bn_widget_add(b, dock.actions,
 		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE, .width = 360});
 	bn_widget_ring(b, by_itself, "thanks.time",
-		bn_box_text(b->boxes, _("Retour à l’accueil dans %d secondes"), stage->seconds_left),
+		bn_box_text(
+			b->boxes, _("Retour à l’accueil dans %d secondes"), stage->seconds_left),
 		stage->seconds_left, stage->part_left, 112, true);
 	bn_widget_text(b, by_itself, _("Retour à l’accueil"), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
 		->grow = 1;
@@ -106,8 +110,8 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 		(struct bn_action){.code = BN_INTENT_OPEN, .text = "access"});
 }
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	(void)state;
 	float dock = bn_widget_dock_height(b, true);

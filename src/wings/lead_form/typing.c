@@ -28,8 +28,8 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 
 static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
 {
-	struct bn_box *row = bn_widget_add(b, parent,
-		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
+	struct bn_box *row = bn_widget_add(
+		b, parent, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
 	struct bn_box *hint = bn_widget_text(b, row,
 		form->step == BN_FORM_CONTACT ? _("Un seul des deux suffit.") : " ", BN_TYPE_BODY,
 		BN_TONE_INK_2);
@@ -42,18 +42,17 @@ static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn
 	bn_widget_button(b, row, &next)->width = 480;
 }
 
-void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form,
-	struct bn_builder *b, struct bn_box *root)
+void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *root)
 {
 	float dock = bn_widget_dock_height(b, false);
-	enum bn_form_field first =
-		form->step == BN_FORM_NAME ? BN_FORM_FIRST_NAME : BN_FORM_EMAIL;
+	enum bn_form_field first = form->step == BN_FORM_NAME ? BN_FORM_FIRST_NAME : BN_FORM_EMAIL;
 	struct bn_edges place = b->portrait ? (struct bn_edges){470, 48, 0, 48}
 					    : (struct bn_edges){28, 48, 0, 668};
 	struct bn_box *column = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .inset = place, .gap = 24});
-	struct bn_box *fields = bn_widget_add(b, column,
-		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW, .gap = 24});
+	struct bn_box *fields = bn_widget_add(
+		b, column, (struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW, .gap = 24});
 	build_field(stage, form, b, fields, first);
 	build_field(stage, form, b, fields, first + 1);
 	build_go(form, b, column);
@@ -61,7 +60,8 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form,
 	float height = b->portrait ? digits ? 620 : 732 : 520;
 	struct bn_box *panel = bn_keyboard_build(b, root, &form->keyboard, BN_FORM_KEY);
 	panel->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
-	panel->inset = (struct bn_edges){0, 0, b->portrait ? dock - 44 : dock, b->portrait ? 0 : 620};
+	panel->inset = (struct bn_edges){
+		0, 0, b->portrait ? dock - 44 : dock, b->portrait ? 0 : 620};
 	panel->height = height + (b->portrait ? 44 : 0);
 	if (b->portrait)
 		panel->pad.bottom = 60;

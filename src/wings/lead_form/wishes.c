@@ -4,30 +4,30 @@
 #include "wings/lead_form/screen.h"
 #include "wings/page.h"
 
-static struct bn_box *build_group(struct bn_builder *b, struct bn_box *list, const char *id,
-	const char *title)
+static struct bn_box *build_group(
+	struct bn_builder *b, struct bn_box *list, const char *id, const char *title)
 {
 	struct bn_box *words = bn_widget_text(b, list, title, BN_TYPE_STRONG, BN_TONE_INK);
 	words->id = id;
 	words->role = BN_ROLE_TEXT;
 	words->pad = (struct bn_edges){12, 8, 0, 8};
-	return bn_widget_add(b, list,
-		(struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
+	return bn_widget_add(b, list, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
 }
 
-void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form,
-	struct bn_builder *b, struct bn_box *list)
+void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *list)
 {
 	const struct bn_campaign *campaign = stage->campaign;
-	struct bn_box *chips =
-		build_group(b, list, "lead_form.situation", _("Votre situation"));
+	struct bn_box *chips = build_group(b, list, "lead_form.situation", _("Votre situation"));
 	for (size_t i = 0; i < campaign->form.situation_count; i++) {
 		const struct bn_choice *choice = &campaign->form.situations[i];
-		struct bn_action choose = {.code = BN_FORM_SITUATE, .text = choice->id};
-		bn_widget_chip(b, chips,
-			bn_box_text(b->boxes, "lead_form.situation.%s", choice->id),
-			BN_ROLE_CHECKBOX, bn_page_say(stage, &choice->label), NULL,
-			bn_str_same(stage->draft->situation, choice->id), choose);
+		struct bn_chip chip = {
+			.id = bn_box_text(b->boxes, "lead_form.situation.%s", choice->id),
+			.label = bn_page_say(stage, &choice->label),
+			.role = BN_ROLE_CHECKBOX,
+			.chosen = bn_str_same(stage->draft->situation, choice->id),
+			.action = {.code = BN_FORM_SITUATE, .text = choice->id}};
+		bn_widget_chip(b, chips, &chip);
 	}
 	const char *error = bn_form_words(form->errors[BN_FORM_SITUATION]);
 	if (error != NULL) {
@@ -43,10 +43,12 @@ void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form,
 	chips = build_group(b, list, "lead_form.interest", _("Les métiers qui vous intéressent"));
 	for (size_t i = 0; i < campaign->profession_count; i++) {
 		const struct bn_profession *profession = &campaign->professions[i];
-		struct bn_action toggle = {.code = BN_FORM_INTEREST, .text = profession->id};
-		bn_widget_chip(b, chips,
-			bn_box_text(b->boxes, "lead_form.interest.%s", profession->id),
-			BN_ROLE_CHECKBOX, bn_page_say(stage, &profession->title), NULL,
-			bn_form_interested(stage->draft, profession->id), toggle);
+		struct bn_chip chip = {
+			.id = bn_box_text(b->boxes, "lead_form.interest.%s", profession->id),
+			.label = bn_page_say(stage, &profession->title),
+			.role = BN_ROLE_CHECKBOX,
+			.chosen = bn_form_interested(stage->draft, profession->id),
+			.action = {.code = BN_FORM_INTEREST, .text = profession->id}};
+		bn_widget_chip(b, chips, &chip);
 	}
 }

@@ -11,21 +11,25 @@ struct list {
 };
 
 static void build_chip(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *chips,
-	const struct bn_public *chip, const char *chosen)
+	const struct bn_public *public, const char *chosen)
 {
-	const char *id = chip != NULL ? chip->id : NULL;
-	struct bn_action choose = {.code = CHOOSE, .text = id};
-	bn_widget_chip(b, chips,
-		bn_box_text(b->boxes, "professions.public.%s", id != NULL ? id : "tous"),
-		BN_ROLE_TAB, chip != NULL ? bn_page_say(stage, &chip->label) : _("Tous"),
-		chip != NULL ? chip->icon : "p-tous", bn_str_same(chosen, id), choose);
+	const char *id = public != NULL ? public->id : NULL;
+	struct bn_chip chip = {
+		.id = bn_box_text(b->boxes, "professions.public.%s", id != NULL ? id : "tous"),
+		.label = public != NULL ? bn_page_say(stage, &public->label) : _("Tous"),
+		.icon = public != NULL ? public->icon : "p-tous",
+		.role = BN_ROLE_TAB,
+		.chosen = bn_str_same(chosen, id),
+		.on_brand = !b->portrait,
+		.action = {.code = CHOOSE, .text = id}};
+	bn_widget_chip(b, chips, &chip);
 }
 
 static void build_chips(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent,
 	const char *chosen)
 {
-	struct bn_box *chips = bn_widget_add(b, parent,
-		(struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
+	struct bn_box *chips = bn_widget_add(
+		b, parent, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
 	for (size_t i = 0; i < stage->campaign->public_count; i++)
 		build_chip(stage, b, chips, &stage->campaign->publics[i], chosen);
 	build_chip(stage, b, chips, NULL, chosen);
@@ -35,9 +39,9 @@ static void build_fact(struct bn_builder *b, struct bn_box *row, const char *ico
 {
 	if (text[0] == '\0')
 		return;
-	struct bn_box *fact = bn_widget_add(b, row,
-		(struct bn_box){.flow = BN_ROW, .gap = 8, .cross = BN_CENTRE});
-	bn_widget_icon(b, fact, icon, 32, BN_TONE_BRAND);
+	struct bn_box *fact = bn_widget_add(
+		b, row, (struct bn_box){.flow = BN_ROW, .gap = 8, .cross = BN_CENTRE});
+	bn_widget_icon(b, fact, icon, 32, BN_TONE_BRAND_INK);
 	bn_widget_text(b, fact, text, BN_TYPE_META, BN_TONE_INK_2)->max_lines = 1;
 }
 
@@ -46,8 +50,7 @@ static void build_card(const struct bn_stage *stage, struct bn_builder *b, struc
 {
 	const char *title = bn_page_say(stage, &profession->title);
 	struct bn_box *card = bn_widget_add(b, grid,
-		(struct bn_box){
-			.id = bn_box_text(b->boxes, "professions.card.%s", profession->id),
+		(struct bn_box){.id = bn_box_text(b->boxes, "professions.card.%s", profession->id),
 			.role = BN_ROLE_BUTTON,
 			.name = title,
 			.action = {.code = BN_INTENT_GO,
@@ -62,8 +65,8 @@ static void build_card(const struct bn_stage *stage, struct bn_builder *b, struc
 		(struct bn_box){.height = 256,
 			.shape = BN_SHAPE_TOP,
 			.placing = {BN_FIT_COVER, .5f, .35f}});
-	struct bn_box *words = bn_widget_add(b, card,
-		(struct bn_box){.pad = {20, 24, 20, 30}, .gap = 10, .grow = 1});
+	struct bn_box *words = bn_widget_add(
+		b, card, (struct bn_box){.pad = {20, 24, 20, 30}, .gap = 10, .grow = 1});
 	bn_widget_text(b, words, title, BN_TYPE_CARD, BN_TONE_INK);
 	bn_widget_add(b, words, (struct bn_box){.grow = 1});
 	struct bn_box *facts = bn_widget_add(b, words,
@@ -90,12 +93,12 @@ static void build_cards(const struct bn_stage *stage, struct bn_builder *b, stru
 	const struct bn_campaign *campaign = stage->campaign;
 	for (size_t i = 0; i < campaign->public_count; i++)
 		if (bn_str_same(campaign->publics[i].id, chosen))
-			public = &campaign->publics[i];
+	public = &campaign->publics[i];
 	int count = 0;
 	for (size_t i = 0; i < campaign->profession_count; i++)
 		count += bn_professions_serves(&campaign->professions[i], chosen);
-	struct bn_box *title = bn_widget_text(b, parent, count_words(stage, b, count, public),
-		BN_TYPE_H3, BN_TONE_INK);
+	struct bn_box *title = bn_widget_text(
+		b, parent, count_words(stage, b, count, public), BN_TYPE_H3, BN_TONE_INK);
 	title->id = "professions.count";
 	title->role = BN_ROLE_TEXT;
 	title->pad = (struct bn_edges){0, 0, 12, 56};
@@ -108,28 +111,29 @@ static void build_cards(const struct bn_stage *stage, struct bn_builder *b, stru
 			.pad = {12, 48, 32, 48}});
 	/* A list takes what is left, however long it is. */
 	list->height = 1;
-	struct bn_box *grid = bn_widget_add(b, list,
-		(struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 24});
+	struct bn_box *grid = bn_widget_add(
+		b, list, (struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 24});
 	for (size_t i = 0; i < campaign->profession_count; i++)
 		if (bn_professions_serves(&campaign->professions[i], chosen))
 			build_card(stage, b, grid, &campaign->professions[i]);
 }
 
-static void build_portrait(const struct bn_stage *stage, struct list *list, struct bn_builder *b,
-	struct bn_box *root)
+static void build_portrait(
+	const struct bn_stage *stage, struct list *list, struct bn_builder *b, struct bn_box *root)
 {
 	struct bn_box *column = bn_widget_add(b, root,
-		(struct bn_box){.inset = {136, 0, bn_widget_dock_height(b, false) - 44, 0}, .gap = 0});
-	struct bn_box *head = bn_widget_add(b, column,
-		(struct bn_box){.pad = {0, 48, 28, 48}, .gap = 36});
-	bn_widget_question(b, head, "professions.question", _("Qui voulez-vous accompagner ?"));
+		(struct bn_box){
+			.inset = {136, 0, bn_widget_dock_height(b, false) - 44, 0}, .gap = 0});
+	struct bn_box *head = bn_widget_add(
+		b, column, (struct bn_box){.pad = {0, 48, 28, 48}, .gap = 36});
+	bn_widget_question(b, head, "professions.question", _("Qui voulez-vous accompagner ?"));
 	build_chips(stage, b, head, list->chosen);
 	build_cards(stage, b, column, list->chosen);
 	bn_page_brand(stage, b, root, 56, 40, false);
 }
 
-static void build_landscape(const struct bn_stage *stage, struct list *list,
-	struct bn_builder *b, struct bn_box *root)
+static void build_landscape(
+	const struct bn_stage *stage, struct list *list, struct bn_builder *b, struct bn_box *root)
 {
 	float dock = bn_widget_dock_height(b, false);
 	struct bn_box *side = bn_widget_add(b, root,
@@ -139,19 +143,19 @@ static void build_landscape(const struct bn_stage *stage, struct list *list,
 			.pad = {172, 48, 32, 56},
 			.gap = 44,
 			.fill = BN_TONE_BRAND});
-	struct bn_box *question = bn_widget_text(b, side, _("Qui voulez-vous accompagner ?"),
-		BN_TYPE_H2, BN_TONE_ON_BRAND);
+	struct bn_box *question = bn_widget_text(
+		b, side, _("Qui voulez-vous accompagner ?"), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "professions.question";
 	question->role = BN_ROLE_TEXT;
 	build_chips(stage, b, side, list->chosen);
-	struct bn_box *column = bn_widget_add(b, root,
-		(struct bn_box){.inset = {40, 0, dock, 672}});
+	struct bn_box *column = bn_widget_add(
+		b, root, (struct bn_box){.inset = {40, 0, dock, 672}});
 	build_cards(stage, b, column, list->chosen);
 	bn_page_brand(stage, b, root, 56, 48, true);
 }
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	if (b->portrait)
 		build_portrait(stage, state, b, root);
@@ -160,8 +164,8 @@ static void build(const struct bn_stage *stage, void *state, struct bn_builder *
 	bn_page_dock(stage, b, root, false, false);
 }
 
-static struct bn_action act(const struct bn_stage *stage, void *state,
-	const struct bn_action *action)
+static struct bn_action act(
+	const struct bn_stage *stage, void *state, const struct bn_action *action)
 {
 	(void)stage;
 	if (action->code == CHOOSE)

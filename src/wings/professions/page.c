@@ -1,6 +1,7 @@
 /* One métier: whom one helps, what one does, how one gets there, and how many already do it. */
-#include "base/tr.h"
 #include "wings/page.h"
+
+#include "base/tr.h"
 #include "wings/professions/professions.h"
 
 struct shown {
@@ -25,18 +26,21 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	const struct bn_profession *profession)
 {
 	bn_widget_picture(b, head, profession->scene,
-		(struct bn_box){.inset = {124, 0, 0, 0}, .placing = {BN_FIT_COVER, .5f, .3f}});
+		(struct bn_box){.inset = {b->portrait ? 0 : 124, 0, 0, 0},
+			.placing = {BN_FIT_COVER, .5f, b->portrait ? 0 : .2f}});
 	bn_widget_add(b, head,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-			.height = b->portrait ? 340 : 520,
+			.height = b->portrait ? 320 : 480,
 			.content = BN_CONTENT_RAMP,
 			.tone = BN_TONE_SCRIM});
 	struct bn_box *bar = bn_widget_add(b, head,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .height = 124,
-			.flow = BN_STACK, .fill = BN_TONE_BRAND});
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
+			.height = 124,
+			.flow = BN_STACK,
+			.fill = BN_TONE_BRAND});
 	bn_page_brand(stage, b, bar, 52, 22, true);
-	struct bn_box *title = bn_widget_text(b, head, bn_page_say(stage, &profession->title),
-		BN_TYPE_H2, BN_TONE_ON_BRAND);
+	struct bn_box *title = bn_widget_text(
+		b, head, bn_page_say(stage, &profession->title), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	title->id = "profession.title";
 	title->role = BN_ROLE_TEXT;
 	title->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
@@ -47,9 +51,10 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	const struct bn_profession *profession, float top)
 {
-	const struct bn_clip *clip =
-		profession->testimony != NULL ? bn_campaign_clip(stage->campaign, profession->testimony)
-					      : NULL;
+	const struct bn_clip *clip = profession->testimony != NULL
+					     ? bn_campaign_clip(
+						       stage->campaign, profession->testimony)
+					     : NULL;
 	if (clip == NULL)
 		return;
 	struct bn_box *pill = bn_widget_add(b, root,
@@ -75,13 +80,13 @@ static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, 
 			.shape = BN_SHAPE_PILL});
 	bn_widget_icon(b, disc, "play-fill", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
 	struct bn_box *words = bn_widget_add(b, pill, (struct bn_box){0});
-	bn_widget_text(b, words, _("Voir le témoignage"), BN_TYPE_CARD, BN_TONE_BRAND);
+	bn_widget_text(b, words, _("Voir le témoignage"), BN_TYPE_CARD, BN_TONE_BRAND_INK);
 	bn_widget_text(b, words, bn_box_text(b->boxes, _("%d s, avec sous-titres"), clip->seconds),
 		BN_TYPE_META, BN_TONE_INK_2);
 }
 
-static struct bn_box *build_section(struct bn_builder *b, struct bn_box *parent, const char *id,
-	const char *title)
+static struct bn_box *build_section(
+	struct bn_builder *b, struct bn_box *parent, const char *id, const char *title)
 {
 	struct bn_box *card = bn_widget_add(b, parent,
 		(struct bn_box){.id = id,
@@ -99,14 +104,15 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 	const struct bn_profession *profession)
 {
 	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
-	card->grow = 5;
-	struct bn_box *grid = bn_widget_add(b, card,
-		(struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 12, .line_gap = 8});
+	card->grow = 1;
+	card->pad.left = card->pad.right = 32;
+	struct bn_box *grid = bn_widget_add(
+		b, card, (struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 12, .line_gap = 8});
 	for (size_t i = 0; i < profession->public_count; i++) {
 		struct bn_box *public = bn_widget_add(b, grid,
-			(struct bn_box){.flow = BN_ROW, .gap = 12, .cross = BN_CENTRE,
-				.min_height = 80});
-		bn_widget_icon(b, public, profession->publics[i]->icon, 56, BN_TONE_BRAND);
+			(struct bn_box){
+				.flow = BN_ROW, .gap = 8, .cross = BN_CENTRE, .min_height = 80});
+		bn_widget_icon(b, public, profession->publics[i]->icon, 52, BN_TONE_BRAND_INK);
 		bn_widget_text(b, public, bn_page_say(stage, &profession->publics[i]->label),
 			BN_TYPE_TAG, BN_TONE_INK)
 			->grow = 1;
@@ -124,7 +130,7 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 	struct bn_box *card = bn_widget_add(b, row,
 		(struct bn_box){.id = "profession.figure",
 			.role = BN_ROLE_TEXT,
-			.grow = 4,
+			.width = 404,
 			.pad = {26, 24, 26, 34},
 			.gap = 14,
 			.fill = BN_TONE_BRAND,
@@ -139,7 +145,7 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 		->grow = digits ? 1 : 0;
 	bn_widget_add(b, card, (struct bn_box){.grow = 1});
 	bn_widget_text(b, card,
-		bn_box_text(b->boxes, _("Source : %s,\n%s"), bn_page_say(stage, &figure->source),
+		bn_box_text(b->boxes, _("Source : %s, %s"), bn_page_say(stage, &figure->source),
 			bn_page_date(b, figure->date)),
 		BN_TYPE_META, BN_TONE_ON_BRAND);
 }
@@ -151,15 +157,15 @@ static void build_missions(const struct bn_stage *stage, struct bn_builder *b,
 		return;
 	struct bn_box *card = build_section(b, parent, "profession.missions", _("Vos missions"));
 	for (size_t i = 0; i < profession->mission_count; i++) {
-		struct bn_box *row =
-			bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
-		struct bn_box *bullet = bn_widget_add(b, row,
-			(struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
+		struct bn_box *row = bn_widget_add(
+			b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
+		struct bn_box *bullet = bn_widget_add(
+			b, row, (struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
 		bn_widget_add(b, bullet,
 			(struct bn_box){.anchor = BN_MIDDLE,
 				.width = 12,
 				.height = 12,
-				.fill = BN_TONE_BRAND,
+				.fill = BN_TONE_BRAND_INK,
 				.shape = BN_SHAPE_PILL});
 		bn_widget_text(b, row, bn_page_say(stage, &profession->missions[i]), BN_TYPE_BODY,
 			BN_TONE_INK)
@@ -186,34 +192,36 @@ static void build_training(const struct bn_stage *stage, struct bn_builder *b,
 	if (profession->stage_count == 0)
 		return;
 	struct bn_box *card = build_section(b, parent, "profession.training", _("La formation"));
-	struct bn_box *way = bn_widget_add(b, card,
-		(struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 16});
+	struct bn_box *way = bn_widget_add(
+		b, card, (struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 16});
 	for (size_t i = 0; i < profession->stage_count; i++) {
 		const struct bn_training_stage *step = &profession->training[i];
 		if (i > 0) {
 			struct bn_box *gap = bn_widget_add(b, way,
-				(struct bn_box){.flow = BN_STACK, .grow = 1, .height = 40,
+				(struct bn_box){.flow = BN_STACK,
+					.grow = 1,
+					.height = 40,
 					.min_width = 40});
-			bn_widget_icon(b, gap, "arrow-right", 40, BN_TONE_BRAND)->anchor = BN_MIDDLE;
+			bn_widget_icon(b, gap, "arrow-right", 40, BN_TONE_BRAND_INK)->anchor =
+				BN_MIDDLE;
 		}
 		struct bn_box *words = bn_widget_add(b, way, (struct bn_box){0});
-		bn_widget_text(b, words, bn_page_say(stage, &step->what), BN_TYPE_BUTTON,
-			BN_TONE_INK);
-		bn_widget_text(b, words, bn_page_say(stage, &step->detail), BN_TYPE_META,
-			BN_TONE_INK_2);
+		bn_widget_text(
+			b, words, bn_page_say(stage, &step->what), BN_TYPE_BUTTON, BN_TONE_INK);
+		bn_widget_text(
+			b, words, bn_page_say(stage, &step->detail), BN_TYPE_META, BN_TONE_INK_2);
 	}
 }
 
 static void build_facts(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *list,
 	const struct bn_profession *profession)
 {
-	struct bn_box *summary = bn_widget_text(b, list, bn_page_say(stage, &profession->summary),
-		BN_TYPE_LEAD, BN_TONE_INK);
+	struct bn_box *summary = bn_widget_text(
+		b, list, bn_page_say(stage, &profession->summary), BN_TYPE_LEAD, BN_TONE_INK);
 	summary->id = "profession.summary";
 	summary->role = BN_ROLE_TEXT;
 	summary->pad = (struct bn_edges){0, 8, 0, 8};
-	struct bn_box *row =
-		bn_widget_add(b, list, (struct bn_box){.flow = BN_ROW, .gap = 24});
+	struct bn_box *row = bn_widget_add(b, list, (struct bn_box){.flow = BN_ROW, .gap = 24});
 	build_publics(stage, b, row, profession);
 	build_figure(stage, b, row, &profession->figure);
 	build_missions(stage, b, list, profession);
@@ -235,7 +243,9 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *phone = bn_widget_add(b, dock.actions,
 		(struct bn_box){.id = "profession.phone",
 			.role = BN_ROLE_BUTTON,
-			.action = {.code = BN_INTENT_OPEN, .text = "phone", .argument = profession->id},
+			.action = {.code = BN_INTENT_OPEN,
+				.text = "phone",
+				.argument = profession->id},
 			.width = b->portrait ? 400 : 360,
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
@@ -246,11 +256,11 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 			.press = BN_PRESS_SOFT});
 	struct bn_box *code = bn_widget_qr(b, phone, NULL, NULL, profession->page, 112);
 	code->role = BN_ROLE_NONE;
-	bn_widget_text(b, phone, _("Sur mon téléphone"), BN_TYPE_CARD, BN_TONE_BRAND)->grow = 1;
+	bn_widget_text(b, phone, _("Sur mon téléphone"), BN_TYPE_CARD, BN_TONE_BRAND_INK)->grow = 1;
 }
 
-static void build(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	const struct bn_profession *profession = profession_of(stage, state);
 	float dock = bn_widget_dock_height(b, true);
@@ -278,32 +288,19 @@ static void build(const struct bn_stage *stage, void *state, struct bn_builder *
 	build_dock(stage, b, root, profession);
 }
 
-const struct bn_screen bn_professions_page = {.name = "profession",
-	.state_size = sizeof(struct shown),
-	.enter = enter,
-	.build = build};
+const struct bn_screen bn_professions_page = {
+	.name = "profession", .state_size = sizeof(struct shown), .enter = enter, .build = build};
 
-static void build_phone(const struct bn_stage *stage, void *state, struct bn_builder *b,
-	struct bn_box *root)
+static void build_phone(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	const struct bn_profession *profession = profession_of(stage, state);
-	struct bn_action close_it = {.code = BN_INTENT_CLOSE};
-	struct bn_box *bubble =
-		bn_widget_dialog(b, root, "phone", _("Sur mon téléphone"), close_it);
-	bubble->gap = 28;
-	struct bn_box *title = bn_widget_text(b, bubble,
-		_("Photographiez ce code avec votre téléphone"), BN_TYPE_H3, BN_TONE_INK);
-	title->justify = BN_JUSTIFY_CENTRE;
-	title->id = "phone.title";
-	title->role = BN_ROLE_TEXT;
 	const char *page = profession->page != NULL ? profession->page : stage->campaign->page;
-	bn_widget_qr(b, bubble, "phone.qr", _("Code QR"), page, b->portrait ? 640 : 560);
-	struct bn_box *address = bn_widget_text(b, bubble, page, BN_TYPE_BODY, BN_TONE_INK_2);
-	address->id = "phone.address";
-	address->role = BN_ROLE_TEXT;
-	struct bn_button done = {
-		.id = "phone.done", .label = _("C’est bon"), .action = close_it};
-	bn_widget_button(b, bubble, &done)->width = 640;
+	struct bn_qr_dialog dialog = {.id = "phone",
+		.title = _("Photographiez ce code avec votre téléphone"),
+		.words = page,
+		.code = page};
+	bn_page_qr_dialog(b, root, &dialog);
 }
 
 const struct bn_screen bn_professions_phone = {.name = "phone",
