@@ -5,6 +5,8 @@ frame.  Each place gives a far picture (drawn with a margin, for the camera),
 things in front of the people, and colours for the veil at the edges.
 """
 
+import math
+
 MARGIN = 180
 
 BLUR = ('<filter id="b3" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="4.2"/></filter>'
@@ -266,14 +268,9 @@ def valley(w, h):
     body = rect(-m, -m, w + 2 * m, y + 2 * m, "url(#wall)") + '<circle cx="%g" cy="%g" r="420" fill="url(#sun)"/>' % (.34 * w, y - 170)
     body += '<g filter="url(#b3)">'
     for i, (amp, col) in enumerate(((150, "#A9C3BC"), (90, "#86AE9C"), (36, "#679A80"))):
-        pts = "M%g,%g " % (-m, y - amp + 30)
-        steps = 6
-        span = (w + 2 * m) / steps
-        for n in range(steps):
-            x0 = -m + n * span
-            bump = (70, 20, 90, 30, 80, 40)[(n + i * 2) % 6] * (1.2 - .2 * i)
-            pts += "C%g,%g %g,%g %g,%g " % (x0 + span * .35, y - amp - bump, x0 + span * .65, y - amp - bump, x0 + span, y - amp + 24 * ((n + i) % 2))
-        body += '<path d="%sL%g,%g L%g,%gZ" fill="%s"/>' % (pts, w + m, y + 300, -m, y + 300, col)
+        pts = ["%g,%g" % (x, y - amp - (46 - 9 * i) * math.sin(x / (190 - 24 * i) + 2.1 * i) - (22 - 4 * i) * math.sin(x / 71 + 1.3 * i))
+               for x in range(-m, w + m + 20, 20)]
+        body += '<path d="M%s L%g,%g L%g,%gZ" fill="%s"/>' % (" L".join(pts), w + m, y + 300, -m, y + 300, col)
     # village on the slope
     vx, vy = (.66 * w, y - 86) if not tall else (.7 * w, y - 80)
     for n, (dx, dy, bw, bh) in enumerate(((-150, 20, 60, 60), (-84, 0, 54, 84), (-22, 14, 66, 66), (50, -4, 40, 120), (98, 16, 70, 62), (174, 26, 56, 50))):

@@ -66,8 +66,8 @@ class Actor:
 
 
 class Prop:
-    def __init__(self, svg, depth, box, sway=0.0, pivot=(0, 0)):
-        self.svg, self.depth, self.box, self.sway, self.pivot = svg, depth, box, sway, pivot
+    def __init__(self, svg, depth, box, sway=0.0, pivot=(0, 0), turns=True):
+        self.svg, self.depth, self.box, self.sway, self.pivot, self.turns = svg, depth, box, sway, pivot, turns
 
 
 _persons = {}
@@ -148,7 +148,7 @@ def _build(name, framing):
             near.append(Prop(decor.bench(w, h, by), 1.08, (-decor.MARGIN, by - 10, w + 2 * decor.MARGIN, h - by + 120)))
         bx = (1812, 850)[f]
         near.append(Prop('<g transform="translate(%g,%g) scale(.88)">%s</g>' % (bx, by - 74, decor.BALL), 1.08, (bx - 90, by - 164, 180, 180), 7, (bx, by - 74)))
-        near.append(Prop('<g transform="translate(%g,%g) scale(.88)">%s</g>' % (bx, by - 74, decor.BALL_SHADE), 1.08, (bx - 90, by - 164, 180, 180)))
+        near.append(Prop('<g transform="translate(%g,%g) scale(.88)">%s</g>' % (bx, by - 74, decor.BALL_SHADE), 1.08, (bx - 90, by - 164, 180, 180), 7, (bx, by - 74), turns=False))
     elif name == "trio":
         far = decor.valley(w, h)
         actors = [Actor("ass", (1118, 640, 1.08), (206, 706, 1.04), .0),
@@ -235,7 +235,7 @@ class Stage:
         m = layer_matrix(view, p.depth)
         if p.sway:
             a = p.sway * math.sin(2 * math.pi * t / 4.3)
-            m = draw.chain(m, draw.shift(p.pivot[0] + a * 1.4, p.pivot[1]), draw.turn(a), draw.shift(-p.pivot[0], -p.pivot[1]))
+            m = draw.chain(m, draw.shift(p.pivot[0] + a * 1.4, p.pivot[1]), draw.turn(a if p.turns else 0), draw.shift(-p.pivot[0], -p.pivot[1]))
         canvas.put(s, m)
 
     def paint(self, canvas, t, p, talk=None):

@@ -25,10 +25,21 @@ def close(land, port, zoom=(1.62, 1.67), pzoom=(1.56, 1.61), at=(1440, 480), pat
             "portrait": ((*port, pat[0] - drift[0], pat[1] + drift[1], pzoom[0]), (*port, pat[0] + drift[0], pat[1] - drift[1], pzoom[1]))}
 
 
-# The other person of each place, smiling.
-ELDER = close((1585, 550), (806, 736), at=(1500, 490), zoom=(1.36, 1.4))
-MAN_CLOSE = close((1590, 544), (806, 740), at=(1480, 480), zoom=(1.37, 1.41))
-TEEN = close((1580, 562), (800, 744), at=(1480, 480), zoom=(1.37, 1.41))
+def pair(_, other):
+    """Both people, nearer (landscape keeps both faces right of the kiosk's words); in portrait
+    the other person alone.  A person is (place in landscape, place in portrait)."""
+    return {"landscape": ((*other[0], 1638, 512, 1.17), (*other[0], 1648, 506, 1.21)), "portrait": close(*other)["portrait"]}
+
+
+def turns(person, other):
+    """Landscape shows the professional, portrait the other person."""
+    return {"landscape": close(*person)["landscape"], "portrait": close(*other)["portrait"]}
+
+
+KITCHEN = ((1135, 528), (330, 694)), ((1585, 550), (806, 736))
+OFFICE = ((1145, 528), (330, 694)), ((1590, 544), (812, 734))
+PARLOUR = ((1140, 515), (326, 690)), ((1590, 544), (806, 740))
+GROUND = ((1150, 508), (336, 690)), ((1580, 562), (800, 744))
 
 TRIO = {"landscape": ((1412, 600, 1412, 572, 1.05), (1412, 600, 1412, 580, 1.0)),
         "portrait": ((540, 700, 540, 692, 1.04), (540, 700, 540, 700, 1.0))}
@@ -61,11 +72,11 @@ CLIPS = {
         shots=[
             ("trio", 0, TRIO, None, [("slogan", .5, 3.3, (("Aider, c’est un métier.", 74, 800),))]),
             ("kitchen", 1, WIDE, "bubble", [("job", .75, 5.2, JOB_ASS)]),
-            ("kitchen", (1, 1), ELDER, "fade", []),
+            ("kitchen", (1, 1), turns(*KITCHEN), "fade", []),
             ("parlour", 2, WIDE, "bubble", [("job", .75, 5.2, JOB_CESF)]),
-            ("parlour", (2, 1), MAN_CLOSE, "fade", []),
+            ("parlour", (2, 1), turns(*PARLOUR), "fade", []),
             ("ground", 3, WIDE, "bubble", [("job", .75, 4.8, JOB_REE)]),
-            ("ground", (3, 1), TEEN, "fade", []),
+            ("ground", (3, 1), turns(*GROUND), "fade", []),
             ("trio", 4, TRIO_IN, "bubble", [("qualities", .35, 99, QUALITIES)]),
             ("card", 5, None, "bubble", []),
         ]),
@@ -73,16 +84,16 @@ CLIPS = {
         voice=WOMAN, speaker=None, key=164.81, bpm=96, lead=.7, tail=2.2, loop="bubble",
         script=[
             (["Dans le Lot, une rencontre\npeut tout changer."], ["Dans le Lotte, une rencontre peut tout changer."], .45),
-            (["Écouter."], ["Écouter."], .75),
-            (["Épauler."], ["Épauler."], .75),
-            (["Avancer ensemble."], ["Avancer ensemble."], .6),
+            (["Écouter."], ["Écouter."], 1.1),
+            (["Épauler."], ["Épauler."], 1.1),
+            (["Avancer ensemble."], ["Avancer ensemble."], .75),
             (["Nous en avons fait notre métier.\nEt vous" + FINE + "?"], ["Nous en avons fait notre métier. Et vous ?"], 0),
         ],
         shots=[
             ("trio", 0, TRIO, None, [("slogan", .4, 3.0, (("Aider, c’est un métier.", 74, 800),))]),
-            ("kitchen", 1, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .25, 99, (("Écouter", 88, 800),))]),
-            ("parlour", 2, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .25, 99, (("Épauler", 88, 800),))]),
-            ("ground", 3, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .25, 99, (("Avancer ensemble", 80, 800),))]),
+            ("kitchen", 1, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .6, 99, (("Écouter", 88, 800),))]),
+            ("parlour", 2, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .6, 99, (("Épauler", 88, 800),))]),
+            ("ground", 3, close((1360, 520), (560, 700), (1.13, 1.17), (1.06, 1.09), at=(1380, 560), pat=(540, 700)), "bubble", [("word", .6, 99, (("Avancer ensemble", 80, 800),))]),
             ("card", 4, None, "bubble", []),
         ]),
     "temoignage-ass": dict(
@@ -95,8 +106,8 @@ CLIPS = {
         ],
         shots=[
             ("office", 0, WIDE, None, [("job", .6, 4.1, JOB_ASS)]),
-            ("office", 1, close((1145, 528), (330, 694)), "fade", []),
-            ("office", 2, close((1590, 544), (812, 734), at=(1480, 480), zoom=(1.37, 1.41)), "fade", []),
+            ("office", 1, close(*OFFICE[0]), "fade", []),
+            ("office", 2, pair(*OFFICE), "fade", []),
             ("office", 3, WIDE_BACK, "fade", [("quote", .4, 2.6, (("Ouvrir, lire, répondre.", 70, 800),))]),
         ]),
     "temoignage-cesf": dict(
@@ -109,8 +120,8 @@ CLIPS = {
         ],
         shots=[
             ("parlour", 0, WIDE, None, [("job", .6, 4.1, JOB_CESF)]),
-            ("parlour", 1, close((1140, 515), (326, 690)), "fade", []),
-            ("parlour", 2, MAN_CLOSE, "fade", []),
+            ("parlour", 1, close(*PARLOUR[0]), "fade", []),
+            ("parlour", 2, pair(*PARLOUR), "fade", []),
             ("parlour", 3, WIDE_BACK, "fade", [("quote", .3, 2.4, (("Compter pour mieux vivre.", 66, 800),))]),
         ]),
     "temoignage-ree": dict(
@@ -123,8 +134,8 @@ CLIPS = {
         ],
         shots=[
             ("ground", 0, WIDE, None, [("job", .6, 4.1, JOB_REE)]),
-            ("ground", 1, close((1150, 508), (336, 690)), "fade", []),
-            ("ground", 2, TEEN, "fade", []),
+            ("ground", 1, close(*GROUND[0]), "fade", []),
+            ("ground", 2, pair(*GROUND), "fade", []),
             ("ground", 3, WIDE_BACK, "fade", [("quote", 1.2, 4.4, (("Être là. Le rester.", 76, 800),))]),
         ]),
 }
