@@ -49,7 +49,8 @@ struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, 
 	return dock;
 }
 
-void bn_page_demonstration(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+void bn_page_demonstration(
+	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root, unsigned anchor)
 {
 	if (!stage->demonstration)
 		return;
@@ -57,8 +58,8 @@ void bn_page_demonstration(const struct bn_stage *stage, struct bn_builder *b, s
 		(struct bn_box){.id = "demonstration",
 			.role = BN_ROLE_TEXT,
 			.name = _("Démonstration : n’écrivez rien de vrai, la clé est publique"),
-			.anchor = BN_RIGHT | BN_TOP,
-			.inset = {b->portrait ? 60 : 52, 40, 0, 0},
+			.anchor = anchor,
+			.inset = {60, 40, 40, 40},
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.height = 56,

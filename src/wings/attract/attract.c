@@ -184,7 +184,7 @@ static void build(
 	else
 		build_landscape(stage, b, all);
 	build_tile(stage, b, all);
-	bn_page_demonstration(stage, b, all);
+	bn_page_demonstration(stage, b, all, BN_RIGHT | BN_TOP);
 }
 
 static const struct bn_screen attract = {.name = "attract", .loop = true, .build = build};

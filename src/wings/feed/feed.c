@@ -83,7 +83,7 @@ static void build_segments(
 }
 
 static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
-	const struct feed *feed, const struct bn_clip *on)
+	const struct feed *feed)
 {
 	struct bn_box *head = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_RIGHT,
@@ -99,18 +99,6 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 		bn_box_text(b->boxes, _("%d sur %d"), (int)feed->at + 1,
 			(int)count_of(stage->campaign)),
 		BN_TYPE_STRONG, BN_TONE_ON_BRAND);
-	const char *hook = bn_page_say(stage, &on->hook);
-	if (hook[0] == '\0')
-		return;
-	struct bn_box *bubble = bn_widget_add(b, head,
-		(struct bn_box){.id = "feed.hook",
-			.role = BN_ROLE_TEXT,
-			.self = BN_START,
-			.max_width = 820,
-			.pad = {24, 40, 28, 40},
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_SAY});
-	bn_widget_text(b, bubble, hook, BN_TYPE_H3, BN_TONE_BRAND_INK);
 }
 
 static void build_control(struct bn_builder *b, struct bn_box *rail, const char *id,
@@ -136,7 +124,8 @@ static void build_control(struct bn_builder *b, struct bn_box *rail, const char 
 static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
 {
 	struct bn_box *rail = bn_widget_add(b, root,
-		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
+		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW,
+			.anchor = BN_RIGHT | BN_BOTTOM,
 			.inset = {0, 28, bn_widget_dock_height(b, false) + (b->portrait ? 300 : 24),
 				0},
 			.pad = {12, 0, 12, 0},
@@ -153,6 +142,22 @@ static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struc
 		_("Sous-titres"), stage->captions, BN_INTENT_CAPTIONS);
 }
 
+/* The words that open it; low on the screen, where no face is. */
+static void build_hook(struct bn_builder *b, struct bn_box *parent, const char *hook)
+{
+	if (hook[0] == '\0')
+		return;
+	struct bn_box *bubble = bn_widget_add(b, parent,
+		(struct bn_box){.id = "feed.hook",
+			.role = BN_ROLE_TEXT,
+			.self = BN_START,
+			.max_width = 760,
+			.pad = {24, 40, 28, 40},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_SAY});
+	bn_widget_text(b, bubble, hook, BN_TYPE_CARD, BN_TONE_BRAND_INK);
+}
+
 static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	const struct feed *feed, const struct bn_clip *on)
 {
@@ -161,6 +166,7 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 			.inset = {0, 48, bn_widget_dock_height(b, false) + 40, 48},
 			.width = b->portrait ? 0 : 1100,
 			.gap = 28});
+	build_hook(b, foot, bn_page_say(stage, &on->hook));
 	if (stage->clip_failed)
 		bn_widget_captions(b, foot, _("Ce témoignage ne peut pas être lu pour le moment."));
 	else
@@ -233,7 +239,7 @@ static void build(
 			.role = BN_ROLE_BUTTON,
 			.name = stage->clip_playing ? _("Pause") : _("Lire"),
 			.action = {.code = BN_INTENT_PLAY}});
-	build_head(stage, b, root, feed, on);
+	build_head(stage, b, root, feed);
 	build_rail(stage, b, root);
 	build_foot(stage, b, root, feed, on);
 	bn_page_dock(stage, b, root, false, false);

@@ -98,7 +98,7 @@ static void build_main_tile(struct bn_builder *b, struct bn_box *parent)
 	bn_widget_picture(b, tile, bn_page_drawing(b, "trio-metiers.png"),
 		(struct bn_box){.anchor = BN_RIGHT | BN_TOP | BN_BOTTOM,
 			.inset = {16, 8, 0, 0},
-			.width = 500,
+			.width = b->portrait ? 540 : 460,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 	struct bn_box *words = bn_widget_add(b, tile,
 		(struct bn_box){.anchor = BN_MIDDLE | BN_LEFT, .inset = {0, 0, 0, 44}, .gap = 10});
@@ -167,13 +167,14 @@ static void build(
 	struct bn_box *row = bn_widget_add(
 		b, tiles, (struct bn_box){.flow = BN_ROW, .gap = 24, .grow = 2, .min_height = 300});
 	struct tile feed = {"home.feed", "metier-es.jpg", "play-fill", _("Témoignages"),
-		_("Ils racontent leur métier"), to_feed};
+		_("En courtes vidéos"), to_feed};
 	build_tile(b, row, &feed);
 	struct tile form = {"home.lead_form", "metier-ass.jpg", "chat-heart-fill",
 		_("Être recontacté"), _("Par mail ou téléphone"), to_form};
 	build_tile(b, row, &form);
 	bn_page_dock(stage, b, root, true, false);
-	bn_page_demonstration(stage, b, b->portrait ? root : head);
+	bn_page_demonstration(
+		stage, b, head, b->portrait ? BN_RIGHT | BN_TOP : BN_LEFT | BN_BOTTOM);
 }
 
 static const struct bn_screen home = {.name = "home", .build = build};

@@ -53,7 +53,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 		bn_widget_question(b, head, "lead_form.question", question_of(form))->max_width =
 			900;
 		bn_page_brand(stage, b, root, 56, 40, false);
-		bn_page_demonstration(stage, b, root);
+		bn_page_demonstration(stage, b, root, BN_RIGHT | BN_TOP);
 		return;
 	}
 	struct bn_box *side = bn_widget_add(b, root,
@@ -84,7 +84,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 	question->id = "lead_form.question";
 	question->role = BN_ROLE_TEXT;
 	bn_page_brand(stage, b, root, 56, 48, true);
-	bn_page_demonstration(stage, b, side);
+	bn_page_demonstration(stage, b, side, BN_LEFT | BN_BOTTOM);
 }
 
 /* What is told at the dock: why it can't be sent yet, that it is being saved, or that it failed. */

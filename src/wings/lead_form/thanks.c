@@ -28,7 +28,8 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 			.height = 474,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 	bn_page_brand(stage, b, head, 56, b->portrait ? 40 : 48, true);
-	bn_page_demonstration(stage, b, head);
+	bn_page_demonstration(
+		stage, b, head, b->portrait ? BN_RIGHT | BN_TOP : BN_LEFT | BN_BOTTOM);
 	struct bn_box *title = bn_widget_text(b, head, _("Merci,\nc’est noté !"),
 		b->portrait ? BN_TYPE_HERO : BN_TYPE_H1, BN_TONE_ON_BRAND);
 	title->id = "thanks.title";
