@@ -75,9 +75,10 @@ struct bn_input bn_input_read(const SDL_Event *event, int width, int height, int
 	case SDL_TEXTINPUT:
 		return (struct bn_input){BN_INPUT_TEXT, .text = event->text.text, .source = "key"};
 	case SDL_WINDOWEVENT:
-		if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED ||
-			event->window.event == SDL_WINDOWEVENT_EXPOSED)
+		if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
 			return (struct bn_input){.kind = BN_INPUT_RESIZE};
+		if (event->window.event == SDL_WINDOWEVENT_EXPOSED)
+			return (struct bn_input){.kind = BN_INPUT_REDRAW};
 		break;
 	case SDL_QUIT:
 		return (struct bn_input){.kind = BN_INPUT_QUIT};

@@ -16,6 +16,7 @@ enum bn_input_kind {
 	BN_INPUT_TEXT,     /* letters of a plugged-in keyboard */
 	BN_INPUT_DELETE,   /* Backspace */
 	BN_INPUT_RESIZE,
+	BN_INPUT_REDRAW, /* the window lost what it showed */
 	BN_INPUT_QUIT,
 };
 

@@ -40,6 +40,7 @@ struct bn_kiosk {
 	Uint32 wake_event;
 	unsigned visit;
 	const char *screen; /* as the trace was last told */
+	size_t rehearsed; /* screens drawn ahead */
 	bool contrast, rebuild, stop;
 };
 
@@ -253,6 +254,9 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 		bn_canvas_resized(kiosk->canvas);
 		kiosk->rebuild = true;
 		break;
+	case BN_INPUT_REDRAW:
+		kiosk->rebuild = true;
+		break;
 	case BN_INPUT_QUIT:
 		kiosk->stop = true;
 		break;
@@ -285,14 +289,41 @@ static void take_events(struct bn_kiosk *kiosk, int wait_ms)
 		kiosk->stop = true;
 }
 
-static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
+static struct bn_builder builder_of(struct bn_kiosk *kiosk, struct bn_boxes *boxes)
 {
-	struct bn_kiosk *kiosk = context;
 	int width = 0, height = 0;
 	bn_canvas_size(kiosk->canvas, &width, &height);
 	float unit = bn_canvas_unit(kiosk->canvas);
-	struct bn_builder b = {boxes, height > width, (float)width / unit, (float)height / unit};
+	return (struct bn_builder){
+		boxes, height > width, (float)width / unit, (float)height / unit};
+}
+
+static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	struct bn_kiosk *kiosk = context;
+	struct bn_builder b = builder_of(kiosk, boxes);
 	bn_session_build(kiosk->session, &b, root);
+}
+
+/* What a touch will show first, in that order: drawn once where nobody sees it. */
+static const char *const rehearsals[] = {"home", "professions", "lead_form", "profession"};
+
+static void build_next(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	struct bn_kiosk *kiosk = context;
+	struct bn_builder b = builder_of(kiosk, boxes);
+	bn_session_build_screen(kiosk->session, rehearsals[kiosk->rehearsed], &b, root);
+}
+
+static bool rehearsal_left(const struct bn_kiosk *kiosk)
+{
+	return kiosk->rehearsed < sizeof(rehearsals) / sizeof(rehearsals[0]);
+}
+
+static void rehearse(struct bn_kiosk *kiosk)
+{
+	bn_view_rehearse(kiosk->view, build_next, kiosk);
+	kiosk->rehearsed++;
 }
 
 static void follow_theme(struct bn_kiosk *kiosk)
@@ -347,8 +378,12 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	if (kiosk->rebuild)
 		rebuild(kiosk);
 	bn_view_animate(kiosk->view, now_ms);
-	if (!fresh && !bn_view_dirty(kiosk->view))
+	if (!fresh && !bn_view_dirty(kiosk->view)) {
+		/* Nothing moves and nobody waits: the others have their turn. */
+		if (wait_ms > 0 && rehearsal_left(kiosk) && !bn_session_in_loop(kiosk->session))
+			rehearse(kiosk);
 		return;
+	}
 	bn_view_draw(kiosk->view, fresh ? &frame : NULL);
 	bn_trace_present(kiosk->trace, bn_clock_ms());
 }
@@ -377,6 +412,8 @@ int bn_kiosk_run(int argc, char **argv)
 	if (asked == BN_OPTIONS_RUN) {
 		code = 1;
 		if (open_all(&kiosk)) {
+			/* While the first clip's player starts: its picture isn't there yet. */
+			rehearse(&kiosk);
 			for (int wait_ms = 0; !kiosk.stop; wait_ms = wait_for(&kiosk))
 				turn(&kiosk, wait_ms);
 			code = 0;

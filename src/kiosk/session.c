@@ -358,6 +358,14 @@ void bn_session_build(struct bn_session *session, struct bn_builder *b, struct b
 			&session->stage, state_of(session, session->overlay), b, root);
 }
 
+void bn_session_build_screen(
+	struct bn_session *session, const char *name, struct bn_builder *b, struct bn_box *root)
+{
+	const struct bn_screen *screen = bn_wings_screen(name);
+	if (screen != NULL && screen->build != NULL)
+		screen->build(&session->stage, state_of(session, screen), b, root);
+}
+
 const char *bn_session_screen(const struct bn_session *session)
 {
 	return foremost(session)->name;

@@ -30,6 +30,10 @@ int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms);
 
 void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root);
 
+/* A screen as it would look now, though it isn't on. */
+void bn_session_build_screen(
+	struct bn_session *session, const char *name, struct bn_builder *b, struct bn_box *root);
+
 /* The name for the trace: the overlay's when one is open. */
 const char *bn_session_screen(const struct bn_session *session);
 bool bn_session_in_loop(const struct bn_session *session); /* the attract loop is on */
@@ -37,7 +41,7 @@ bool bn_session_in_loop(const struct bn_session *session); /* the attract loop i
 unsigned bn_session_visit(const struct bn_session *session);
 /* The clip the screen wants on, or NULL. */
 const struct bn_clip *bn_session_clip(const struct bn_session *session);
-/* Whether the visitor wants it to go on (a pause lasts until the next clip). */
+/* What the screens are told; the show writes what is on into it. */
 struct bn_stage *bn_session_stage(struct bn_session *session);
 
 /* True once after the visitor sent the form: the draft is complete. */

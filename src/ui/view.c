@@ -124,6 +124,19 @@ void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context)
 	lay_out(view);
 }
 
+void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
+{
+	struct bn_boxes boxes = {0};
+	struct bn_painter painter = {.canvas = view->canvas, .theme = view->theme};
+	struct bn_box *root = bn_box_root(&boxes);
+	build(context, &boxes, root);
+	bn_layout_run(view->canvas, root, window_of(view), scrolled, view);
+	bn_canvas_begin(view->canvas, view->theme->tint);
+	bn_painter_draw(&painter, root);
+	bn_box_finish(&boxes);
+	view->dirty = true;
+}
+
 void bn_view_draw(struct bn_view *view, const struct bn_frame *frame)
 {
 	struct bn_painter painter = {.canvas = view->canvas,

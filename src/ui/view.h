@@ -18,6 +18,9 @@ void bn_view_destroy(struct bn_view *view); /* NULL is fine */
 
 /* Builds anew and lays out for the canvas's present size. */
 void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
+/* Draws a build into the canvas without showing it: its pictures and letters are ready when it is
+ * needed. What is on show stays. */
+void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context);
 /* frame: a new video picture, or NULL. */
 void bn_view_draw(struct bn_view *view, const struct bn_frame *frame);
 /* True: something changed by itself or by a finger, and a draw is due. */
