@@ -94,7 +94,7 @@ static const struct slip slips[] = {
 	/* Bounds. */
 	{C, "warning_seconds: 20", "warning_seconds: §19",
 		"« warning_seconds » vaut 19 ; entre 20 et 120"},
-	{C, "idle_seconds: 45", "idle_seconds: §0", "« idle_seconds » vaut 0 ; entre 15 et 600"},
+	{C, "idle_seconds: 45", "idle_seconds: §0", "« idle_seconds » vaut 0 ; entre 5 et 600"},
 	{C, "idle_aid_seconds: 90", "idle_aid_seconds: §30",
 		"est plus court que « idle_seconds » (45)"},
 	{C, "idle_seconds: 45\nidle_aid_seconds: 90", "idle_seconds: §120",
