@@ -1,0 +1,161 @@
+#include "ui/gesture.h"
+
+#include "tests/test.h"
+
+enum { DOWN = BN_TOUCH_DOWN, MOVE = BN_TOUCH_MOVE, UP = BN_TOUCH_UP, LOST = BN_TOUCH_CANCEL };
+enum {
+	NONE = BN_GESTURE_NONE,
+	PRESS = BN_GESTURE_PRESS,
+	DRAG = BN_GESTURE_DRAG,
+	TAP = BN_GESTURE_TAP,
+	DROP = BN_GESTURE_DROP,
+	CANCEL = BN_GESTURE_CANCEL,
+};
+
+/* What a finger does, and the gesture that must come of it. */
+struct step {
+	int phase, finger, x, y;
+	int64_t ms;
+	int wanted;
+};
+
+static struct bn_gesture feed(struct bn_gestures *gestures, const struct step *step)
+{
+	struct bn_touch touch = {
+		(enum bn_touch_phase)step->phase, step->finger, step->x, step->y, step->ms};
+	return bn_gestures_feed(gestures, &touch);
+}
+
+static struct bn_gesture play(const struct step *steps, size_t count)
+{
+	struct bn_gestures gestures = {.slop = 24};
+	struct bn_gesture last = {0};
+	for (size_t i = 0; i < count; i++) {
+		last = feed(&gestures, &steps[i]);
+		if ((int)last.kind != steps[i].wanted)
+			fail_msg("step %zu: gesture %d instead of %d", i, (int)last.kind,
+				steps[i].wanted);
+	}
+	return last;
+}
+
+#define PLAY(...) \
+	play((const struct step[]){__VA_ARGS__}, COUNT(((const struct step[]){__VA_ARGS__})))
+
+static void taps_within_the_slop(void **state)
+{
+	(void)state;
+	static const struct {
+		int dx, dy;
+		bool drags;
+	} ways[] = {{0, 0, false}, {24, 24, false}, {-24, -24, false}, {25, 0, true}, {0, 25, true},
+		{0, -25, true}, {-25, 0, true}};
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		int x = 500 + ways[i].dx, y = 700 + ways[i].dy;
+		struct bn_gesture last = PLAY({DOWN, 7, 500, 700, 1000, PRESS},
+			{MOVE, 7, x, y, 1050, ways[i].drags ? DRAG : NONE},
+			{UP, 7, x, y, 1100, ways[i].drags ? DROP : TAP});
+		assert_int_equal(last.start_x, 500);
+		assert_int_equal(last.start_y, 700);
+	}
+}
+
+static void a_drag_begins_where_the_finger_did(void **state)
+{
+	(void)state;
+	struct bn_gesture drag = PLAY({DOWN, 1, 100, 900, 0, PRESS}, {MOVE, 1, 103, 890, 20, NONE},
+		{MOVE, 1, 110, 860, 40, DRAG});
+	assert_int_equal(drag.dx, 10); /* all of the way, the slop too */
+	assert_int_equal(drag.dy, -40);
+	assert_int_equal(drag.x, 110);
+	assert_int_equal(drag.y, 860);
+	drag = PLAY({DOWN, 1, 100, 900, 0, PRESS}, {MOVE, 1, 110, 860, 40, DRAG},
+		{MOVE, 1, 111, 857, 60, DRAG}); /* once it drags, no slop any more */
+	assert_int_equal(drag.dx, 1);
+	assert_int_equal(drag.dy, -3);
+}
+
+static void the_first_finger_counts(void **state)
+{
+	(void)state;
+	struct bn_gesture tap = PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 600, 600, 10, NONE},
+		{MOVE, 2, 600, 900, 20, NONE}, {UP, 2, 600, 900, 30, NONE},
+		{UP, 1, 105, 100, 40, TAP});
+	assert_int_equal(tap.start_x, 100);
+	/* The one that stays isn't promoted, nor a third beside it. */
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 600, 600, 10, NONE},
+		{UP, 1, 100, 100, 20, TAP}, {MOVE, 2, 600, 900, 30, NONE},
+		{DOWN, 3, 50, 50, 40, NONE}, {UP, 3, 50, 50, 50, NONE}, {UP, 2, 600, 900, 60, NONE},
+		{DOWN, 4, 10, 10, 70, PRESS});
+}
+
+static void a_palm_ends_all(void **state)
+{
+	(void)state;
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, 5, NONE},
+		{DOWN, 3, 300, 100, 9, NONE}, {DOWN, 4, 400, 100, 12, CANCEL},
+		{DOWN, 5, 500, 100, 13, NONE}, {MOVE, 1, 100, 500, 20, NONE},
+		{UP, 1, 100, 500, 30, NONE}, {UP, 2, 200, 100, 31, NONE},
+		{UP, 3, 300, 100, 32, NONE}, {UP, 4, 400, 100, 33, NONE},
+		{UP, 5, 500, 100, 34, NONE}, {DOWN, 6, 50, 50, 100, PRESS},
+		{UP, 6, 50, 50, 120, TAP});
+}
+
+static void a_finger_that_went_unseen_is_forgotten(void **state)
+{
+	(void)state;
+	PLAY({DOWN, 1, 100, 100, 1000, PRESS}, {DOWN, 2, 50, 50, 10999, NONE},
+		{UP, 2, 50, 50, 11000, NONE}, {DOWN, 3, 60, 60, 11001, PRESS},
+		{UP, 3, 60, 60, 11050, TAP}, {DOWN, 4, 60, 60, 11100, PRESS});
+	/* A drag under way keeps its finger. */
+	PLAY({DOWN, 1, 100, 100, 1000, PRESS}, {MOVE, 1, 100, 400, 9000, DRAG},
+		{DOWN, 2, 50, 50, 12000, NONE}, {UP, 1, 100, 400, 12500, DROP});
+}
+
+static void flings_only_when_it_moves(void **state)
+{
+	(void)state;
+	static const struct {
+		int64_t up_ms;
+		bool flings;
+	} ends[] = {{1064, true}, {1128, true}, {1129, false}, {3000, false}};
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		struct bn_gesture drop = PLAY({DOWN, 1, 100, 900, 1000, PRESS},
+			{MOVE, 1, 100, 850, 1016, DRAG}, {MOVE, 1, 100, 800, 1032, DRAG},
+			{MOVE, 1, 100, 750, 1048, DRAG}, {UP, 1, 100, 750, ends[i].up_ms, DROP});
+		if (ends[i].flings) /* 50 pixels in 16 ms, upwards, learnt in three steps */
+			assert_in_range((long)-drop.speed_y, 2500, 3125);
+		else
+			assert_true(drop.speed_y == 0);
+	}
+	/* Two events of the same moment give no infinite speed. */
+	struct bn_gesture drop = PLAY({DOWN, 1, 100, 900, 1000, PRESS},
+		{MOVE, 1, 100, 800, 1000, DRAG}, {UP, 1, 100, 800, 1000, DROP});
+	assert_true(drop.speed_y == 0);
+}
+
+static void the_window_may_lose_a_finger(void **state)
+{
+	(void)state;
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {LOST, 1, 100, 100, 10, CANCEL},
+		{MOVE, 1, 100, 400, 20, NONE}, {UP, 1, 100, 400, 30, NONE},
+		{DOWN, 2, 100, 100, 40, PRESS}, {MOVE, 2, 100, 400, 50, DRAG},
+		{LOST, 2, 100, 400, 60, CANCEL}, {DOWN, 3, 5, 5, 70, PRESS});
+	/* What nobody put down is no gesture. */
+	PLAY({UP, 1, 1, 1, 0, NONE}, {MOVE, 1, 90, 90, 1, NONE}, {LOST, 1, 1, 1, 2, NONE},
+		{DOWN, 1, 1, 1, 3, PRESS});
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(taps_within_the_slop),
+		cmocka_unit_test(a_drag_begins_where_the_finger_did),
+		cmocka_unit_test(the_first_finger_counts),
+		cmocka_unit_test(a_palm_ends_all),
+		cmocka_unit_test(a_finger_that_went_unseen_is_forgotten),
+		cmocka_unit_test(flings_only_when_it_moves),
+		cmocka_unit_test(the_window_may_lose_a_finger),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
