@@ -21,22 +21,27 @@ const struct bn_box *bn_tree_top(const struct bn_box *root)
 	return top;
 }
 
-static const struct bn_box *hit(const struct bn_box *box, int x, int y)
+/* around: the target this box lies in. What is filled hides what lies behind it, so that a finger
+ * between two cells of the dock never presses the card that slid under it. */
+static void hit(const struct bn_box *box, int x, int y, const struct bn_box *around,
+	const struct bn_box **found)
 {
-	const struct bn_box *found = NULL;
-	if (box->action.code != 0 && box->id != NULL && bn_layout_holds(box->visible, x, y))
-		found = box;
-	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
-		const struct bn_box *inner = hit(child, x, y);
-		if (inner != NULL)
-			found = inner;
+	if (bn_layout_holds(box->visible, x, y)) {
+		bool opaque = box->fill_alpha <= 0 || box->fill_alpha >= 1;
+		if (box->action.code != 0 && box->id != NULL)
+			*found = around = box;
+		else if (box->fill != BN_TONE_NONE && opaque)
+			*found = around;
 	}
-	return found;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		hit(child, x, y, around, found);
 }
 
 const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y)
 {
-	return hit(bn_tree_top(root), x, y);
+	const struct bn_box *found = NULL;
+	hit(bn_tree_top(root), x, y, NULL, &found);
+	return found;
 }
 
 const struct bn_box *bn_tree_find(const struct bn_box *root, const char *id)
