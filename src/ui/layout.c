@@ -117,6 +117,29 @@ static int width_of(const struct layout *l, const struct bn_box *box, int limit)
 	return held(l, box, width, limit);
 }
 
+/* Takes `missing` from the widest, down to the next widest, then from both … */
+static void level(int *widths, int count, int missing)
+{
+	while (missing > 0) {
+		int widest = 0, next = 0, equal = 0;
+		for (int i = 0; i < count; i++)
+			widest = most(widest, widths[i]);
+		for (int i = 0; i < count; i++) {
+			equal += widths[i] == widest;
+			if (widths[i] < widest)
+				next = most(next, widths[i]);
+		}
+		if (widest == 0)
+			return;
+		int cut = least(widest - next, (missing + equal - 1) / equal);
+		for (int i = 0; i < count && missing > 0; i++) {
+			int own = widths[i] == widest ? least(cut, missing) : 0;
+			widths[i] -= own;
+			missing -= own;
+		}
+	}
+}
+
 /* Shares a row's width: each child as it likes, the rest to those that grow; when there is too
  * little, the growing ones give first, then the widest. */
 static void share_widths(const struct layout *l, const struct bn_box *row, int room, int *widths)
@@ -131,7 +154,7 @@ static void share_widths(const struct layout *l, const struct bn_box *row, int r
 		grow += child->grow;
 		used += widths[index] + (child->next != NULL ? px(l, row->gap) : 0);
 	}
-	int count = index, left = room - used;
+	int left = room - used;
 	if (left > 0 && grow > 0) {
 		float share = (float)left / grow, debt = 0;
 		index = 0;
@@ -143,17 +166,8 @@ static void share_widths(const struct layout *l, const struct bn_box *row, int r
 			widths[index] += got;
 		}
 	}
-	while (left < 0 && count > 0) {
-		int widest = 0;
-		for (int i = 1; i < count; i++)
-			if (widths[i] > widths[widest])
-				widest = i;
-		int cut = least(-left, widths[widest]);
-		if (cut == 0)
-			break;
-		widths[widest] -= cut;
-		left += cut;
-	}
+	if (left < 0)
+		level(widths, index, -left);
 }
 
 static int row_height(const struct layout *l, const struct bn_box *row, int room)
@@ -329,7 +343,7 @@ static void place_lines(
 static void hold(int start, int length, int before, int after, bool at_start, bool at_end,
 	bool middle, int natural, int *place, int *size)
 {
-	bool both = at_start == at_end && !middle;
+	bool both = at_start == at_end && (at_start || !middle);
 	*size = both ? most(length - before - after, 0) : natural;
 	if (both || at_start)
 		*place = start + before;
