@@ -153,7 +153,7 @@ class Kiosk:
         print('Borne said:', file=sys.stderr)
         lines = (self.folder / 'stderr').read_text(errors='replace').splitlines()
         print('\n'.join('  ' + line for line in lines[-25:]), file=sys.stderr)
-        if self.failures:
+        if self.failures and self.trace.screen:
             path = self.failures / f'{Path(sys.argv[0]).stem}-{self.size[0]}x{self.size[1]}.png'
             try:
                 self.screen.picture().save(path)

@@ -88,11 +88,13 @@ class Tour:
 
 
 def campaign_of(options):
-    """The campaign among Borne's options, and the options without it."""
+    """The campaign among Borne's options, and the options without it and without a size."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument('-c', '--campaign', default=ROOT / 'config/campaigns/lot')
+    parser.add_argument('--window')
+    parser.add_argument('--fullscreen', action='store_true')
     known, rest = parser.parse_known_args(options)
-    return Path(known.campaign), [word for word in rest if word != '--fullscreen']
+    return Path(known.campaign), rest
 
 
 def main():
