@@ -46,7 +46,7 @@ enum bn_tone {
 	BN_TONE_PAPER,
 	BN_TONE_INK,
 	BN_TONE_INK_2,
-	BN_TONE_LINE,
+	BN_TONE_LINE, /* a surface: of what can't be pressed */
 	BN_TONE_LINE_STRONG,
 	BN_TONE_NIGHT,
 	BN_TONE_SCRIM,

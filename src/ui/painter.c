@@ -164,10 +164,14 @@ static void draw_surface(const struct bn_painter *p, const struct bn_box *box, b
 	}
 	if (fill != BN_TONE_NONE)
 		bn_canvas_fill(p->canvas, rect, r, paint(p, fill, box->fill_alpha));
-	if (box->border_width > 0)
+	bool contrast = p->theme->high_contrast;
+	bool target = box->action.code != 0 && box->id != NULL;
+	if (contrast && pressed) /* its surfaces are all black: the edge tells instead */
+		bn_canvas_outline(p->canvas, rect, r, px(p, 10), paint(p, BN_TONE_ACCENT, 1));
+	else if (box->border_width > 0)
 		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width),
 			paint(p, box->border, box->border_alpha));
-	else if (p->theme->high_contrast && box->action.code != 0 && box->id != NULL)
+	else if (contrast && target && !(box->states & BN_STATE_DISABLED))
 		bn_canvas_outline(p->canvas, rect, r, px(p, 5), paint(p, BN_TONE_ON_BRAND, 1));
 }
 

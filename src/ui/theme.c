@@ -47,7 +47,7 @@ void bn_theme_init_contrast(struct bn_theme *theme)
 		.on_brand = white,
 		.ink = white,
 		.ink_2 = white,
-		.line = white,
+		.line = black, /* a surface: of what can't be pressed */
 		.line_strong = white,
 		.paper = black,
 		.night = black,

@@ -246,8 +246,8 @@ static bool drop(struct bn_view *view, const struct bn_gesture *gesture, struct 
 	float unit = bn_canvas_unit(view->canvas);
 	struct bn_action wanted = far < 0 ? view->swipe_up : view->swipe_down;
 	if (view->dragged[0] != '\0') {
-		copy_id(view->flung, view->dragged);
 		view->speed = -gesture->speed_y;
+		copy_id(view->flung, fabsf(view->speed) < SLOWEST ? NULL : view->dragged);
 		view->remainder = 0;
 		view->animated_ms = 0;
 	} else if (wanted.code != 0 && (abs(far) > (int)((float)window_of(view).h * SWIPE_LENGTH) ||

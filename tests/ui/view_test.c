@@ -1,0 +1,375 @@
+#include "ui/view.h"
+
+#include "tests/ui/screen.h"
+
+#include <string.h>
+
+enum { OK = 1, PLAY, NEXT, BEFORE, WAKE, BESIDE, ITEM = 100 };
+enum { ITEMS = 10, ITEM_HEIGHT = 200, LIST_HEIGHT = 800, FARTHEST = 1200 };
+
+static const struct bn_theme theme;
+
+/* What is built: a list above, a button below it, each at a place the tests know. */
+struct page {
+	struct screen *screen;
+	struct bn_view *view;
+	int count; /* of items */
+	const char *button;
+	bool disabled, eager, surface, dialog;
+	struct bn_box *items[ITEMS];
+};
+
+static struct bn_box button(const char *id, int code)
+{
+	return (struct bn_box){.id = id,
+		.role = BN_ROLE_BUTTON,
+		.name = id,
+		.action = {.code = code},
+		.anchor = BN_LEFT | BN_TOP};
+}
+
+static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	struct page *page = context;
+	struct bn_box *list = bn_box_add(boxes, root,
+		(struct bn_box){.id = "list",
+			.role = BN_ROLE_LIST,
+			.scroll = true,
+			.anchor = BN_LEFT | BN_TOP | BN_RIGHT,
+			.height = LIST_HEIGHT});
+	for (int i = 0; i < page->count; i++) {
+		struct bn_box item = button(bn_box_text(boxes, "item.%d", i), ITEM + i);
+		item.height = ITEM_HEIGHT;
+		page->items[i] = bn_box_add(boxes, list, item);
+	}
+	struct bn_box below = button(page->button, OK);
+	below.states = page->disabled ? BN_STATE_DISABLED : 0;
+	below.eager = page->eager;
+	below.inset.top = 1000;
+	below.width = 400;
+	below.height = 200;
+	bn_box_add(boxes, root, below);
+	if (page->surface) {
+		struct bn_box *film = bn_box_add(boxes, root,
+			(struct bn_box){.swipe_up = {.code = NEXT},
+				.swipe_down = {.code = BEFORE},
+				.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+				.height = 700,
+				.flow = BN_STACK});
+		struct bn_box all = button("surface", PLAY);
+		all.anchor = 0;
+		bn_box_add(boxes, film, all);
+	}
+	if (page->dialog) {
+		struct bn_box veil = button("veil", BESIDE);
+		veil.anchor = 0;
+		veil.modal = true;
+		bn_box_add(boxes, root, veil);
+	}
+}
+
+static struct page begin(void **state)
+{
+	struct page page = {.screen = *state, .count = ITEMS, .button = "ok"};
+	screen_begin(page.screen, 1);
+	page.view = bn_view_create(page.screen->canvas, &theme);
+	bn_view_rebuild(page.view, build, &page);
+	return page;
+}
+
+static void rebuild(struct page *page)
+{
+	bn_view_rebuild(page->view, build, page);
+}
+
+static int touch(struct page *page, enum bn_touch_phase phase, int x, int y, int64_t ms)
+{
+	struct bn_action action = {0};
+	struct bn_touch finger = {phase, 1, x, y, ms};
+	bool asked = bn_view_touch(page->view, &finger, &action);
+	assert_int_equal(asked, action.code != 0);
+	return action.code;
+}
+
+#define DOWN(x, y, ms) touch(&page, BN_TOUCH_DOWN, x, y, ms)
+#define MOVE(x, y, ms) touch(&page, BN_TOUCH_MOVE, x, y, ms)
+#define UP(x, y, ms)   touch(&page, BN_TOUCH_UP, x, y, ms)
+
+/* A finger that goes from one place to another in steps of 16 ms, then rests or not. */
+static int slide(struct page *page, int y, int to, int steps, bool rests)
+{
+	int64_t ms = 1000;
+	int code = touch(page, BN_TOUCH_DOWN, 200, y, ms);
+	for (int i = 1; i <= steps && code == 0; i++)
+		code = touch(page, BN_TOUCH_MOVE, 200, y + (to - y) * i / steps, ms += 16);
+	if (code == 0)
+		code = touch(page, BN_TOUCH_UP, 200, to, ms + (rests ? 500 : 16));
+	return code;
+}
+
+static int offset(const struct page *page)
+{
+	return -page->items[0]->rect.y;
+}
+
+static void a_tap_acts_when_the_finger_leaves(void **state)
+{
+	struct page page = begin(state);
+	assert_int_equal(DOWN(100, 1100, 0), 0);
+	assert_int_equal(UP(100, 1100, 100), OK);
+	assert_int_equal(DOWN(100, 1100, 200), 0);
+	assert_int_equal(MOVE(120, 1120, 220), 0); /* within the slop */
+	assert_int_equal(UP(120, 1120, 300), OK);
+	assert_int_equal(DOWN(100, 1100, 400), 0);
+	assert_int_equal(MOVE(300, 1150, 420), 0); /* a shaky hand, still on it */
+	assert_int_equal(UP(300, 1150, 500), OK);
+	assert_int_equal(DOWN(100, 500, 600), 0);
+	assert_int_equal(UP(100, 500, 700), ITEM + 2);
+	assert_int_equal(DOWN(600, 1100, 800), 0); /* beside everything */
+	assert_int_equal(UP(600, 1100, 900), 0);
+	page.disabled = true;
+	rebuild(&page);
+	assert_int_equal(DOWN(100, 1100, 1000), 0);
+	assert_int_equal(UP(100, 1100, 1100), 0);
+	bn_view_destroy(page.view);
+}
+
+static void leaving_takes_the_word_back(void **state)
+{
+	struct page page = begin(state);
+	DOWN(100, 1100, 0);
+	assert_int_equal(MOVE(600, 1100, 50), 0);
+	assert_int_equal(UP(600, 1100, 100), 0);
+	DOWN(100, 1100, 200);
+	MOVE(600, 1100, 250);
+	MOVE(100, 1100, 300); /* coming back doesn't help */
+	assert_int_equal(UP(100, 1100, 350), 0);
+	DOWN(100, 1100, 400);
+	assert_int_equal(touch(&page, BN_TOUCH_CANCEL, 100, 1100, 420), 0);
+	assert_int_equal(UP(100, 1100, 440), 0);
+	bn_view_destroy(page.view);
+}
+
+static void a_list_follows_the_finger(void **state)
+{
+	static const struct {
+		int y, to, wanted; /* offset after each, from the one before */
+	} drags[] = {{700, 400, 300}, {700, 650, 350}, {300, 500, 150}, {100, 790, 0},
+		{790, 10, 780}, {790, 10, FARTHEST}, {400, 395, FARTHEST}};
+	struct page page = begin(state);
+	for (size_t i = 0; i < COUNT(drags); i++) {
+		int code = slide(&page, drags[i].y, drags[i].to, 6, true);
+		assert_int_equal(offset(&page), drags[i].wanted);
+		/* A finger within the slop taps; one that scrolled presses nothing. */
+		assert_int_equal(code != 0, i == COUNT(drags) - 1);
+		assert_false(bn_view_moving(page.view));
+	}
+	rebuild(&page); /* what was scrolled stays so */
+	assert_int_equal(offset(&page), FARTHEST);
+	page.count = 5; /* … as far as there is something to scroll */
+	rebuild(&page);
+	assert_int_equal(offset(&page), 200);
+	page.count = 2;
+	rebuild(&page);
+	assert_int_equal(offset(&page), 0);
+	slide(&page, 700, 100, 6, true);
+	assert_int_equal(offset(&page), 0);
+	bn_view_destroy(page.view);
+}
+
+static void a_flung_list_comes_to_rest(void **state)
+{
+	struct page page = begin(state);
+	slide(&page, 700, 620, 5, false); /* 1000 pixels a second */
+	assert_int_equal(offset(&page), 80);
+	assert_true(bn_view_moving(page.view));
+	int64_t ms = 2000;
+	for (int before = offset(&page); bn_view_moving(page.view); before = offset(&page)) {
+		bn_view_animate(page.view, ms += 16);
+		assert_true(offset(&page) >= before);
+		assert_true(ms < 7000);
+	}
+	assert_in_range(offset(&page), 280, 500); /* v / −ln(.95) · 16 ms ≈ 310 farther */
+	int rest = offset(&page);
+	bn_view_animate(page.view, ms + 16);
+	assert_int_equal(offset(&page), rest);
+	/* As far when pictures come seldom. */
+	bn_view_forget(page.view);
+	rebuild(&page);
+	slide(&page, 700, 620, 5, false);
+	for (ms = 2000; bn_view_moving(page.view);)
+		bn_view_animate(page.view, ms += 48);
+	assert_in_range(offset(&page), rest - 60, rest + 60);
+	/* A finger stops it; so does the end. */
+	slide(&page, 700, 620, 5, false);
+	bn_view_animate(page.view, 2016);
+	assert_true(bn_view_moving(page.view));
+	DOWN(200, 500, 2020);
+	assert_false(bn_view_moving(page.view));
+	touch(&page, BN_TOUCH_CANCEL, 200, 500, 2030);
+	slide(&page, 700, 100, 3, false);
+	for (ms = 3000; bn_view_moving(page.view) && ms < 9000;)
+		bn_view_animate(page.view, ms += 16);
+	assert_int_equal(offset(&page), FARTHEST);
+	assert_true(ms < 5000);
+	bn_view_destroy(page.view);
+}
+
+static void what_is_eager_acts_at_once(void **state)
+{
+	struct page page = begin(state);
+	page.eager = true;
+	rebuild(&page);
+	assert_int_equal(DOWN(100, 1100, 0), OK);
+	assert_int_equal(UP(100, 1100, 100), 0);
+	assert_int_equal(DOWN(100, 1100, 200), OK);
+	page.eager = false; /* the touch that wakes never presses what appears under it */
+	page.button = "other";
+	rebuild(&page);
+	assert_int_equal(UP(100, 1100, 300), 0);
+	assert_int_equal(DOWN(100, 1100, 400), 0);
+	assert_int_equal(UP(100, 1100, 500), OK);
+	bn_view_destroy(page.view);
+}
+
+static void what_appears_under_a_finger_is_not_pressed(void **state)
+{
+	struct page page = begin(state);
+	DOWN(100, 1100, 0);
+	rebuild(&page); /* a countdown went on: the same button */
+	assert_int_equal(UP(100, 1100, 100), OK);
+	DOWN(100, 1100, 200);
+	page.button = "another";
+	rebuild(&page);
+	assert_int_equal(UP(100, 1100, 300), 0);
+	DOWN(100, 1100, 400); /* another screen with a button of the same name */
+	bn_view_let_go(page.view);
+	rebuild(&page);
+	assert_int_equal(UP(100, 1100, 500), 0);
+	DOWN(100, 500, 600); /* the drag ends too */
+	bn_view_let_go(page.view);
+	MOVE(100, 300, 650);
+	MOVE(100, 100, 666);
+	assert_int_equal(UP(100, 100, 682), 0);
+	assert_int_equal(offset(&page), 0);
+	assert_false(bn_view_moving(page.view));
+	bn_view_destroy(page.view);
+}
+
+static void a_swipe_is_long_or_quick(void **state)
+{
+	static const struct {
+		int y, to, steps;
+		bool rests;
+		int wanted;
+	} cases[] = {
+		{1800, 1400, 30, true, NEXT}, /* 18 % of the height is enough */
+		{1400, 1800, 30, true, BEFORE}, {1700, 1600, 3, false, NEXT}, /* quick */
+		{1600, 1700, 3, false, BEFORE},
+		{1700, 1600, 30, true, PLAY}, /* neither: a shaky tap */
+		{1700, 1690, 2, true, PLAY},
+		{1300, 900, 30, true, NEXT}, /* begun on it, ended elsewhere */
+		{1300, 1150, 60, true, 0},   /* gone from it, and not far enough */
+		{900, 1300, 30, true, 0},    /* begun elsewhere */
+	};
+	struct page page = begin(state);
+	page.surface = true;
+	rebuild(&page);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int code = slide(&page, cases[i].y, cases[i].to, cases[i].steps, cases[i].rests);
+		if (code != cases[i].wanted)
+			fail_msg("swipe %zu: %d instead of %d", i, code, cases[i].wanted);
+	}
+	DOWN(200, 1800, 5000);
+	MOVE(200, 1300, 5200);
+	bn_view_let_go(page.view);
+	assert_int_equal(UP(200, 1300, 5300), 0);
+	bn_view_destroy(page.view);
+}
+
+static void a_dialog_holds_what_is_behind(void **state)
+{
+	struct page page = begin(state);
+	page.dialog = true;
+	rebuild(&page);
+	slide(&page, 700, 300, 6, true);
+	assert_int_equal(offset(&page), 0);
+	DOWN(100, 1100, 2000);
+	assert_int_equal(UP(100, 1100, 2100), BESIDE);
+	bn_view_destroy(page.view);
+}
+
+static void the_keyboard_walks_and_reveals(void **state)
+{
+	struct page page = begin(state);
+	struct bn_action action = {0};
+	assert_false(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action)); /* on nothing yet */
+	for (int i = 0; i < ITEMS; i++) {
+		assert_false(bn_view_key(page.view, BN_VIEW_NEXT, &action));
+		struct bn_rect seen = page.items[i]->visible;
+		assert_int_equal(seen.h, ITEM_HEIGHT); /* all of it */
+		assert_true(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action));
+		assert_int_equal(action.code, ITEM + i);
+	}
+	assert_int_equal(offset(&page), FARTHEST);
+	bn_view_key(page.view, BN_VIEW_NEXT, &action);
+	assert_true(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action));
+	assert_int_equal(action.code, OK);
+	bn_view_key(page.view, BN_VIEW_NEXT, &action); /* round again, up again */
+	assert_int_equal(offset(&page), 0);
+	bn_view_key(page.view, BN_VIEW_PREVIOUS, &action);
+	page.disabled = true;
+	rebuild(&page);
+	assert_false(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action));
+	bn_view_key(page.view, BN_VIEW_PREVIOUS, &action);
+	rebuild(&page); /* the focus outlives a build */
+	assert_true(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action));
+	assert_int_equal(action.code, ITEM + ITEMS - 1);
+	DOWN(600, 1100, 0); /* a finger takes over */
+	UP(600, 1100, 50);
+	assert_false(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action));
+	assert_int_equal(offset(&page), FARTHEST);
+	bn_view_key(page.view, BN_VIEW_PREVIOUS, &action);
+	bn_view_forget(page.view); /* another visitor finds all as at first */
+	rebuild(&page);
+	assert_int_equal(offset(&page), 0);
+	assert_false(bn_view_key(page.view, BN_VIEW_ACTIVATE, &action));
+	bn_view_destroy(page.view);
+}
+
+static void draws_when_something_changed(void **state)
+{
+	struct page page = begin(state);
+	assert_true(bn_view_dirty(page.view));
+	bn_view_draw(page.view, NULL);
+	assert_false(bn_view_dirty(page.view));
+	DOWN(100, 1100, 0);
+	assert_true(bn_view_dirty(page.view));
+	bn_view_draw(page.view, NULL);
+	UP(100, 1100, 50);
+	assert_true(bn_view_dirty(page.view));
+	bn_view_draw(page.view, NULL);
+	slide(&page, 700, 600, 5, false);
+	bn_view_draw(page.view, NULL);
+	bn_view_animate(page.view, 2000);
+	assert_true(bn_view_dirty(page.view));
+	bn_view_destroy(page.view);
+	bn_view_destroy(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_tap_acts_when_the_finger_leaves),
+		cmocka_unit_test(leaving_takes_the_word_back),
+		cmocka_unit_test(a_list_follows_the_finger),
+		cmocka_unit_test(a_flung_list_comes_to_rest),
+		cmocka_unit_test(what_is_eager_acts_at_once),
+		cmocka_unit_test(what_appears_under_a_finger_is_not_pressed),
+		cmocka_unit_test(a_swipe_is_long_or_quick),
+		cmocka_unit_test(a_dialog_holds_what_is_behind),
+		cmocka_unit_test(the_keyboard_walks_and_reveals),
+		cmocka_unit_test(draws_when_something_changed),
+	};
+	return cmocka_run_group_tests(tests, screen_open, screen_close);
+}
