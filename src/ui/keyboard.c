@@ -113,11 +113,17 @@ static void build_key(struct bn_builder *b, struct bn_box *row, const struct bn_
 	letter->anchor = BN_MIDDLE;
 }
 
+/* All rows are as high, whatever is written on their keys. */
+static struct bn_box *add_row(struct bn_builder *b, struct bn_box *panel)
+{
+	return bn_widget_add(
+		b, panel, (struct bn_box){.flow = BN_ROW, .gap = 8, .height = 1, .grow = 1});
+}
+
 static void build_row(struct bn_builder *b, struct bn_box *panel,
 	const struct bn_keyboard *keyboard, const struct key *keys, int code)
 {
-	struct bn_box *row = bn_widget_add(
-		b, panel, (struct bn_box){.flow = BN_ROW, .gap = 8, .grow = 1});
+	struct bn_box *row = add_row(b, panel);
 	for (; keys->small != NULL || keys->what != BN_KEY_TEXT; keys++)
 		build_key(b, row, keyboard, keys, code);
 }
@@ -125,8 +131,7 @@ static void build_row(struct bn_builder *b, struct bn_box *panel,
 static void build_domains(
 	struct bn_builder *b, struct bn_box *panel, const struct bn_keyboard *keyboard, int code)
 {
-	struct bn_box *row = bn_widget_add(
-		b, panel, (struct bn_box){.flow = BN_ROW, .gap = 8, .grow = 1});
+	struct bn_box *row = add_row(b, panel);
 	for (size_t i = 0; i < keyboard->domain_count; i++) {
 		const char *types = bn_box_text(b->boxes, "@%s", keyboard->domains[i]);
 		struct bn_box *key = bn_widget_add(b, row,

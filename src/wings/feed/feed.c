@@ -167,10 +167,11 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 			.width = b->portrait ? 0 : 1100,
 			.gap = 28});
 	build_hook(b, foot, bn_page_say(stage, &on->hook));
-	if (stage->clip_failed)
-		bn_widget_captions(b, foot, _("Ce témoignage ne peut pas être lu pour le moment."));
-	else
-		bn_widget_captions(b, foot, stage->caption);
+	struct bn_box *words = bn_widget_captions(b, foot,
+		stage->clip_failed ? _("Ce témoignage ne peut pas être lu pour le moment.")
+				   : stage->caption);
+	if (words != NULL && b->portrait)
+		words->max_width = 780; /* beside the controls */
 	struct bn_box *title = bn_widget_text(
 		b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3, BN_TONE_ON_BRAND);
 	title->id = "feed.title";

@@ -76,7 +76,7 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 	bn_widget_text(b, words, _("Vous regardiez le métier"), BN_TYPE_META, BN_TONE_INK_2);
 	bn_widget_text(
 		b, words, bn_page_say(stage, &offered->title), BN_TYPE_CARD, BN_TONE_BRAND_INK)
-		->max_lines = 1;
+		->max_lines = 2;
 	bn_widget_icon(b, row, "arrow-right", 48, BN_TONE_BRAND_INK);
 }
 

@@ -131,7 +131,10 @@ static void build(
 	if (typing) {
 		bn_form_build_typing(stage, form, b, root);
 		bn_form_build_head(stage, form, b, root);
-		bn_page_dock(stage, b, root, false, false);
+		if (b->portrait)
+			bn_page_dock(stage, b, root, false, false);
+		else
+			build_dock(stage, form, b, root);
 		return;
 	}
 	float dock = bn_widget_dock_height(b, true);

@@ -26,6 +26,7 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 	bn_widget_field(b, parent, &field)->grow = b->portrait ? 0 : 1;
 }
 
+/* On a wide screen the button is in the dock: the keys need the room. */
 static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
 {
 	struct bn_box *row = bn_widget_add(
@@ -35,6 +36,8 @@ static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn
 		BN_TONE_INK_2);
 	hint->grow = 1;
 	hint->pad.left = 8;
+	if (!b->portrait)
+		return;
 	struct bn_button next = {.id = "lead_form.next",
 		.label = _("Continuer"),
 		.icon_after = "arrow-right",
@@ -57,7 +60,7 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 	build_field(stage, form, b, fields, first + 1);
 	build_go(form, b, column);
 	bool digits = form->keyboard.kind == BN_KEYBOARD_PHONE;
-	float height = b->portrait ? digits ? 620 : 732 : 520;
+	float height = b->portrait ? digits ? 620 : 732 : 564;
 	struct bn_box *panel = bn_keyboard_build(b, root, &form->keyboard, BN_FORM_KEY);
 	panel->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
 	panel->inset = (struct bn_edges){

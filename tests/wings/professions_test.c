@@ -1,0 +1,130 @@
+#include "wings/professions/professions.h"
+
+#include "base/str.h"
+#include "tests/wings/stage.h"
+#include "wings/page.h"
+
+static void serves_its_publics(void **state)
+{
+	const struct bn_campaign *lot = *state;
+	static const struct {
+		const char *profession, *public;
+		bool serves;
+	} cases[] = {
+		{"service-social", "enfants", true},
+		{"service-social", "handicap", false},
+		{"service-social", NULL, true}, /* nobody chosen: all */
+		{"service-social", "nobody", false},
+		{"service-social", "", false},
+		{"economie-sociale-familiale", "handicap", true},
+		{"economie-sociale-familiale", "enfants", false},
+		{"personnes-agees", "ages", true},
+		{"missions-specifiques", "ages", false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct bn_profession *profession = bn_campaign_profession(
+			lot, cases[i].profession);
+		assert_non_null(profession);
+		assert_int_equal(
+			bn_professions_serves(profession, cases[i].public), cases[i].serves);
+	}
+	const struct bn_profession nobody = {0};
+	assert_true(bn_professions_serves(&nobody, NULL));
+	assert_false(bn_professions_serves(&nobody, "enfants"));
+}
+
+/* No chip of the list leads to an empty page. */
+static void every_public_is_served(void **state)
+{
+	const struct bn_campaign *lot = *state;
+	for (size_t i = 0; i < lot->public_count; i++) {
+		int count = 0;
+		for (size_t k = 0; k < lot->profession_count; k++)
+			count += bn_professions_serves(&lot->professions[k], lot->publics[i].id);
+		assert_true(count > 0);
+	}
+}
+
+static void dates_are_written_out(void **state)
+{
+	static const struct {
+		const char *iso, *french, *english;
+	} cases[] = {
+		{"2025-11-06", "6 novembre 2025", "6 November 2025"},
+		{"2026-08-01", "1er août 2026", "1st August 2026"},
+		{"2026-13-01", "", ""},
+		{"2026-00-01", "", ""},
+		{"soon", "", ""},
+		{NULL, "", ""},
+	};
+	struct bn_boxes boxes = {0};
+	struct bn_builder b = {&boxes, true, 1080, 1920};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		bn_tr_set("fr");
+		assert_string_equal(bn_page_date(&b, cases[i].iso), cases[i].french);
+		bn_tr_set("en");
+		assert_string_equal(bn_page_date(&b, cases[i].iso), cases[i].english);
+	}
+	bn_box_finish(&boxes);
+}
+
+static void a_clip_has_a_file_for_every_window(void **state)
+{
+	char wide[] = "wide.mp4", high[] = "high.mp4";
+	const struct {
+		struct bn_clip clip;
+		const char *portrait, *landscape;
+	} cases[] = {
+		{{.landscape = wide, .portrait = high}, high, wide},
+		{{.landscape = wide}, wide, wide},
+		{{.portrait = high}, high, high},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_string_equal(bn_page_clip_file(&cases[i].clip, true), cases[i].portrait);
+		assert_string_equal(bn_page_clip_file(&cases[i].clip, false), cases[i].landscape);
+	}
+}
+
+/* The table of wings is how screens find each other: every name once, and none lost. */
+static void every_screen_is_found_by_its_name(void **state)
+{
+	static const char *const wanted[] = {"attract", "home", "professions", "profession", "feed",
+		"lead_form", "thanks", "idle_warning", "language", "access", "phone", "leaflet"};
+	(void)state;
+	for (size_t i = 0; i < COUNT(wanted); i++)
+		assert_non_null(bn_wings_screen(wanted[i]));
+	assert_null(bn_wings_screen("nowhere"));
+	for (const struct bn_wing *const *wing = bn_wings; *wing != NULL; wing++)
+		for (const struct bn_screen *const *screen = (*wing)->screens; *screen != NULL;
+			screen++) {
+			assert_ptr_equal(bn_wings_screen((*screen)->name), *screen);
+			assert_non_null((*screen)->build);
+		}
+}
+
+static int open_all(void **state)
+{
+	stage_languages();
+	*state = stage_campaign();
+	return *state != NULL ? 0 : -1;
+}
+
+static int close_all(void **state)
+{
+	bn_campaign_destroy(*state);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(serves_its_publics),
+		cmocka_unit_test(every_public_is_served),
+		cmocka_unit_test(dates_are_written_out),
+		cmocka_unit_test(a_clip_has_a_file_for_every_window),
+		cmocka_unit_test(every_screen_is_found_by_its_name),
+	};
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}

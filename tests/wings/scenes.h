@@ -1,0 +1,111 @@
+/* What a visit may look like on a screen, besides the screen's first look. */
+#ifndef BN_TESTS_WINGS_SCENES_H
+#define BN_TESTS_WINGS_SCENES_H
+
+#include "tests/wings/stage.h"
+#include "wings/lead_form/form.h"
+
+#include <string.h>
+
+struct scene {
+	const char *screen;
+	void (*set)(struct bn_stage *stage, void *state, int which);
+	int count;
+};
+
+static inline void set_caption(struct bn_stage *stage, void *state, int which)
+{
+	(void)state;
+	stage->clip = &stage->campaign->clips[which];
+	stage->caption = "Le matin, je frappe à une porte.\nDerrière, il y a une histoire.";
+}
+
+static inline void set_offer(struct bn_stage *stage, void *state, int which)
+{
+	(void)state;
+	stage->offer = stage->campaign->professions[which].id;
+}
+
+static inline void set_argument(struct bn_stage *stage, void *state, int which)
+{
+	bn_wings_screen("profession")->enter(stage, state, stage->campaign->professions[which].id);
+}
+
+static inline void set_public(struct bn_stage *stage, void *state, int which)
+{
+	struct bn_action choose = {
+		.code = BN_INTENT_OWN, .text = stage->campaign->publics[which].id};
+	bn_wings_screen("professions")->act(stage, state, &choose);
+}
+
+static inline void set_testimony(struct bn_stage *stage, void *state, int which)
+{
+	const struct bn_screen *feed = bn_wings_screen("feed");
+	feed->enter(stage, state, stage->campaign->clips[2 + which].id);
+	stage->clip = feed->clip(stage, state);
+	stage->clip_failed = which == 1;
+	stage->clip_playing = true;
+	stage->clip_length_ms = 17000;
+	stage->clip_ms = 6000;
+	stage->caption = "Le matin, je frappe à une porte.\nDerrière, il y a une histoire.";
+}
+
+/* The form: each step empty, with all its errors, and filled; sending, and failing. */
+static inline void set_form(struct bn_stage *stage, void *state, int which)
+{
+	struct bn_form *form = state;
+	struct bn_lead *draft = stage->draft;
+	form->step = (enum bn_form_step)(which % BN_FORM_STEPS);
+	bn_form_focus(form, draft,
+		form->step == BN_FORM_CONTACT ? which < 8 ? BN_FORM_EMAIL : BN_FORM_PHONE
+					      : BN_FORM_FIRST_NAME);
+	if (which / BN_FORM_STEPS == 1) {
+		if (form->step == BN_FORM_NAME)
+			strcpy(draft->last_name, "123");
+		if (form->step == BN_FORM_CONTACT) {
+			strcpy(draft->email, "zoe@exemple");
+			strcpy(draft->phone, "0612");
+		}
+		bn_form_next(form, draft);
+	} else if (which / BN_FORM_STEPS == 2) {
+		strcpy(draft->first_name, "Marie-Antoinette de la Tour du Pin");
+		strcpy(draft->last_name, "N’Guyen-Lefèvre");
+		strcpy(draft->email, "marie-antoinette.nguyen-lefevre@exemple-de-domaine.fr");
+		strcpy(draft->phone, "0612345678");
+		strcpy(draft->situation, stage->campaign->form.situations[0].id);
+		for (size_t i = 0; i < stage->campaign->profession_count; i++)
+			bn_form_toggle_interest(draft, stage->campaign->professions[i].id);
+		draft->age_declared = true;
+		bn_form_toggle_purpose(draft, stage->campaign->form.purposes[0].id);
+		form->notice_open = true;
+	} else if (which / BN_FORM_STEPS >= 3) {
+		stage->saving = which / BN_FORM_STEPS == 3 ? BN_SAVING_BUSY : BN_SAVING_FAILED;
+	}
+}
+
+/* Each error there is, at each field that may have it. */
+static inline void set_error(struct bn_stage *stage, void *state, int which)
+{
+	struct bn_form *form = state;
+	enum bn_lead_error error = (enum bn_lead_error)(which + 1);
+	enum bn_form_field first = BN_FORM_FIRST_NAME;
+	form->step = BN_FORM_NAME;
+	if (error >= BN_LEAD_CONTACT_MISSING) {
+		form->step = BN_FORM_CONTACT;
+		first = BN_FORM_EMAIL;
+	}
+	bn_form_focus(form, stage->draft, first);
+	form->errors[first] = form->errors[first + 1] = error;
+}
+
+static const struct scene scenes[] = {
+	{"attract", set_caption, 5},
+	{"home", set_offer, 6},
+	{"profession", set_argument, 6},
+	{"professions", set_public, 5},
+	{"feed", set_testimony, 3},
+	{"lead_form", set_form, 5 * BN_FORM_STEPS},
+	{"lead_form", set_error, BN_LEAD_PHONE_UNKNOWN},
+};
+
+#endif
