@@ -13,12 +13,21 @@
 
 #define RETRY_MS 3000
 
+/* What makes it this lead and no other, also once its words were corrected. */
+struct name {
+	char id[BN_ID_TEXT];
+	char reference[24];
+	int64_t wall;
+	int offset_minutes;
+};
+
 struct bn_desk {
 	struct bn_writer *writer;
 	char kiosk[BN_LEAD_KEY];
-	struct bn_lead *lead; /* secret; the id is empty when the desk is free */
+	struct bn_lead *lead; /* secret; zeros when the desk is free */
+	struct name name;
 	enum bn_desk_state state;
-	bool abandoned; /* the visit ended while the writer was busy */
+	bool waiting; /* the writer still has earlier words, or another visit's */
 	int64_t retry_ms;
 };
 
@@ -46,6 +55,7 @@ void bn_desk_destroy(struct bn_desk *desk)
 		return;
 	bn_writer_destroy(desk->writer);
 	bn_secret_destroy(desk->lead, sizeof(*desk->lead));
+	explicit_bzero(&desk->name, sizeof(desk->name));
 	free(desk);
 }
 
@@ -54,15 +64,23 @@ static void copy_key(char to[BN_LEAD_KEY], const char *from)
 	snprintf(to, BN_LEAD_KEY, "%s", from != NULL ? from : "");
 }
 
+static void make_name(struct name *name, const char *code_prefix)
+{
+	uint8_t random[6];
+	bn_id_make(name->id);
+	bn_id_random(random, sizeof(random));
+	bn_lead_make_reference(code_prefix, random, name->reference);
+	name->wall = bn_clock_wall();
+	name->offset_minutes = bn_clock_offset(name->wall);
+}
+
 static void complete(struct bn_desk *desk, const struct bn_desk_slip *slip)
 {
 	struct bn_lead *lead = desk->lead;
-	uint8_t random[6];
-	bn_id_make(lead->id);
-	bn_id_random(random, sizeof(random));
-	bn_lead_make_reference(slip->code_prefix, random, lead->reference);
-	lead->wall = bn_clock_wall();
-	lead->offset_minutes = bn_clock_offset(lead->wall);
+	memcpy(lead->id, desk->name.id, sizeof(lead->id));
+	memcpy(lead->reference, desk->name.reference, sizeof(lead->reference));
+	lead->wall = desk->name.wall;
+	lead->offset_minutes = desk->name.offset_minutes;
 	copy_key(lead->campaign, slip->campaign);
 	copy_key(lead->venue, slip->venue);
 	copy_key(lead->kiosk, desk->kiosk);
@@ -72,28 +90,29 @@ static void complete(struct bn_desk *desk, const struct bn_desk_slip *slip)
 	bn_lead_normalise(lead);
 }
 
-void bn_desk_submit(struct bn_desk *desk, const struct bn_lead *draft,
-	const struct bn_desk_slip *slip, int64_t now_ms)
+void bn_desk_submit(
+	struct bn_desk *desk, const struct bn_lead *draft, const struct bn_desk_slip *slip)
 {
-	if (desk->state == BN_DESK_FAILED) {
-		desk->retry_ms = now_ms; /* asked for by hand: at once, the same lead again */
-		return;
-	}
-	if (desk->state == BN_DESK_BUSY || desk->abandoned)
-		return;
+	if (desk->state == BN_DESK_FREE)
+		make_name(&desk->name, slip->code_prefix);
 	*desk->lead = *draft;
 	complete(desk, slip);
-	bn_writer_submit(desk->writer, desk->lead);
+	/* What came of earlier words no longer matters: these are the last, under the same id. */
+	desk->waiting = bn_writer_poll(desk->writer) == BN_WRITER_BUSY;
+	if (!desk->waiting)
+		bn_writer_submit(desk->writer, desk->lead);
 	desk->state = BN_DESK_BUSY;
 }
 
 enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
 {
 	enum bn_writer_state result = bn_writer_poll(desk->writer);
-	if (desk->abandoned) {
-		if (result != BN_WRITER_BUSY)
-			desk->abandoned = false;
-		return BN_DESK_FREE;
+	if (desk->waiting) {
+		if (result != BN_WRITER_BUSY) {
+			desk->waiting = false;
+			bn_writer_submit(desk->writer, desk->lead);
+		}
+		return desk->state;
 	}
 	if (desk->state == BN_DESK_BUSY && result == BN_WRITER_SAVED) {
 		desk->state = BN_DESK_FREE;
@@ -118,17 +137,18 @@ int64_t bn_desk_next_ms(const struct bn_desk *desk)
 
 const char *bn_desk_id(const struct bn_desk *desk)
 {
-	return desk->lead->id;
+	return desk->name.id;
 }
 
 const char *bn_desk_reference(const struct bn_desk *desk)
 {
-	return desk->lead->reference;
+	return desk->name.reference;
 }
 
 void bn_desk_clear(struct bn_desk *desk)
 {
-	desk->abandoned = desk->state == BN_DESK_BUSY;
 	desk->state = BN_DESK_FREE;
+	desk->waiting = false;
 	bn_secret_wipe(desk->lead, sizeof(*desk->lead));
+	explicit_bzero(&desk->name, sizeof(desk->name));
 }

@@ -30,9 +30,10 @@ struct bn_desk;
 struct bn_desk *bn_desk_create(const struct bn_desk_options *options); /* NULL: logged */
 void bn_desk_destroy(struct bn_desk *desk);                            /* NULL is fine */
 
-/* Takes a copy of the draft; when one is already being saved, that one goes on. */
-void bn_desk_submit(struct bn_desk *desk, const struct bn_lead *draft,
-	const struct bn_desk_slip *slip, int64_t now_ms);
+/* Takes a copy of the draft. Sent again before it is saved, perhaps corrected, it stays the same
+ * lead: id, reference and date are kept, and SAVED is told only once the newest words are. */
+void bn_desk_submit(
+	struct bn_desk *desk, const struct bn_lead *draft, const struct bn_desk_slip *slip);
 /* What came of it; a failed save is tried again here every 3 s. SAVED is told once. */
 enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms);
 int64_t bn_desk_next_ms(const struct bn_desk *desk); /* when to try again, −1: nothing waits */

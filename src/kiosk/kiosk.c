@@ -173,7 +173,7 @@ static void close_all(struct bn_kiosk *kiosk)
 		close(kiosk->signals);
 }
 
-static void save(struct bn_kiosk *kiosk, int64_t now_ms)
+static void save(struct bn_kiosk *kiosk)
 {
 	const struct bn_stage *stage = bn_session_stage(kiosk->session);
 	const struct bn_lead_form *form = &kiosk->campaign->form;
@@ -184,14 +184,14 @@ static void save(struct bn_kiosk *kiosk, int64_t now_ms)
 		.code_prefix = form->code_prefix,
 		.notice_version = form->notice.version,
 		.notice = notice};
-	bn_desk_submit(kiosk->desk, stage->draft, &slip, now_ms);
+	bn_desk_submit(kiosk->desk, stage->draft, &slip);
 	free(notice);
 }
 
 static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	if (bn_session_take_save(kiosk->session))
-		save(kiosk, now_ms);
+		save(kiosk);
 	enum bn_saving before = bn_session_stage(kiosk->session)->saving;
 	enum bn_saving saving = BN_SAVING_NONE;
 	switch (bn_desk_tick(kiosk->desk, now_ms)) {
