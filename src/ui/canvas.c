@@ -25,17 +25,29 @@ static void set_hints(void)
 	SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
 }
 
+/* Without a window manager SDL leaves a full-screen window at the size it was made with. */
+static void choose_size(const struct bn_canvas_options *options, int *width, int *height)
+{
+	SDL_DisplayMode mode;
+	SDL_Rect room = {0, 0, 600, 1067};
+	*width = options->width;
+	*height = options->height;
+	if (options->fullscreen && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
+		*width = mode.w;
+		*height = mode.h;
+	} else if (*width <= 0 || *height <= 0) {
+		SDL_GetDisplayUsableBounds(0, &room); /* when it can't tell, room stays */
+		*height = SDL_min(room.h * 9 / 10, room.w * 16 / 10);
+		*width = *height * 9 / 16;
+	}
+}
+
 static SDL_Window *open_window(const struct bn_canvas_options *options)
 {
 	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI |
 		       (options->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
-	int width = options->width, height = options->height;
-	SDL_DisplayMode mode;
-	/* Without a window manager SDL leaves a full-screen window at the size it was made with. */
-	if (options->fullscreen && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
-		width = mode.w;
-		height = mode.h;
-	}
+	int width, height;
+	choose_size(options, &width, &height);
 	SDL_Window *window = SDL_CreateWindow(options->title != NULL ? options->title : "Borne",
 		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, width, height, flags);
 	if (window == NULL)

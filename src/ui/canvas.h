@@ -42,7 +42,7 @@ struct bn_canvas;
 
 struct bn_canvas_options {
 	const char *title;
-	int width, height; /* of the window, in pixels; ignored when full screen */
+	int width, height; /* of the window, in pixels; 0: upright, as fits; not for full screen */
 	bool fullscreen;
 };
 

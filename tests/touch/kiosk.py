@@ -88,13 +88,14 @@ class Trace:
 
 class Kiosk:
     def __init__(self, borne, size, campaign=ROOT / 'config/campaigns/lot', *, options=(),
-                 wrap=(), data=None, before=None, failures=None, cwd=None):
+                 wrap=(), data=None, before=None, failures=None, cwd=None,
+                 window=('--fullscreen',)):
         """wrap: a command that starts Borne, such as unshare; data: else a new folder; before:
         called with the data folder before the start; failures: where pictures go; cwd: where
         Borne is started, else in a folder that goes away with it."""
         self.borne, self.size, self.campaign = Path(borne), size, Path(campaign)
         self.options, self.wrap = list(options), list(wrap)
-        self.data, self.before, self.cwd = data, before, cwd
+        self.data, self.before, self.cwd, self.window = data, before, cwd, window
         self.failures = Path(failures) if failures else None
         self.process = None
 
@@ -115,7 +116,7 @@ class Kiosk:
         self.said = open(self.folder / 'stderr', 'ab')
         self.process = subprocess.Popen(
             [*self.wrap, self.borne, '--campaign', self.campaign, '--data', self.data,
-             '--trace', self.trace.path, '--fullscreen', *self.options],
+             '--trace', self.trace.path, *self.window, *self.options],
             env=self.screen.environment(), stdin=subprocess.DEVNULL, stdout=self.said,
             stderr=self.said, cwd=self.cwd or self.folder)
 

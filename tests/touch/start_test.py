@@ -64,12 +64,24 @@ def check_demonstration(build):
             expect(path.stat().st_mode & 0o077 == 0, f'{path} may be read by others')
 
 
+def check_window(build):
+    """Asked for nothing, it opens an upright window that fits the display; the size asked for else."""
+    for window, fits in (((), lambda w, h: h > w >= 320 and h <= 768),
+                         (('--window', '640x480'), lambda w, h: (w, h) == (640, 480))):
+        with Kiosk(build / 'borne', (1366, 768), window=window,
+                   failures=build / 'failures') as kiosk:
+            kiosk.wait_screen('attract')
+            whole = kiosk.wait_node('attract.touch')
+            expect(fits(whole.w, whole.h), f'{window}: the window has {whole.w} x {whole.h} pixels')
+
+
 def main():
     build = programs_from_arguments()
     with tempfile.TemporaryDirectory(prefix='borne-start.') as folder, Screen(800, 600) as screen:
         check_wrong_campaign(build / 'borne', screen, Path(folder))
         check_words(build / 'borne', screen, Path(folder))
     check_demonstration(build)
+    check_window(build)
 
 
 if __name__ == '__main__':
