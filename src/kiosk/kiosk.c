@@ -3,16 +3,8 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "base/mem.h"
-#include "base/tr.h"
-#include "kiosk/desk.h"
-#include "kiosk/input.h"
-#include "kiosk/options.h"
+#include "kiosk/loop.h"
 #include "kiosk/recipient.h"
-#include "kiosk/session.h"
-#include "kiosk/show.h"
-#include "kiosk/trace.h"
-#include "wings/lead_form/lead_form.h"
 
 #include <SDL.h>
 #include <signal.h>
@@ -21,28 +13,6 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-#define FRAME_MS   16
-#define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
-
-struct bn_kiosk {
-	struct bn_options options;
-	struct bn_campaign *campaign;
-	const struct bn_venue *venue;
-	struct bn_canvas *canvas;
-	struct bn_theme theme;
-	struct bn_view *view;
-	struct bn_trace *trace;
-	struct bn_session *session;
-	struct bn_show *show;
-	struct bn_desk *desk;
-	int signals; /* signalfd(2) */
-	Uint32 wake_event;
-	unsigned visit;
-	const char *screen; /* as the trace was last told */
-	size_t rehearsed; /* screens drawn ahead */
-	bool contrast, rebuild, stop;
-};
 
 static void wake(void *context)
 {
@@ -173,237 +143,6 @@ static void close_all(struct bn_kiosk *kiosk)
 		close(kiosk->signals);
 }
 
-static void save(struct bn_kiosk *kiosk)
-{
-	const struct bn_stage *stage = bn_session_stage(kiosk->session);
-	const struct bn_lead_form *form = &kiosk->campaign->form;
-	char *notice = bn_lead_form_notice(kiosk->campaign, stage->language);
-	struct bn_desk_slip slip = {.campaign = kiosk->campaign->id,
-		.venue = kiosk->venue->id,
-		.language = stage->language,
-		.code_prefix = form->code_prefix,
-		.notice_version = form->notice.version,
-		.notice = notice};
-	bn_desk_submit(kiosk->desk, stage->draft, &slip);
-	free(notice);
-}
-
-static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
-{
-	if (bn_session_take_save(kiosk->session))
-		save(kiosk);
-	enum bn_saving before = bn_session_stage(kiosk->session)->saving;
-	enum bn_saving saving = BN_SAVING_NONE;
-	switch (bn_desk_tick(kiosk->desk, now_ms)) {
-	case BN_DESK_SAVED:
-		bn_trace_lead(kiosk->trace, bn_desk_id(kiosk->desk));
-		bn_session_saved(kiosk->session, bn_desk_reference(kiosk->desk), now_ms);
-		bn_desk_clear(kiosk->desk);
-		kiosk->rebuild = true;
-		return;
-	case BN_DESK_BUSY:
-		saving = before == BN_SAVING_FAILED ? BN_SAVING_FAILED : BN_SAVING_BUSY;
-		break;
-	case BN_DESK_FAILED:
-		saving = BN_SAVING_FAILED;
-		break;
-	case BN_DESK_FREE:
-		break;
-	}
-	bn_session_saving(kiosk->session, saving);
-	kiosk->rebuild |= saving != before;
-}
-
-static void carry_out(struct bn_kiosk *kiosk, const struct bn_action *action, int64_t now_ms)
-{
-	bn_session_do(kiosk->session, action, now_ms);
-	kiosk->rebuild = true;
-}
-
-static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int64_t now_ms)
-{
-	struct bn_action action = {0};
-	bool asked = false;
-	if (input->source != NULL && input->kind != BN_INPUT_NONE) {
-		bn_trace_input(kiosk->trace, input->source, now_ms);
-		bn_session_touched(kiosk->session, now_ms);
-	}
-	switch (input->kind) {
-	case BN_INPUT_TOUCH:
-		asked = bn_view_touch(kiosk->view, &input->touch, &action);
-		break;
-	case BN_INPUT_NEXT:
-		asked = bn_view_key(kiosk->view, BN_VIEW_NEXT, &action);
-		break;
-	case BN_INPUT_PREVIOUS:
-		asked = bn_view_key(kiosk->view, BN_VIEW_PREVIOUS, &action);
-		break;
-	case BN_INPUT_ACTIVATE:
-		asked = bn_view_key(kiosk->view, BN_VIEW_ACTIVATE, &action);
-		break;
-	case BN_INPUT_BACK:
-		action.code = BN_INTENT_BACK;
-		asked = true;
-		break;
-	case BN_INPUT_TEXT:
-	case BN_INPUT_DELETE:
-		bn_session_type(kiosk->session, input->text);
-		kiosk->rebuild = true;
-		break;
-	case BN_INPUT_RESIZE:
-		bn_canvas_resized(kiosk->canvas);
-		kiosk->rebuild = true;
-		break;
-	case BN_INPUT_REDRAW:
-		kiosk->rebuild = true;
-		break;
-	case BN_INPUT_QUIT:
-		kiosk->stop = true;
-		break;
-	case BN_INPUT_NONE:
-		break;
-	}
-	if (asked)
-		carry_out(kiosk, &action, now_ms);
-}
-
-static void take_events(struct bn_kiosk *kiosk, int wait_ms)
-{
-	SDL_Event event;
-	int width = 0, height = 0;
-	for (bool more = SDL_WaitEventTimeout(&event, wait_ms) == 1; more;
-		more = SDL_PollEvent(&event) == 1) {
-		int64_t now_ms = bn_clock_ms();
-		bn_canvas_size(kiosk->canvas, &width, &height);
-		struct bn_input input = bn_input_read(&event, width, height, now_ms);
-		take_input(kiosk, &input, now_ms);
-		/* What was typed isn't left lying on the stack. */
-		if (event.type == SDL_TEXTINPUT)
-			explicit_bzero(&event, sizeof(event));
-		/* A touch that changed the screen is answered before the next one is read. */
-		if (kiosk->rebuild && input.kind == BN_INPUT_TOUCH)
-			break;
-	}
-	struct signalfd_siginfo info;
-	if (read(kiosk->signals, &info, sizeof(info)) > 0)
-		kiosk->stop = true;
-}
-
-static struct bn_builder builder_of(struct bn_kiosk *kiosk, struct bn_boxes *boxes)
-{
-	int width = 0, height = 0;
-	bn_canvas_size(kiosk->canvas, &width, &height);
-	float unit = bn_canvas_unit(kiosk->canvas);
-	return (struct bn_builder){
-		boxes, height > width, (float)width / unit, (float)height / unit};
-}
-
-static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
-{
-	struct bn_kiosk *kiosk = context;
-	struct bn_builder b = builder_of(kiosk, boxes);
-	bn_session_build(kiosk->session, &b, root);
-}
-
-/* What a touch will show first, in that order: drawn once where nobody sees it. */
-static const char *const rehearsals[] = {"home", "professions", "lead_form", "profession"};
-
-static void build_next(void *context, struct bn_boxes *boxes, struct bn_box *root)
-{
-	struct bn_kiosk *kiosk = context;
-	struct bn_builder b = builder_of(kiosk, boxes);
-	bn_session_build_screen(kiosk->session, rehearsals[kiosk->rehearsed], &b, root);
-}
-
-static bool rehearsal_left(const struct bn_kiosk *kiosk)
-{
-	return kiosk->rehearsed < sizeof(rehearsals) / sizeof(rehearsals[0]);
-}
-
-static void rehearse(struct bn_kiosk *kiosk)
-{
-	bn_view_rehearse(kiosk->view, build_next, kiosk);
-	kiosk->rehearsed++;
-}
-
-static void follow_theme(struct bn_kiosk *kiosk)
-{
-	const struct bn_stage *stage = bn_session_stage(kiosk->session);
-	bool contrast = stage->aids[BN_AID_CONTRAST];
-	if (contrast != kiosk->contrast) {
-		if (contrast)
-			bn_theme_init_contrast(&kiosk->theme);
-		else
-			bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
-		kiosk->contrast = contrast;
-	}
-	kiosk->theme.reduced_motion = stage->aids[BN_AID_MOTION];
-}
-
-static void rebuild(struct bn_kiosk *kiosk)
-{
-	const char *screen = bn_session_screen(kiosk->session);
-	unsigned visit = bn_session_visit(kiosk->session);
-	if (visit != kiosk->visit) {
-		kiosk->visit = visit;
-		bn_desk_clear(kiosk->desk);
-		bn_view_forget(kiosk->view);
-	}
-	if (screen != kiosk->screen)
-		bn_view_let_go(kiosk->view);
-	follow_theme(kiosk);
-	bn_view_rebuild(kiosk->view, build, kiosk);
-	if (screen != kiosk->screen)
-		bn_trace_screen(kiosk->trace, screen);
-	kiosk->screen = screen;
-	bn_trace_tree(kiosk->trace, screen, kiosk->view);
-	kiosk->rebuild = false;
-}
-
-/* One turn: what happened, what follows from it, and a new picture if there is anything to see. */
-static void turn(struct bn_kiosk *kiosk, int wait_ms)
-{
-	struct bn_frame frame;
-	take_events(kiosk, wait_ms);
-	int64_t now_ms = bn_clock_ms();
-	mind_desk(kiosk, now_ms);
-	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
-	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
-	if (bn_show_changed(kiosk->show))
-		bn_canvas_forget_video(kiosk->canvas);
-	bool fresh = bn_show_frame(kiosk->show, &frame);
-	/* The invitation breathes with the loop's own pictures. */
-	if (fresh && bn_session_in_loop(kiosk->session))
-		kiosk->rebuild = true;
-	if (kiosk->rebuild)
-		rebuild(kiosk);
-	bn_view_animate(kiosk->view, now_ms);
-	if (!fresh && !bn_view_dirty(kiosk->view)) {
-		/* Nothing moves and nobody waits: the others have their turn. */
-		if (wait_ms > 0 && rehearsal_left(kiosk) && !bn_session_in_loop(kiosk->session))
-			rehearse(kiosk);
-		return;
-	}
-	bn_view_draw(kiosk->view, fresh ? &frame : NULL);
-	bn_trace_present(kiosk->trace, bn_clock_ms());
-}
-
-static int64_t sooner(int64_t a, int64_t b)
-{
-	return b >= 0 && b < a ? b : a;
-}
-
-static int wait_for(struct bn_kiosk *kiosk)
-{
-	int64_t now_ms = bn_clock_ms(), next = now_ms + LONGEST_MS;
-	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
-	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
-	next = sooner(next, bn_desk_next_ms(kiosk->desk));
-	if (bn_view_moving(kiosk->view))
-		next = sooner(next, now_ms + FRAME_MS);
-	return next > now_ms ? (int)(next - now_ms) : 0;
-}
-
 int bn_kiosk_run(int argc, char **argv)
 {
 	struct bn_kiosk kiosk = {.signals = -1};
@@ -412,10 +151,7 @@ int bn_kiosk_run(int argc, char **argv)
 	if (asked == BN_OPTIONS_RUN) {
 		code = 1;
 		if (open_all(&kiosk)) {
-			/* While the first clip's player starts: its picture isn't there yet. */
-			rehearse(&kiosk);
-			for (int wait_ms = 0; !kiosk.stop; wait_ms = wait_for(&kiosk))
-				turn(&kiosk, wait_ms);
+			bn_loop_run(&kiosk);
 			code = 0;
 		}
 	}

@@ -263,7 +263,7 @@ void bn_session_touched(struct bn_session *session, int64_t now_ms)
 void bn_session_type(struct bn_session *session, const char *letters)
 {
 	const struct bn_screen *screen = foremost(session);
-	if (screen->type != NULL && session->stage.saving == BN_SAVING_NONE)
+	if (screen->type != NULL && session->stage.saving != BN_SAVING_BUSY)
 		screen->type(&session->stage, state_of(session, screen), letters);
 }
 

@@ -1,0 +1,35 @@
+/* One struct holds the whole kiosk; the loop turns until it is told to stop. Main thread only. */
+#ifndef BN_KIOSK_LOOP_H
+#define BN_KIOSK_LOOP_H
+
+#include "kiosk/desk.h"
+#include "kiosk/options.h"
+#include "kiosk/session.h"
+#include "kiosk/show.h"
+#include "kiosk/trace.h"
+
+/* Filled by kiosk.c; zeroed is closed. */
+struct bn_kiosk {
+	struct bn_options options;
+	struct bn_campaign *campaign;
+	const struct bn_venue *venue;
+	struct bn_canvas *canvas;
+	struct bn_theme theme;
+	struct bn_view *view;
+	struct bn_trace *trace;
+	struct bn_session *session;
+	struct bn_show *show;
+	struct bn_desk *desk;
+	int signals;         /* signalfd(2) */
+	uint32_t wake_event; /* SDL's number for "the writer has news" */
+	unsigned visit;
+	const char *screen; /* as the trace was last told */
+	size_t rehearsed;   /* screens drawn ahead */
+	bool contrast, rebuild, stop;
+};
+
+/* Events, then what follows from them, then a new picture if there is anything to see; again and
+ * again, until SIGTERM, SIGINT, SIGHUP or the window's close. */
+void bn_loop_run(struct bn_kiosk *kiosk);
+
+#endif
