@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""clip_test.py BUILD WIDTHxHEIGHT: the loop's clips really move, on the glass, and one follows the
-other."""
+"""clip_test.py BUILD WIDTHxHEIGHT: the loop's clips really move, on the glass, one follows the
+other, and waking offers the métier of the one that was on."""
 import sys
 import time
 
@@ -36,6 +36,11 @@ def main():
         time.sleep(1)  # the page has slid in
         still = [picture for picture in moments(kiosk, 2, .7)]
         expect(still[0].changed(still[1], box) < LEAST_SHARE / 10, 'home moves by itself')
+        # The hall's loop begins with a testimony: its métier is one touch away.
+        kiosk.tap('home.offer')
+        kiosk.wait_screen('profession')
+        kiosk.tap('dock.home')
+        kiosk.wait_screen('home')
         kiosk.tap('dock.quit')
         kiosk.wait(lambda: len({event['name'] for event in kiosk.trace.events
                                 if event['ev'] == 'clip' and event['at'] == 'start'}) > 1,
