@@ -166,7 +166,13 @@ static void a_plugged_in_keyboard_types_into_the_form(void **state)
 	assert_string_equal(visit.stage->draft->first_name, "Zoé");
 	visit_do(&visit, BN_INTENT_OPEN, "access", NULL); /* a dialog lies over it */
 	bn_session_type(visit.session, "x");
+	visit_do(&visit, BN_INTENT_CLOSE, NULL, NULL);
+	bn_session_saving(visit.session, BN_SAVING_BUSY);
+	bn_session_type(visit.session, "x");
 	assert_string_equal(visit.stage->draft->first_name, "Zoé");
+	bn_session_saving(visit.session, BN_SAVING_FAILED); /* to be corrected, as by touch */
+	bn_session_type(visit.session, "e");
+	assert_string_equal(visit.stage->draft->first_name, "Zoée");
 	visit_end(&visit);
 }
 
