@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 
-#define LATE_US     1500  /* a picture in time waits longer than this for its moment */
-#define STRAY_US    80000 /* a picture from before a seek may come this late */
-#define SPARE_SLOTS 5     /* one on screen, one being written, three for a late reader */
-#define LEAST_SLOTS 8
+#define HOLD_REPEATS 5     /* about 0.3 s */
+#define LATE_US      1500  /* a picture in time waits longer than this for its moment */
+#define STRAY_US     80000 /* a picture from before a seek may come this late */
+#define SPARE_SLOTS  5     /* one on screen, one being written, three for a late reader */
+#define LEAST_SLOTS  8
 
 void bn_output_init(struct bn_output *output, int fd)
 {
@@ -38,7 +39,7 @@ int bn_output_take(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);
 	output->taken_epoch = output->epoch;
-	while (output->held)
+	while (output->held && output->repeats >= HOLD_REPEATS)
 		pthread_cond_wait(&output->moved, &output->lock);
 	pthread_mutex_unlock(&output->lock);
 	return bn_ring_take(&output->ring);
@@ -93,6 +94,7 @@ bool bn_output_show(struct bn_output *output, int slot, int64_t at_us)
 	bool again = is_again(output, slot, late);
 	bool stray = is_stray(output, at_us, since);
 	output->shown_us = at_us;
+	output->repeats = again ? output->repeats + 1 : 0;
 	if (!again)
 		output->last_slot = slot;
 	if (!again && !stray) {
@@ -109,6 +111,7 @@ void bn_output_hold(struct bn_output *output, bool held)
 {
 	pthread_mutex_lock(&output->lock);
 	output->held = held;
+	output->repeats = 0;
 	pthread_cond_broadcast(&output->moved);
 	pthread_mutex_unlock(&output->lock);
 }

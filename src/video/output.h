@@ -31,7 +31,8 @@ struct bn_output {
 	int64_t shown_us; /* the clock when libvlc last showed something */
 	int64_t sent;     /* pictures, in all */
 	bool prerolling;  /* until the reserve is full */
-	bool held;        /* libvlc's picture thread waits in take */
+	bool held;        /* libvlc's picture thread may be made to wait in take */
+	int repeats;      /* of the last picture, in a row */
 };
 
 void bn_output_init(struct bn_output *output, int fd);
@@ -44,7 +45,9 @@ void bn_output_written(struct bn_output *output, int64_t at_us);
 /* That slot is shown at this moment. True when this filled the reserve: time to pause. */
 bool bn_output_show(struct bn_output *output, int slot, int64_t at_us);
 
-/* Paused, libvlc shows its last picture again and again: holding its thread saves the copies.
+/* Paused, libvlc shows its last picture again and again: holding its thread saves the copies. It is
+ * held only once it repeats itself, for libvlc's decoder tells it of the pause some time after the
+ * pause is said to be on; held before, it would take the clip's time for run on, and race after it.
  * Let go before asking libvlc for anything, or it would wait for that thread for ever. */
 void bn_output_hold(struct bn_output *output, bool held);
 /* The next picture stands at base_us, in a new epoch. preroll: fill the reserve again. */

@@ -202,9 +202,10 @@ static void find_track(struct player *player)
 		if (tracks[i]->i_type != libvlc_track_video || video->i_width == 0)
 			continue;
 		bool turned = video->i_orientation >= libvlc_video_orient_left_top;
-		int64_t wide = video->i_width;
-		if (video->i_sar_num > 0 && video->i_sar_den > 0)
-			wide = wide * video->i_sar_num / video->i_sar_den;
+		int64_t wide = video->i_width, num = video->i_sar_num, den = video->i_sar_den;
+		/* Some say 720:721, which would cost a scaler and show nothing. */
+		if (num > 0 && den > 0 && llabs(num - den) > den / 50)
+			wide = wide * num / den;
 		player->width = turned ? video->i_height : wide;
 		player->height = turned ? wide : video->i_height;
 		if (video->i_frame_rate_num > 0 && video->i_frame_rate_den > 0)

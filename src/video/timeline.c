@@ -18,11 +18,12 @@ void bn_timeline_clear(struct bn_timeline *timeline)
 }
 
 /* Keeps the reserve near its size: pictures that come late move everything later, once, and
- * a reserve that grew beyond the player's slots would starve it. */
+ * a reserve that grew beyond the player's slots would starve it. (A few pictures more come early
+ * about a pause.) */
 static void keep_pace(struct bn_timeline *timeline, int64_t media_us, int64_t now_us)
 {
 	int64_t ahead = media_us + timeline->anchor_us - now_us;
-	int64_t most = BN_TIMELINE_RESERVE_US + 2 * step(timeline);
+	int64_t most = BN_TIMELINE_RESERVE_US + 4 * step(timeline);
 	if (timeline->arrived == 1)
 		timeline->anchor_us = now_us - media_us;
 	else if (timeline->arrived == 2 && ahead < BN_TIMELINE_RESERVE_US)

@@ -1,0 +1,280 @@
+/* The loop over real clips: changes, bad clips, killed and stopped players, a pause. */
+#include "video/reel.h"
+
+#include "base/clock.h"
+#include "tests/test.h"
+#include "tests/video/clips.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#define EVENTS 64
+
+struct show {
+	struct bn_reel *reel;
+	const char *files[3];
+	size_t count, at;
+	int asked;
+	/* What was told. */
+	struct {
+		enum bn_reel_event event;
+		size_t cookie;
+		char reason[100];
+	} told[EVENTS];
+	int tells, starts;
+	/* What was seen. */
+	uint64_t number;
+	int64_t last_us, worst_us, worst_change_us;
+	int pictures, seen_starts;
+	bool seen;
+};
+
+static bool name_next(void *context, struct bn_reel_clip *clip)
+{
+	struct show *show = context;
+	show->asked++;
+	if (show->count == 0)
+		return false;
+	size_t at = show->at++ % show->count;
+	*clip = (struct bn_reel_clip){.file = show->files[at], .cookie = at, .volume = 100};
+	return true;
+}
+
+static void tell(void *context, enum bn_reel_event event, size_t cookie, const char *reason)
+{
+	struct show *show = context;
+	assert_true(show->tells < EVENTS);
+	show->told[show->tells].event = event;
+	show->told[show->tells].cookie = cookie;
+	snprintf(show->told[show->tells].reason, sizeof(show->told[0].reason), "%s", reason);
+	show->tells++;
+	show->starts += event == BN_REEL_START;
+}
+
+static void begin(struct show *show, const char *a, const char *b, const char *c)
+{
+	*show = (struct show){.files = {a, b, c}};
+	show->count = (size_t)(a != NULL) + (b != NULL) + (c != NULL);
+	struct bn_reel_options options = {.player = PLAYER,
+		.next = name_next,
+		.on_event = tell,
+		.context = show,
+		.least_ms = 500};
+	show->reel = bn_reel_create(&options, bn_clock_ms());
+}
+
+static int count(const struct show *show, enum bn_reel_event event)
+{
+	int found = 0;
+	for (int i = 0; i < show->tells; i++)
+		found += show->told[i].event == event;
+	return found;
+}
+
+/* One turn of a loop such as the kiosk's. Once there was a picture, there always is one. */
+static void turn(struct show *show)
+{
+	int64_t now = bn_clock_ms();
+	struct bn_frame frame;
+	bn_reel_update(show->reel, now);
+	bool got = bn_reel_frame(show->reel, now, &frame);
+	assert_true(got || !show->seen);
+	if (got && frame.number != show->number) {
+		int64_t at = bn_clock_us(), gap = at - show->last_us;
+		assert_true(frame.number > show->number);
+		assert_true(clips_hash(&frame) != 0); /* its memory is there to be read */
+		if (show->seen && gap > show->worst_us)
+			show->worst_us = gap;
+		if (show->seen && show->starts != show->seen_starts && gap > show->worst_change_us)
+			show->worst_change_us = gap;
+		show->seen_starts = show->starts;
+		show->seen = true;
+		show->number = frame.number;
+		show->last_us = at;
+		show->pictures++;
+	}
+	now = bn_clock_ms();
+	int64_t next = bn_reel_next_ms(show->reel, now);
+	assert_true(next >= now && next <= now + 1000);
+	poll(NULL, 0, (int)(next - now)); /* the reel has no descriptor: its word is the clock's */
+}
+
+static void run_until_starts(struct show *show, int starts, int wait_ms)
+{
+	int64_t end = bn_clock_ms() + wait_ms;
+	while (show->starts < starts && bn_clock_ms() < end)
+		turn(show);
+	assert_int_equal(show->starts, starts);
+}
+
+static void run_for(struct show *show, int wait_ms)
+{
+	for (int64_t end = bn_clock_ms() + wait_ms; bn_clock_ms() < end;)
+		turn(show);
+}
+
+static void finish(struct show *show, int descriptors)
+{
+	bn_reel_destroy(show->reel);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_int_equal(errno, ECHILD);
+	assert_int_equal(clips_descriptors(), descriptors);
+}
+
+static void changes_without_a_seam(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->small, clips->large, clips->odd);
+	run_until_starts(&show, 7, 30000);
+	print_message("%d pictures; longest gap %lld us, at a change %lld us\n", show.pictures,
+		(long long)show.worst_us, (long long)show.worst_change_us);
+	assert_in_range(show.worst_change_us, 1000, 900000);
+	/* Each change is told: start, end, start, …, in the playlist's order. */
+	assert_int_equal(show.tells, 13);
+	for (int i = 0; i < show.tells; i++) {
+		assert_int_equal(show.told[i].event, i % 2 == 0 ? BN_REEL_START : BN_REEL_END);
+		assert_int_equal(show.told[i].cookie, i / 2 % 3);
+	}
+	/* 36 + 60 + 50 pictures, twice. */
+	assert_in_range(show.pictures, 270, 296);
+	assert_int_equal(bn_reel_on(show.reel), 0);
+	finish(&show, descriptors);
+}
+
+static void passes_over_a_bad_clip(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->small, clips->text, NULL);
+	run_until_starts(&show, 5, 30000);
+	assert_int_equal(count(&show, BN_REEL_SKIP), BN_REEL_FAILURES);
+	assert_int_equal(count(&show, BN_REEL_ASIDE), 1);
+	assert_int_equal(bn_reel_aside(show.reel), 1);
+	for (int i = 0; i < show.tells; i++) {
+		bool bad = show.told[i].event == BN_REEL_SKIP ||
+			   show.told[i].event == BN_REEL_ASIDE;
+		assert_int_equal(show.told[i].cookie, bad);
+		if (bad)
+			assert_non_null(strstr(show.told[i].reason, "no picture"));
+	}
+	bn_reel_forgive(show.reel);
+	assert_int_equal(bn_reel_aside(show.reel), 0);
+	finish(&show, descriptors);
+}
+
+/* Nothing but bad clips, or none at all: the reel keeps calm. */
+static void doesnt_spin_without_a_good_clip(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->text, clips->empty, clips->missing);
+	run_for(&show, 4000);
+	assert_int_equal(count(&show, BN_REEL_ASIDE), 3);
+	assert_int_equal(bn_reel_aside(show.reel), 3);
+	assert_int_equal(bn_reel_on(show.reel), BN_REEL_NONE);
+	assert_in_range(show.asked, 9, 60);
+	finish(&show, descriptors);
+	begin(&show, NULL, NULL, NULL);
+	run_for(&show, 500);
+	assert_in_range(show.asked, 1, 2);
+	finish(&show, descriptors);
+}
+
+static void a_clip_too_short_is_set_aside(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->small, NULL, NULL);
+	bn_reel_destroy(show.reel);
+	struct bn_reel_options options = {.player = PLAYER,
+		.next = name_next,
+		.on_event = tell,
+		.context = &show,
+		.least_ms = 10000};
+	show.reel = bn_reel_create(&options, bn_clock_ms());
+	for (int64_t end = bn_clock_ms() + 5000;
+		count(&show, BN_REEL_ASIDE) == 0 && bn_clock_ms() < end;)
+		turn(&show);
+	assert_int_equal(count(&show, BN_REEL_END), 1);
+	assert_int_equal(count(&show, BN_REEL_ASIDE), 1);
+	finish(&show, descriptors);
+}
+
+/* The processes that play now, stopped or killed: the picture stays, and the loop is back. */
+static void survives(struct clips *clips, int signal, int back_ms)
+{
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->large, clips->small, NULL);
+	run_until_starts(&show, 1, 8000);
+	pid_t playing = clips_child(); /* the next one's player starts a second later */
+	run_for(&show, 400);
+	int64_t hit = bn_clock_ms();
+	assert_int_equal(kill(playing, signal), 0);
+	run_until_starts(&show, 2, 8000);
+	print_message("back after %lld ms\n", (long long)(bn_clock_ms() - hit));
+	assert_in_range(bn_clock_ms() - hit, 0, back_ms);
+	assert_int_equal(count(&show, BN_REEL_SKIP), 1);
+	int pictures = show.pictures;
+	run_for(&show, 500);
+	assert_true(show.pictures > pictures + 5);
+	finish(&show, descriptors);
+}
+
+static void survives_a_killed_player(void **state)
+{
+	survives(*state, SIGKILL, 2000);
+}
+
+static void survives_a_stopped_player(void **state)
+{
+	survives(*state, SIGSTOP, 4000);
+}
+
+static void a_pause_holds_the_picture_and_goes_on(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->large, clips->small, NULL);
+	run_until_starts(&show, 1, 8000);
+	run_for(&show, 700);
+	bn_reel_pause(show.reel, bn_clock_ms());
+	int pictures = show.pictures;
+	run_for(&show, 1500);
+	assert_int_equal(show.pictures, pictures);
+	assert_int_equal(bn_reel_on(show.reel), 0);
+	int64_t resumed = bn_clock_ms();
+	bn_reel_resume(show.reel, resumed);
+	while (show.pictures == pictures && bn_clock_ms() < resumed + 5000)
+		turn(&show);
+	print_message("moving again after %lld ms\n", (long long)(bn_clock_ms() - resumed));
+	assert_in_range(bn_clock_ms() - resumed, 0, 300);
+	run_until_starts(&show, 2, 8000);
+	assert_int_equal(count(&show, BN_REEL_SKIP), 0);
+	/* A pause isn't playing: the clip isn't too short for it. */
+	assert_int_equal(count(&show, BN_REEL_ASIDE), 0);
+	finish(&show, descriptors);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(changes_without_a_seam),
+		cmocka_unit_test(passes_over_a_bad_clip),
+		cmocka_unit_test(doesnt_spin_without_a_good_clip),
+		cmocka_unit_test(a_clip_too_short_is_set_aside),
+		cmocka_unit_test(survives_a_killed_player),
+		cmocka_unit_test(survives_a_stopped_player),
+		cmocka_unit_test(a_pause_holds_the_picture_and_goes_on),
+	};
+	return cmocka_run_group_tests(tests, clips_make, clips_remove);
+}
