@@ -17,9 +17,9 @@ struct bn_captions {
 	size_t count;
 };
 
-#define BN_CAPTIONS_BYTES (1024 * 1024) /* of a file; a longer one isn't read */
-#define BN_CAPTIONS_CUES  5000          /* the others are left out, with a warning */
-#define BN_CAPTIONS_TEXT  500           /* bytes of a cue's words; the rest is cut */
+#define BN_CAPTIONS_BYTES ((size_t)1024 * 1024) /* of a file; a longer one isn't read */
+#define BN_CAPTIONS_CUES  5000                  /* the others are left out, with a warning */
+#define BN_CAPTIONS_TEXT  500                   /* bytes of a cue's words; the rest is cut */
 
 /* NULL when the file can't be read or isn't WebVTT; the cause is logged. A cue with wrong times is
  * left out, with a warning that names its line. */

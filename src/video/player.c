@@ -28,7 +28,8 @@ struct player {
 	libvlc_media_t *media;
 	libvlc_media_player_t *engine;
 	struct bn_output output;
-	int news_fd; /* eventfd: news came */
+	char names[BN_WIRE_SLOTS_MAX + 1]; /* a slot is named by the place of its letter here */
+	int news_fd;                       /* eventfd: news came */
 	atomic_int news;
 	atomic_int run; /* enum run, as libvlc last said */
 	atomic_int_fast64_t duration_us;
@@ -41,15 +42,22 @@ struct player {
 	bool sound, want_paused, ended;
 };
 
-/* As few modules as the work needs; nothing that reads settings, shows, asks or follows. */
-static const char *const arguments[] = {"--ignore-config", "--quiet", "--no-interact", "--no-lua",
-	"--no-plugins-scan", "--no-xlib", "--no-osd", "--no-spu", "--no-sub-autodetect-file",
-	"--no-video-title-show", "--no-snapshot-preview", "--no-stats", "--no-media-library",
-	"--no-metadata-network-access", "--no-auto-preparse",
-	/* the stream's reserve has room for a late picture */ "--no-drop-late-frames",
-	"--no-mkv-preload-local-dir", "--avcodec-hw=none", "--no-disable-screensaver",
+/* clang-format off */
+static const char *const arguments[] = {
+	/* As few modules as the work needs; nothing that reads settings, shows, asks or follows. */
+	"--ignore-config", "--quiet", "--no-interact", "--no-lua", "--no-plugins-scan", "--no-xlib",
+	"--no-osd", "--no-spu", "--no-sub-autodetect-file", "--no-video-title-show",
+	"--no-snapshot-preview", "--no-stats", "--no-media-library",
+	"--no-metadata-network-access", "--no-auto-preparse", "--no-mkv-preload-local-dir",
+	"--no-disable-screensaver", "--avcodec-hw=none",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
-	"--demux=mp4,mkv,avi,ts,ps,ogg,none", "--audio-desync=100"};
+	"--demux=mp4,mkv,avi,ts,ps,ogg,none",
+	/* A picture that is late here is still in time there: the stream has a reserve… */
+	"--no-drop-late-frames",
+	/* … and the sound waits as long (BN_OUTPUT_RESERVE_US). */
+	"--audio-desync=100",
+};
+/* clang-format on */
 
 static void post(struct player *player, int news)
 {
@@ -92,6 +100,8 @@ static void say_ready(struct player *player)
 
 /* --- libvlc's threads: nothing below here may call libvlc ------------------------------------ */
 
+static const char i420[4] = {'I', '4', '2', '0'};
+
 static unsigned on_format(void **opaque, char *chroma, unsigned *width, unsigned *height,
 	unsigned *pitches, unsigned *lines)
 {
@@ -111,7 +121,7 @@ static unsigned on_format(void **opaque, char *chroma, unsigned *width, unsigned
 	pthread_mutex_unlock(&player->lock);
 	if (!bn_output_format(&player->output, w, h, nominal))
 		return 0;
-	memcpy(chroma, "I420", 4);
+	memcpy(chroma, i420, sizeof(i420));
 	*width = (unsigned)w;
 	*height = (unsigned)h;
 	pitches[0] = (unsigned)player->output.ring.pitch;
@@ -127,7 +137,7 @@ static void *on_lock(void *opaque, void **planes)
 	int slot = bn_output_take(&player->output);
 	for (int i = 0; i < 3; i++)
 		planes[i] = bn_ring_plane(&player->output.ring, slot, i);
-	return (void *)(intptr_t)slot;
+	return &player->names[slot];
 }
 
 static void on_unlock(void *opaque, void *picture, void *const *planes)
@@ -140,7 +150,7 @@ static void on_unlock(void *opaque, void *picture, void *const *planes)
 static void on_display(void *opaque, void *picture)
 {
 	struct player *player = opaque;
-	if (bn_output_show(&player->output, (int)(intptr_t)picture, bn_clock_us()))
+	if (bn_output_show(&player->output, (int)((char *)picture - player->names), bn_clock_us()))
 		post(player, NEWS_FULL);
 }
 

@@ -15,8 +15,6 @@
 
 #define PLAYER_FD 3 /* of the socket, in the player */
 
-extern char **environ;
-
 /* Signals as a new program expects them, whatever this process blocks or ignores. */
 static int plain_signals(posix_spawnattr_t *attributes)
 {

@@ -62,7 +62,7 @@ int clips_make(void **state)
 		    write_text(clips->text, "Bonjour, je ne suis pas un film.\n") == 0 &&
 		    write_text(clips->playlist, "#EXTM3U\nhttp://127.0.0.1:9/x.mp4\n") == 0 &&
 		    write_text(clips->empty, "") == 0 && mkfifo(clips->fifo, 0600) == 0;
-	struct stat info;
+	struct stat info = {0};
 	char command[1024];
 	good = good && stat(plain, &info) == 0;
 	snprintf(command, sizeof(command), "head -c %lld '%s' >'%s'", (long long)info.st_size / 2,

@@ -11,7 +11,7 @@
 
 #define WIDTH  65
 #define HEIGHT 33
-#define FRAME  33333
+#define FRAME  INT64_C(33333) /* microseconds */
 
 struct bench {
 	struct bn_output output;

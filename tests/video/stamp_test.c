@@ -2,7 +2,7 @@
 
 #include "tests/test.h"
 
-#define FRAME 33333
+#define FRAME INT64_C(33333) /* microseconds */
 #define NEAR  1000
 
 /* What libvlc does, measured: the first picture at once, its clock 45 ms later. */

@@ -2,7 +2,7 @@
 
 #include "tests/test.h"
 
-#define FRAME 33333 /* microseconds */
+#define FRAME INT64_C(33333) /* microseconds */
 
 /* Picture n of the clip comes at this moment. */
 static void come(struct bn_timeline *timeline, int64_t n, int64_t now_us)
