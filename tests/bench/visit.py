@@ -1,43 +1,28 @@
 #!/usr/bin/env python3
-"""bench.py --borne PROGRAM: how fast Borne is here, judged from outside on a virtual screen:
+"""visit.py --borne PROGRAM: how fast Borne is here, judged from outside on a virtual screen:
 start, answers to touches, processor and memory. Speaks French: people read it."""
 import argparse
 import os
 import statistics
+import sys
 import time
 from pathlib import Path
 
-import visitor
-from kiosk import Kiosk, children
+from measure import family, memory_megabytes, processor_seconds
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'touch'))
+import visitor  # noqa: E402
+from kiosk import Kiosk, need_root  # noqa: E402
 
 SIZE = (1920, 1080)
 LOOP_SECONDS, STILL_SECONDS = 20, 10
 PERSON = visitor.Person('Zoé', 'Exemple', 'zoe.exemple@gmail.com')
 
 
-def processor_seconds(pid):
-    """Of the process, of those it started, and of those that ended."""
-    ticks = 0
-    for each in [pid, *children(pid)]:
-        fields = Path(f'/proc/{each}/stat').read_text().rsplit(')', 1)[1].split()
-        ticks += sum(map(int, fields[11:15]))  # utime stime cutime cstime
-    return ticks / os.sysconf('SC_CLK_TCK')
-
-
-def memory_megabytes(pid):
-    """Proportional set size of all."""
-    total = 0
-    for each in [pid, *children(pid)]:
-        for line in Path(f'/proc/{each}/smaps_rollup').read_text().splitlines():
-            if line.startswith('Pss:'):
-                total += int(line.split()[1])
-    return total / 1024
-
-
 def share_of_a_core(pid, seconds):
-    before = processor_seconds(pid)
+    before = processor_seconds(family(pid))
     time.sleep(seconds)
-    return (processor_seconds(pid) - before) / seconds
+    return (processor_seconds(family(pid)) - before) / seconds
 
 
 def first_picture(kiosk, started):
@@ -51,13 +36,14 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--borne', required=True)
     borne = os.path.abspath(parser.parse_args().borne)
+    need_root()  # Borne lets nobody else look at its memory
     with Kiosk(borne, SIZE) as kiosk:
         started = time.monotonic()
         pid = kiosk.process.pid
         print(f'Premier écran          {first_picture(kiosk, started):6.2f} s')
         kiosk.wait(lambda: kiosk.trace.count('clip', at='start'), 'a clip')
         print(f'Boucle vidéo           {share_of_a_core(pid, LOOP_SECONDS):6.2f} cœur')
-        print(f'Mémoire                {memory_megabytes(pid):6.0f} Mo')
+        print(f'Mémoire                {memory_megabytes(family(pid)):6.0f} Mo')
         visitor.wake(kiosk)
         kiosk.still_picture()
         print(f'Écran immobile         {share_of_a_core(pid, STILL_SECONDS) * 100:6.2f} % d’un cœur')

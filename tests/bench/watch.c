@@ -1,0 +1,182 @@
+/* watch: tells what really reaches a screen, whoever draws it. Run on the X server to be judged
+ * (DISPLAY); ends when its standard input does. Lines on standard output, times in microseconds of
+ * CLOCK_MONOTONIC:
+ *   damage TIME X Y WIDTH HEIGHT   somebody drew there (the extension DAMAGE, on the root window)
+ *   screen TIME NUMBER BLACK       what is to be seen changed: the number that the bench's clips
+ *                                  carry (-1: none is to be read), and 1 when the place is black
+ * The clips carry their number as a row of blocks, see clips.py: white, black, the bits from the
+ * lowest, and a bit that makes the number of white bits even. */
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XShm.h>
+#include <X11/extensions/Xdamage.h>
+#include <poll.h>
+#include <sched.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ipc.h>
+#include <sys/shm.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Places of a 1920x1080 clip; both sides are the same as in clips.py. */
+#define CODE_X     1312
+#define CODE_Y     400
+#define CODE_BLOCK 32
+#define CODE_BITS  15
+#define CLIP_W     1920
+#define CLIP_H     1080
+
+#define BLACK   32 /* of 255, the brightest of what counts as black */
+#define LOOK_MS 20 /* without damage: a window that goes away damages nothing */
+
+/* Around the code, where nothing lies over the clip: what the loop's texts leave free. */
+static const int rows[] = {200, 300, CODE_Y + CODE_BLOCK / 2, 520, 620};
+enum { ROWS = sizeof(rows) / sizeof(rows[0]), CODE_ROW = 2 };
+
+struct watch {
+	Display *display;
+	Window root;
+	int width, height, damage_base;
+	XShmSegmentInfo segment;
+	XImage *image; /* one line of the screen, from the first column of the place */
+	int left;
+	int last_number, last_black;
+};
+
+static int64_t clock_us(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static bool open_watch(struct watch *watch)
+{
+	int error_base = 0;
+	watch->display = XOpenDisplay(NULL);
+	if (watch->display == NULL ||
+		!XDamageQueryExtension(watch->display, &watch->damage_base, &error_base) ||
+		!XShmQueryExtension(watch->display))
+		return false;
+	int screen = DefaultScreen(watch->display);
+	watch->root = RootWindow(watch->display, screen);
+	watch->width = DisplayWidth(watch->display, screen);
+	watch->height = DisplayHeight(watch->display, screen);
+	watch->left = (CODE_X - CODE_BLOCK) * watch->width / CLIP_W;
+	watch->image = XShmCreateImage(watch->display, DefaultVisual(watch->display, screen),
+		(unsigned)DefaultDepth(watch->display, screen), ZPixmap, NULL, &watch->segment,
+		(unsigned)(watch->width - watch->left), 1);
+	if (watch->image == NULL || watch->image->bits_per_pixel != 32)
+		return false;
+	watch->segment.shmid = shmget(
+		IPC_PRIVATE, (size_t)watch->image->bytes_per_line, IPC_CREAT | 0600);
+	if (watch->segment.shmid < 0)
+		return false;
+	watch->segment.shmaddr = watch->image->data = shmat(watch->segment.shmid, NULL, 0);
+	watch->segment.readOnly = False;
+	bool attached = watch->image->data != (char *)-1 &&
+			XShmAttach(watch->display, &watch->segment);
+	XSync(watch->display, False);
+	shmctl(watch->segment.shmid, IPC_RMID, NULL);
+	XDamageCreate(watch->display, watch->root, XDamageReportRawRectangles);
+	return attached;
+}
+
+static int green(const struct watch *watch, int x)
+{
+	return ((const uint8_t *)watch->image->data)[4 * x + 1];
+}
+
+/* The number in the line that was read, or -1. */
+static int read_code(const struct watch *watch)
+{
+	int number = 0, whites = 0;
+	for (int block = 0; block < CODE_BITS + 3; block++) {
+		int middle = CODE_X + block * CODE_BLOCK + CODE_BLOCK / 2;
+		bool white = green(watch, middle * watch->width / CLIP_W - watch->left) >= 128;
+		if (block < 2) {
+			if (white != (block == 0))
+				return -1;
+			continue;
+		}
+		whites += white;
+		if (white && block < CODE_BITS + 2)
+			number |= 1 << (block - 2);
+	}
+	return whites % 2 == 0 ? number : -1;
+}
+
+static bool is_black(const struct watch *watch)
+{
+	const uint8_t *pixels = (const uint8_t *)watch->image->data;
+	for (int x = 0; x < watch->width - watch->left; x++)
+		for (int colour = 0; colour < 3; colour++)
+			if (pixels[4 * x + colour] > BLACK)
+				return false;
+	return true;
+}
+
+/* What is to be seen there now, told when it isn't what it was. */
+static void look(struct watch *watch)
+{
+	int number = -1, black = 1;
+	int64_t at_us = clock_us();
+	for (int row = 0; row < ROWS; row++) {
+		if (!XShmGetImage(watch->display, watch->root, watch->image, watch->left,
+			    rows[row] * watch->height / CLIP_H, AllPlanes))
+			return;
+		if (row == CODE_ROW)
+			number = read_code(watch);
+		black = black && is_black(watch);
+	}
+	if (number == watch->last_number && black == watch->last_black)
+		return;
+	printf("screen %lld %d %d\n", (long long)at_us, number, black);
+	watch->last_number = number;
+	watch->last_black = black;
+}
+
+static bool take_events(struct watch *watch)
+{
+	bool any = false;
+	while (XPending(watch->display) > 0) {
+		XEvent event;
+		XNextEvent(watch->display, &event);
+		if (event.type != watch->damage_base + XDamageNotify)
+			continue;
+		XRectangle area = ((const XDamageNotifyEvent *)&event)->area;
+		printf("damage %lld %d %d %d %d\n", (long long)clock_us(), area.x, area.y,
+			area.width, area.height);
+		any = true;
+	}
+	return any;
+}
+
+int main(void)
+{
+	struct watch watch = {.last_number = -2};
+	if (!open_watch(&watch)) {
+		fprintf(stderr, "watch: no X server with DAMAGE, shared memory and 24 bits\n");
+		return 1;
+	}
+	/* It uses hardly anything, and times taken late would be blamed on the players. */
+	struct sched_param first = {.sched_priority = 1};
+	sched_setscheduler(0, SCHED_RR, &first);
+	struct pollfd wait[2] = {{.fd = ConnectionNumber(watch.display), .events = POLLIN},
+		{.fd = STDIN_FILENO, .events = POLLIN}};
+	for (;;) {
+		bool damaged = take_events(&watch);
+		look(&watch);
+		fflush(stdout);
+		if (damaged || XPending(watch.display) > 0)
+			continue;
+		if (poll(wait, 2, LOOK_MS) < 0)
+			return 1;
+		char byte = 0;
+		if (wait[1].revents != 0 && read(STDIN_FILENO, &byte, 1) <= 0)
+			return 0;
+	}
+}
