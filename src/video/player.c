@@ -52,6 +52,8 @@ static const char *const arguments[] = {
 	"--no-disable-screensaver", "--avcodec-hw=none",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
 	"--demux=mp4,mkv,avi,ts,ps,ogg,none",
+	/* Less decoded ahead, less memory: the stream has a reserve of its own. */
+	"--file-caching=150", "--avcodec-threads=2",
 	/* A picture that is late here is still in time there: the stream has a reserve… */
 	"--no-drop-late-frames",
 	/* … and the sound waits as long (BN_OUTPUT_RESERVE_US). */

@@ -16,7 +16,7 @@
 #define PLAYER_FD 3 /* of the socket, in the player */
 
 /* Signals as a new program expects them, whatever this process blocks or ignores. */
-static int plain_signals(posix_spawnattr_t *attributes)
+static int set_signals(posix_spawnattr_t *attributes)
 {
 	sigset_t none, all;
 	sigemptyset(&none);
@@ -25,7 +25,9 @@ static int plain_signals(posix_spawnattr_t *attributes)
 	sigdelset(&all, SIGSTOP);
 	posix_spawnattr_setsigmask(attributes, &none);
 	posix_spawnattr_setsigdefault(attributes, &all);
-	return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	/* A session of its own: Ctrl-C in the terminal is for the kiosk, which ends its players. */
+	return posix_spawnattr_setflags(
+		attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID);
 }
 
 static int run(const struct bn_stream_options *options, int socket, pid_t *pid)
@@ -38,7 +40,7 @@ static int run(const struct bn_stream_options *options, int socket, pid_t *pid)
 	posix_spawnattr_t attributes;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attributes);
-	int wrong = plain_signals(&attributes);
+	int wrong = set_signals(&attributes);
 	if (wrong == 0)
 		wrong = posix_spawn_file_actions_addopen(
 			&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
