@@ -106,6 +106,8 @@ void bn_desk_submit(
 
 enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
 {
+	if (desk->state == BN_DESK_HELD)
+		return BN_DESK_HELD;
 	enum bn_writer_state result = bn_writer_poll(desk->writer);
 	if (desk->waiting) {
 		if (result != BN_WRITER_BUSY) {
@@ -143,6 +145,13 @@ const char *bn_desk_id(const struct bn_desk *desk)
 const char *bn_desk_reference(const struct bn_desk *desk)
 {
 	return desk->name.reference;
+}
+
+void bn_desk_hold(struct bn_desk *desk)
+{
+	if (desk->state != BN_DESK_FREE)
+		desk->state = BN_DESK_HELD;
+	desk->waiting = false;
 }
 
 void bn_desk_clear(struct bn_desk *desk)

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum bn_desk_state { BN_DESK_FREE, BN_DESK_BUSY, BN_DESK_FAILED, BN_DESK_SAVED };
+enum bn_desk_state { BN_DESK_FREE, BN_DESK_BUSY, BN_DESK_FAILED, BN_DESK_SAVED, BN_DESK_HELD };
 
 struct bn_desk_options {
 	const char *data_folder;
@@ -40,6 +40,9 @@ int64_t bn_desk_next_ms(const struct bn_desk *desk); /* when to try again, −1:
 /* Of the lead just saved or being saved. */
 const char *bn_desk_id(const struct bn_desk *desk);
 const char *bn_desk_reference(const struct bn_desk *desk);
+/* The visitor changes what was typed after a failure: nothing is tried again by itself, and what is
+ * under way is told no more. The next submit goes under the same id. */
+void bn_desk_hold(struct bn_desk *desk);
 /* The visit is over: what isn't saved by now isn't tried again, and its text is wiped. */
 void bn_desk_clear(struct bn_desk *desk);
 

@@ -2,7 +2,7 @@
 
 #include <SDL.h>
 
-#define MOUSE -1 /* the mouse's finger */
+#define MOUSE (-1) /* the mouse's finger */
 
 static struct bn_input finger(const SDL_TouchFingerEvent *event, enum bn_touch_phase phase,
 	int width, int height, int64_t now_ms)

@@ -3,6 +3,8 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/str.h"
+#include "base/tr.h"
 #include "kiosk/loop.h"
 #include "kiosk/recipient.h"
 
@@ -33,13 +35,17 @@ static struct bn_campaign *load_campaign(const char *folder)
 
 static const struct bn_venue *choose_venue(const struct bn_campaign *campaign, const char *name)
 {
-	const struct bn_venue *venue = name != NULL ? bn_campaign_venue(campaign, name)
-						    : &campaign->venues[0];
+	if (name == NULL)
+		return &campaign->venues[0];
+	const struct bn_venue *venue = bn_campaign_venue(campaign, name);
 	if (venue != NULL)
 		return venue;
-	bn_log_error("kiosk", "%s: no such venue in the campaign; it has:", name);
+	struct bn_str known = {0};
 	for (size_t i = 0; i < campaign->venue_count; i++)
-		bn_log_error("kiosk", "  %s", campaign->venues[i].id);
+		bn_str_addf(&known, "%s%s", i > 0 ? ", " : "", campaign->venues[i].id);
+	bn_log_error("kiosk", _("le lieu « %s » n’est pas dans la campagne ; elle a : %s"), name,
+		bn_str_text(&known));
+	bn_str_finish(&known);
 	return NULL;
 }
 
@@ -47,8 +53,8 @@ static const char *choose_language(const struct bn_campaign *campaign, const cha
 {
 	if (wanted == NULL || bn_campaign_has_language(campaign, wanted))
 		return wanted != NULL ? wanted : campaign->languages[0];
-	bn_log_warn("kiosk", "the campaign isn't written in \"%s\": it begins in \"%s\"", wanted,
-		campaign->languages[0]);
+	bn_log_warn("kiosk", _("la campagne n’est pas écrite en « %s » : elle commence en « %s »"),
+		wanted, campaign->languages[0]);
 	return campaign->languages[0];
 }
 

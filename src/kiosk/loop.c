@@ -30,6 +30,8 @@ static void save(struct bn_kiosk *kiosk)
 
 static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 {
+	if (bn_session_take_hold(kiosk->session))
+		bn_desk_hold(kiosk->desk);
 	if (bn_session_take_save(kiosk->session))
 		save(kiosk);
 	enum bn_saving before = bn_session_stage(kiosk->session)->saving;
@@ -47,6 +49,7 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 	case BN_DESK_FAILED:
 		saving = BN_SAVING_FAILED;
 		break;
+	case BN_DESK_HELD:
 	case BN_DESK_FREE:
 		break;
 	}
@@ -196,7 +199,6 @@ static void rebuild(struct bn_kiosk *kiosk)
 	if (screen != kiosk->screen)
 		bn_trace_screen(kiosk->trace, screen);
 	kiosk->screen = screen;
-	bn_trace_tree(kiosk->trace, screen, kiosk->view);
 	kiosk->rebuild = false;
 }
 
@@ -224,6 +226,8 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 			rehearse(kiosk);
 		return;
 	}
+	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
+		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
 	bn_view_draw(kiosk->view, fresh ? &frame : NULL);
 	bn_trace_present(kiosk->trace, bn_clock_ms());
 }

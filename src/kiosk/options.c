@@ -57,6 +57,15 @@ static enum bn_options_result complain(const char *what)
 	return BN_OPTIONS_WRONG;
 }
 
+static enum bn_options_result complain_of(const char *word, bool incomplete)
+{
+	char *what = incomplete ? bn_mem_printf(_("%s attend une valeur"), word)
+				: bn_mem_printf(_("option inconnue : %s"), word);
+	complain(what);
+	free(what);
+	return BN_OPTIONS_WRONG;
+}
+
 static void replace(char **text, const char *with)
 {
 	free(*text);
@@ -80,7 +89,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 	};
 	*options = (struct bn_options){
 		.campaign = bn_paths_share("config/campaigns/lot"), .data = default_data()};
-	for (int word; (word = getopt_long(argc, argv, "c:d:", words, NULL)) != -1;) {
+	opterr = 0; /* what is wrong is told below, in the staff's language */
+	for (int word; (word = getopt_long(argc, argv, ":c:d:", words, NULL)) != -1;) {
 		switch (word) {
 		case 'c':
 			replace(&options->campaign, optarg);
@@ -111,7 +121,7 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 			printf("borne %s\n", BORNE_VERSION);
 			return BN_OPTIONS_DONE;
 		default:
-			return complain(_("option inconnue ou incomplète"));
+			return complain_of(argv[optind - 1], word == ':');
 		}
 	}
 	if (optind < argc)

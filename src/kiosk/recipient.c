@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/tr.h"
 
 #include <stdlib.h>
 
@@ -35,8 +36,8 @@ bool bn_recipient_load(const char *data_folder, struct bn_seal_public *key, bool
 		       : make_demonstration(secret, demo, key);
 	if (good)
 		bn_log_warn("kiosk",
-			"no %s: leads are sealed for the demonstration key %s (passphrase \"%s\"); "
-			"make a real one with: bornectl keygen",
+			_("%s manque : les demandes sont scellées pour la clé de démonstration %s "
+			  "(phrase de passe « %s »). Faites-en une vraie : bornectl keygen"),
 			real, secret, BN_RECIPIENT_PASSPHRASE);
 out:
 	free(real);

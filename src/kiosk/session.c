@@ -25,7 +25,7 @@ struct bn_session {
 	int64_t warned_ms;               /* when the warning came up */
 	int seconds_shown;
 	unsigned visit;
-	bool save, rewind, play;
+	bool save, hold, rewind, play;
 };
 
 static void *make_state(const struct bn_screen *screen)
@@ -78,7 +78,7 @@ static void begin_visit(struct bn_session *session, int64_t now_ms)
 	session->stack[0] = bn_wings_screen("attract");
 	session->depth = 1;
 	session->touched_ms = now_ms;
-	session->save = session->rewind = session->play = false;
+	session->save = session->hold = session->rewind = session->play = false;
 	session->visit++;
 }
 
@@ -241,6 +241,12 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 	}
 }
 
+/* What couldn't be saved is being changed: the old words aren't wanted any more. */
+static void hold(struct bn_session *session)
+{
+	session->hold |= session->stage.saving == BN_SAVING_FAILED;
+}
+
 void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
 {
 	session->touched_ms = now_ms;
@@ -252,6 +258,9 @@ void bn_session_do(struct bn_session *session, const struct bn_action *action, i
 	struct bn_action next = *action;
 	if (next.code >= BN_INTENT_OWN)
 		next = own(session, &next);
+	if (next.code != BN_INTENT_SAVE &&
+		(action->code >= BN_INTENT_OWN || action->code == BN_INTENT_BACK))
+		hold(session);
 	carry_out(session, &next, now_ms);
 }
 
@@ -263,8 +272,10 @@ void bn_session_touched(struct bn_session *session, int64_t now_ms)
 void bn_session_type(struct bn_session *session, const char *letters)
 {
 	const struct bn_screen *screen = foremost(session);
-	if (screen->type != NULL && session->stage.saving != BN_SAVING_BUSY)
-		screen->type(&session->stage, state_of(session, screen), letters);
+	if (screen->type == NULL || session->stage.saving == BN_SAVING_BUSY)
+		return;
+	hold(session);
+	screen->type(&session->stage, state_of(session, screen), letters);
 }
 
 static bool warning_open(const struct bn_session *session)
@@ -403,6 +414,11 @@ static bool taken(bool *flag)
 bool bn_session_take_save(struct bn_session *session)
 {
 	return taken(&session->save);
+}
+
+bool bn_session_take_hold(struct bn_session *session)
+{
+	return taken(&session->hold);
 }
 
 bool bn_session_take_rewind(struct bn_session *session)

@@ -46,6 +46,8 @@ struct bn_stage *bn_session_stage(struct bn_session *session);
 
 /* True once after the visitor sent the form: the draft is complete. */
 bool bn_session_take_save(struct bn_session *session);
+/* True once after the visitor went back to what was typed though it couldn't be saved. */
+bool bn_session_take_hold(struct bn_session *session);
 /* True once for each press on "back 10 s" or on play/pause. */
 bool bn_session_take_rewind(struct bn_session *session);
 bool bn_session_take_play(struct bn_session *session);

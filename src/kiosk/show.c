@@ -131,6 +131,7 @@ static void begin_clip(struct bn_show *show, const struct bn_clip *clip, bool so
 	show->state = BN_STREAM_STARTING;
 	show->sound = sound;
 	show->changed = true;
+	show->media_ms = 0;
 	if (show->stream != NULL)
 		bn_stream_play(show->stream, now_ms);
 }
@@ -158,14 +159,12 @@ static void follow_visitor(struct bn_show *show, struct bn_session *session, int
 	bool play = bn_session_take_play(session), rewind = bn_session_take_rewind(session);
 	if (show->stream == NULL)
 		return;
-	if (play && show->state == BN_STREAM_PLAYING)
-		bn_stream_pause(show->stream, now_ms);
-	else if (play && show->state == BN_STREAM_ENDED)
+	if ((play || rewind) && show->state == BN_STREAM_ENDED)
 		begin_clip(show, show->clip, stage->sound, now_ms);
+	else if (play && show->state == BN_STREAM_PLAYING)
+		bn_stream_pause(show->stream, now_ms);
 	else if (play)
 		bn_stream_play(show->stream, now_ms);
-	else if (rewind && show->state == BN_STREAM_ENDED)
-		begin_clip(show, show->clip, stage->sound, now_ms);
 	else if (rewind)
 		bn_stream_skip(show->stream, -REWIND_MS, now_ms);
 	if (stage->sound != show->sound && show->stream != NULL)

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/tr.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,7 +29,8 @@ struct bn_trace *bn_trace_create(const char *path)
 		return trace;
 	trace->fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	if (trace->fd < 0)
-		bn_log_error("kiosk", "%s: can't write the trace: %s", path, strerror(errno));
+		bn_log_error("kiosk", _("%s : la trace ne peut pas être écrite : %s"), path,
+			strerror(errno));
 	return trace;
 }
 

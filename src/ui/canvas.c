@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/tr.h"
 #include "ui/canvas_private.h"
 #include "ui/font.h"
 
@@ -110,6 +111,24 @@ static void follow_size(struct bn_canvas *canvas)
 	canvas->glass->clip = whole(canvas);
 }
 
+/* SDL falls back to drivers that show nothing: good when asked for, else a kiosk nobody sees. */
+static bool open_display(void)
+{
+	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+		bn_log_error("ui", _("pas d’écran : %s"), SDL_GetError());
+		return false;
+	}
+	const char *driver = SDL_GetCurrentVideoDriver();
+	bool unseen = strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0;
+	if (!unseen || SDL_GetHint(SDL_HINT_VIDEODRIVER) != NULL)
+		return true;
+	bn_log_error("ui", "%s",
+		_("pas d’écran : démarrez dans une session graphique (DISPLAY ou WAYLAND_DISPLAY), "
+		  "ou sur une console avec /dev/dri"));
+	SDL_QuitSubSystem(SDL_INIT_VIDEO);
+	return false;
+}
+
 struct bn_canvas *bn_canvas_create_on(
 	const struct bn_canvas_options *options, enum bn_glass_kind kind)
 {
@@ -117,8 +136,7 @@ struct bn_canvas *bn_canvas_create_on(
 	canvas->alpha = 255;
 	canvas->cache = bn_cache_create(CACHE_LEAST);
 	set_hints();
-	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-		bn_log_error("ui", "no display: %s", SDL_GetError());
+	if (!open_display()) {
 		bn_cache_destroy(canvas->cache);
 		free(canvas);
 		return NULL;

@@ -15,7 +15,7 @@ struct key {
 
 #define KEY(s, l)                      \
 	{                              \
-		.small = s, .large = l \
+		.small = (s), .large = (l) \
 	}
 
 static const struct key accents[] = {KEY("é", "É"), KEY("è", "È"), KEY("ê", "Ê"), KEY("ë", "Ë"),

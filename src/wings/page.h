@@ -17,7 +17,8 @@ void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn
 struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	bool home, bool with_actions);
 
-/* Says that leads are sealed for a key anybody may open, where that is so; in a corner of a STACK. */
+/* Says that leads are sealed for a key anybody may open, where that is so; in a corner of a STACK.
+ */
 void bn_page_demonstration(
 	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root, unsigned anchor);
 

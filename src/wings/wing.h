@@ -73,7 +73,7 @@ struct bn_screen {
 	bool secret;       /* the state holds what visitors type: locked, wiped at the end */
 	bool overlay;      /* lies over the screen before, which stays */
 	bool loop;         /* shows the campaign's playlist */
-	bool countdown;    /* goes home by itself after the campaign's thanks_seconds */
+	bool countdown;    /* ends the visit by itself after the campaign's thanks_seconds */
 	/* Each may be NULL. state: of state_size bytes. */
 	void (*enter)(const struct bn_stage *stage, void *state, const char *argument);
 	void (*build)(const struct bn_stage *stage, void *state, struct bn_builder *b,

@@ -75,7 +75,7 @@ static void build_mini(struct bn_builder *b, struct bn_box *row, const char *id,
 			.shape = BN_SHAPE_CELL,
 			.press = BN_PRESS_DEEP});
 	bn_widget_icon(b, cell, icon, 48, BN_TONE_ON_BRAND);
-	bn_widget_text(b, cell, label, BN_TYPE_NAV, BN_TONE_ON_BRAND);
+	bn_widget_text(b, cell, label, BN_TYPE_NAV, BN_TONE_ON_BRAND)->max_lines = 1;
 }
 
 static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
@@ -96,17 +96,23 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 	build_mini(b, cells, "attract.access", "universal-access", _("Accessibilité"), "access");
 }
 
+/* Who speaks; and beside it, where that is so, that this is a demonstration. */
 static void build_tile(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
 {
-	struct bn_box *tile = bn_widget_add(b, root,
+	struct bn_box *row = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP,
 			.inset = {b->portrait ? 56 : 48, 0, 0, b->portrait ? 48 : 56},
-			.pad = {24, 36, 24, 28},
+			.flow = BN_ROW,
+			.gap = 32,
+			.cross = BN_CENTRE});
+	struct bn_box *tile = bn_widget_add(b, row,
+		(struct bn_box){.pad = {24, 36, 24, 28},
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_SAY,
 			.shadow = 2});
 	bn_widget_brand(b, tile, bn_page_say(stage, &stage->campaign->name),
 		bn_page_say(stage, &stage->campaign->department), false);
+	bn_page_demonstration(stage, b, row, 0);
 }
 
 static void build_portrait(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
@@ -154,7 +160,7 @@ static void build_landscape(const struct bn_stage *stage, struct bn_builder *b, 
 	build_invitation(stage, b, column);
 	struct bn_box *foot = bn_widget_add(b, root,
 		(struct bn_box){
-			.anchor = BN_LEFT | BN_BOTTOM, .inset = {0, 0, 54, 64}, .width = 940});
+			.anchor = BN_LEFT | BN_BOTTOM, .inset = {0, 0, 54, 64}, .width = 960});
 	build_foot(stage, b, foot);
 	struct bn_box *captions = bn_widget_add(b, root,
 		(struct bn_box){
@@ -184,7 +190,6 @@ static void build(
 	else
 		build_landscape(stage, b, all);
 	build_tile(stage, b, all);
-	bn_page_demonstration(stage, b, all, BN_RIGHT | BN_TOP);
 }
 
 static const struct bn_screen attract = {.name = "attract", .loop = true, .build = build};

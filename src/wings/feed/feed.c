@@ -212,8 +212,16 @@ static void build(
 			.flow = BN_STACK,
 			.clip = true,
 			.swipe_up = {.code = NEXT},
-			.swipe_down = {.code = PREVIOUS},
-			.content = BN_CONTENT_VIDEO,
+			.swipe_down = {.code = PREVIOUS}});
+	/* The métier's own picture stands there until the film's first one is. */
+	const struct bn_profession *profession =
+		on->profession != NULL ? bn_campaign_profession(stage->campaign, on->profession)
+				       : NULL;
+	if (profession != NULL)
+		bn_widget_picture(b, picture, profession->scene,
+			(struct bn_box){.placing = {BN_FIT_COVER, .5f, .3f}});
+	bn_widget_add(b, picture,
+		(struct bn_box){.content = BN_CONTENT_VIDEO,
 			.placing = {BN_FIT_COVER, (float)on->focus_x, (float)on->focus_y}});
 	bn_widget_add(b, picture,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
