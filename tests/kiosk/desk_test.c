@@ -278,6 +278,31 @@ static void a_correction_during_a_retry_is_not_lost(void **state)
 	end(&work);
 }
 
+/* Going back to what was typed ends the retries, even one that has begun and succeeds: the visitor
+ * isn't thanked for the old words in the middle of correcting them. */
+static void nothing_is_told_while_it_is_corrected(void **state)
+{
+	struct work work;
+	begin(&work, state);
+	hold(&work, true);
+	submit_in_vain(&work); /* the writer stops here */
+	char id[BN_ID_TEXT];
+	strcpy(id, bn_desk_id(work.desk));
+	assert_int_equal(bn_desk_tick(work.desk, 1000 + RETRY_MS), BN_DESK_FAILED);
+	bn_desk_hold(work.desk);
+	hold(&work, false);
+	assert_int_equal(wait_and_tick(&work, 5000), BN_DESK_HELD); /* the old words are saved */
+	assert_int_equal(bn_desk_next_ms(work.desk), -1);
+	assert_int_equal(bn_desk_tick(work.desk, 50000), BN_DESK_HELD);
+	submit(&work, "Zoé-Line");
+	assert_int_equal(wait_and_tick(&work, 51000), BN_DESK_SAVED);
+	struct kept kept = read_store(work.path, &work.pair);
+	assert_int_equal(kept.count, 1);
+	assert_string_equal(kept.last.first_name, "Zoé-Line");
+	assert_string_equal(kept.last.id, id);
+	end(&work);
+}
+
 static void what_a_visit_left_is_not_told_to_the_next(void **state)
 {
 	struct work work;
@@ -359,6 +384,7 @@ int main(void)
 		with_folder(a_failed_save_is_tried_again_by_itself),
 		with_folder(a_failed_save_is_tried_again_by_hand),
 		with_folder(a_correction_during_a_retry_is_not_lost),
+		with_folder(nothing_is_told_while_it_is_corrected),
 		with_folder(what_a_visit_left_is_not_told_to_the_next),
 		with_folder(the_next_visitor_waits_for_the_writer),
 		with_folder(a_failed_lead_ends_with_its_visit),

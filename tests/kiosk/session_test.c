@@ -269,7 +269,12 @@ static void a_failed_save_keeps_the_form(void **state)
 	bn_session_saving(visit.session, BN_SAVING_FAILED);
 	assert_string_equal(visit_screen(&visit), "lead_form"); /* and not thanked */
 	assert_string_equal(visit.stage->draft->first_name, "Zoé");
+	visit_do(&visit, BN_INTENT_OPEN, "language", NULL); /* another language changes no word */
+	visit_do(&visit, BN_INTENT_CLOSE, NULL, NULL);
+	assert_false(bn_session_take_hold(visit.session));
 	visit_do(&visit, BN_INTENT_BACK, NULL, NULL); /* may be corrected … */
+	assert_true(bn_session_take_hold(visit.session));
+	assert_false(bn_session_take_hold(visit.session));
 	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
 	visit_key(&visit, "@orange.fr");
 	assert_string_equal(visit.stage->draft->email, "zoe@orange.fr");
