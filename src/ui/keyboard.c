@@ -13,8 +13,8 @@ struct key {
 	const char *id;
 };
 
-#define KEY(s, l)                      \
-	{                              \
+#define KEY(s, l)                          \
+	{                                  \
 		.small = (s), .large = (l) \
 	}
 
