@@ -145,14 +145,20 @@ class OverlaidChromium(Chromium):
 
 
 class Mpv(Player):
-    """By plain X11, which it says is slow and which is its fastest way without a GPU; by itself
-    it takes SDL over OpenGL in software, and loses half the pictures."""
+    """As it is installed: without a GPU it takes SDL over OpenGL in software."""
     key, name, program, package = 'mpv', 'mpv', 'mpv', 'mpv'
+    output = ()
 
     def command(self, clips):
-        return ['mpv', '--no-config', '--vo=x11', '--fs', '--geometry=1920x1080+0+0',
+        return ['mpv', '--no-config', *self.output, '--fs', '--geometry=1920x1080+0+0',
                 '--autofit=1920x1080', '--no-osc', '--osd-level=0', '--no-audio',
                 '--loop-playlist=inf', *(clip.path for clip in clips)]
+
+
+class PlainMpv(Mpv):
+    """By plain X11, which it says is slow and which is its fastest way without a GPU."""
+    key, name = 'mpv-x11', 'mpv --vo=x11'
+    output = ('--vo=x11',)
 
 
 def captions_file(clip):

@@ -24,14 +24,15 @@ from kiosk import need_root  # players.py has made tests/touch known
 from screen import Screen
 
 SIZE = (1920, 1080)
-START_SECONDS = 25   # a player that shows nothing by then is given up
+START_SECONDS = 25    # a player that shows nothing by then is given up
 SETTLE_SECONDS = 1.5  # from the first picture to what is counted
-LOOKS = 3            # at the memory, in each run: looking costs, too
-NOISE_CORES = .25    # others' use of the processor that makes a run worth doing again
+PEER_CHANGES = 12     # fewer than Borne's can only do them good
+LOOKS = 3             # at the memory, in each run: looking costs, too
+NOISE_CORES = .25     # others' use of the processor that makes a run worth doing again
 KINDS = [players.Borne, players.BareBorne, players.Vlc, players.OverlaidChromium, players.Chromium,
-         players.Mpv]
+         players.Mpv, players.PlainMpv]
 
-LOOP = clip_maker.Clip('boucle', 1, 'h264', 1080, 12)
+LOOP = clip_maker.Clip('boucle', 1, 'h264', 1080, 10)
 SHORT = [clip_maker.Clip('court-h264-1080', 2, 'h264', 1080, 1.2),
          clip_maker.Clip('court-h264-720', 3, 'h264', 720, 1.2),
          clip_maker.Clip('court-vp9-720', 4, 'vp9', 720, 1.2),
@@ -227,8 +228,8 @@ def targets(loop, change):
          of(loop, borne, 'pictures_s')), '/s', 1, .5, 'aucun'),
         ('Mémoire', of(loop, borne, 'memory_mb'), 'Mo', 0, times(1, of(loop, 'vlc', 'memory_mb')),
          '1 × VLC'),
-        ('Première image', of(loop, borne, 'first_s'), 's', 2, times(.6, of(loop, 'mpv',
-         'first_s')), '0,6 × mpv'),
+        ('Première image', of(loop, borne, 'first_s'), 's', 2,
+         times(.6, of(loop, 'mpv', 'first_s')), '0,6 × mpv'),
     ]
 
 
@@ -270,21 +271,20 @@ def choose(options, folder):
 
 def measure(bench, chosen, missing):
     options = bench.options
-    loop_runs, change = {player.key: [] for player in chosen}, dict(missing)
+    loop_runs, change = {player.key: [] for player in chosen}, {}
     for turn in range(options.rounds):
         for player in chosen:
             say(f'boucle, tour {turn + 1} sur {options.rounds} : {player.name}')
             loop_runs[player.key].append(bench.loop(player))
     keys = {player.key for player in chosen}
+    alike = {'borne-bare': 'borne', 'chromium-overlay': 'chromium', 'mpv': 'mpv-x11'}
     for player in chosen:
-        if (player.key == 'borne-bare' and 'borne' in keys or
-                player.key == 'chromium-overlay' and 'chromium' in keys):
-            continue  # its like is measured
+        if alike.get(player.key) in keys:
+            continue
         changes = options.changes if player.key == 'borne' or options.full else \
-            min(options.changes, 20)
+            min(options.changes, PEER_CHANGES)
         say(f'changements, {changes} : {player.name}')
         change[player.key] = bench.change(player, changes)
-    change.pop('borne-bare', None)
     return {**{key: medians(runs) for key, runs in loop_runs.items()}, **missing}, change, \
         loop_runs
 
@@ -300,16 +300,16 @@ def read_options():
     parser.add_argument('--json', type=Path, metavar='FICHIER', help='y écrit aussi les chiffres')
     parser.add_argument('--quick', action='store_true', help='une minute : un tour, court')
     parser.add_argument('--full', action='store_true',
-                        help='tout : 5 tours de 24 s, 100 changements pour chacun (15 minutes)')
+                        help='tout : 5 tours de 20 s, 100 changements pour chacun (15 minutes)')
     parser.add_argument('--only', nargs='+', metavar='LECTEUR', choices=[k.key for k in KINDS],
                         help=' '.join(k.key for k in KINDS))
     parser.add_argument('--rounds', type=int, help='tours de la boucle (3)')
-    parser.add_argument('--seconds', type=float, help='durée comptée de chaque tour (12)')
+    parser.add_argument('--seconds', type=float, help='durée comptée de chaque tour (10)')
     parser.add_argument('--changes', type=int, help='changements de clip de Borne (100)')
-    parser.add_argument('--patience', type=float, default=30, metavar='S', help='secondes '
-                        'perdues au plus à attendre que la machine soit au repos (30)')
+    parser.add_argument('--patience', type=float, default=15, metavar='S', help='secondes '
+                        'perdues au plus à attendre que la machine soit au repos (15)')
     options = parser.parse_args()
-    kind = (1, 4, 12) if options.quick else (5, 24, 100) if options.full else (3, 12, 100)
+    kind = (1, 4, 12) if options.quick else (5, 20, 100) if options.full else (3, 10, 100)
     for name, preset in zip(('rounds', 'seconds', 'changes'), kind):
         if getattr(options, name) is None:
             setattr(options, name, preset)
