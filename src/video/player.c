@@ -17,6 +17,8 @@
 #include <unistd.h>
 #include <vlc/vlc.h>
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* What libvlc's threads tell the main thread, as bits. */
 enum { NEWS_STATE = 1, NEWS_END = 2, NEWS_ERROR = 4, NEWS_TRACK = 8, NEWS_FULL = 16 };
 
@@ -365,14 +367,18 @@ static bool attach(struct player *player)
 
 static bool start(struct player *player)
 {
-	player->vlc = libvlc_new(sizeof(arguments) / sizeof(arguments[0]), arguments);
+	const char *all[COUNT(arguments) + 1];
+	memcpy(all, arguments, sizeof(arguments));
+	/* Without sound, not even a word to the sound server. */
+	player->sound = player->options->sound && bn_walls_sound();
+	all[COUNT(arguments)] = player->sound ? "--audio" : "--aout=dummy";
+	player->vlc = libvlc_new(COUNT(all), all);
 	if (player->vlc == NULL)
 		return false;
 	libvlc_log_set(player->vlc, on_log, player);
 	player->media = libvlc_media_new_path(player->vlc, player->options->file);
 	if (player->media == NULL)
 		return false;
-	player->sound = player->options->sound && bn_walls_sound();
 	if (!player->sound)
 		libvlc_media_add_option(player->media, ":no-audio");
 	player->engine = libvlc_media_player_new_from_media(player->media);
@@ -380,7 +386,7 @@ static bool start(struct player *player)
 		return false;
 	libvlc_video_set_callbacks(player->engine, on_lock, on_unlock, on_display, player);
 	libvlc_video_set_format_callbacks(player->engine, on_format, NULL);
-	if (player->sound) /* else it would call on the sound server for nothing */
+	if (player->sound)
 		libvlc_audio_set_volume(player->engine, player->options->volume);
 	return libvlc_media_player_play(player->engine) == 0;
 }

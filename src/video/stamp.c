@@ -5,9 +5,11 @@
 #define USUAL_US  40000 /* 25 pictures/s, when the clip doesn't say */
 #define SYNC_US   20000 /* libvlc's word wins from this difference on */
 #define FAR_MANY  2     /* times in a row that it must say so: its word may come late */
-#define EVEN_US   3000  /* off its step by less is in step */
-#define EVEN_MANY 4     /* pictures in step make a clip that keeps it */
-#define ODD_MANY  3     /* and as many after it one that doesn't */
+#define SLEW_US   1000  /* a picture: an offset that changes unseen */
+#define SLEW_MOST 100000
+#define EVEN_US   3000 /* off its step by less is in step */
+#define EVEN_MANY 4    /* pictures in step make a clip that keeps it */
+#define ODD_MANY  3    /* and as many after it one that doesn't */
 
 static int64_t step(const struct bn_stamp *stamp)
 {
@@ -57,8 +59,21 @@ static void count_on(struct bn_stamp *stamp, int64_t offset_us, bool late)
 	stamp->running = true;
 }
 
+/* libvlc loses a picture at each end of a pause: made good over the next second, nobody sees it. */
+static void slew(struct bn_stamp *stamp)
+{
+	int64_t part = stamp->slew_us;
+	if (part > SLEW_US)
+		part = SLEW_US;
+	else if (part < -SLEW_US)
+		part = -SLEW_US;
+	stamp->offset_us += part;
+	stamp->slew_us -= part;
+}
+
 int64_t bn_stamp_picture(struct bn_stamp *stamp, int64_t at_us, bool late)
 {
+	slew(stamp);
 	int64_t media = at_us + stamp->offset_us;
 	int64_t usual = stamp->last_us + step(stamp);
 	if (stamp->count == 0) {
@@ -80,6 +95,7 @@ int64_t bn_stamp_picture(struct bn_stamp *stamp, int64_t at_us, bool late)
 void bn_stamp_resume(struct bn_stamp *stamp)
 {
 	stamp->running = stamp->anchored = stamp->synced = false;
+	stamp->slew_us = 0;
 }
 
 void bn_stamp_sync(struct bn_stamp *stamp, int64_t media_us, int64_t at_us)
@@ -90,7 +106,9 @@ void bn_stamp_sync(struct bn_stamp *stamp, int64_t media_us, int64_t at_us)
 	stamp->synced = true;
 	stamp->far = llabs(off) > SYNC_US ? stamp->far + 1 : 0;
 	if ((!stamp->anchored && stamp->nominal_us == 0) || stamp->far >= FAR_MANY) {
-		stamp->offset_us += off;
+		bool little = stamp->anchored && llabs(off) <= SLEW_MOST;
+		stamp->offset_us += little ? 0 : off;
+		stamp->slew_us = little ? off : 0;
 		stamp->far = 0;
 	}
 }

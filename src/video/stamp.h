@@ -17,6 +17,7 @@ struct bn_stamp {
 	bool running;       /* one came since the clock began to run */
 	bool anchored;      /* one of them at its moment: offset_us holds */
 	bool synced;        /* libvlc told its clock since then */
+	int64_t slew_us;    /* still to be added to offset_us, a little at each picture */
 	int far;            /* times in a row that libvlc's word was far off */
 	int even, odd;      /* pictures in a row that kept the step, or came after it */
 };

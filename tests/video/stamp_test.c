@@ -110,6 +110,24 @@ static void begins_again_at_a_seek(void **state)
 	assert_near(bn_stamp_picture(&stamp, 480000, false), 5000000 + FRAME);
 }
 
+/* A picture is lost, and libvlc's clock says so: no step is longer than the others by much. */
+static void makes_a_lost_picture_good_little_by_little(void **state)
+{
+	struct bn_stamp stamp;
+	int64_t media = 0, before = 0;
+	(void)state;
+	bn_stamp_begin(&stamp, 0, FRAME);
+	bn_stamp_picture(&stamp, 1000, true);
+	for (int64_t n = 2; n < 90; n++) { /* picture 1 never came */
+		if (n % 8 == 0)
+			bn_stamp_sync(&stamp, n * FRAME, CLOCK + n * FRAME);
+		media = bn_stamp_picture(&stamp, CLOCK + n * FRAME, false);
+		assert_in_range(media - before, FRAME - 2000, FRAME + 2000);
+		before = media;
+	}
+	assert_near(media, 89 * FRAME);
+}
+
 static void libvlcs_word_wins_when_it_insists(void **state)
 {
 	struct bn_stamp stamp;
@@ -147,6 +165,7 @@ int main(void)
 		cmocka_unit_test(believes_a_gap_that_lasts),
 		cmocka_unit_test(goes_on_after_a_pause),
 		cmocka_unit_test(begins_again_at_a_seek),
+		cmocka_unit_test(makes_a_lost_picture_good_little_by_little),
 		cmocka_unit_test(libvlcs_word_wins_when_it_insists),
 		cmocka_unit_test(follows_the_clock_of_an_uneven_clip),
 	};
