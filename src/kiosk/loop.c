@@ -250,7 +250,9 @@ static int wait_for(struct bn_kiosk *kiosk)
 
 void bn_loop_run(struct bn_kiosk *kiosk)
 {
-	/* While the first clip's player starts: its picture isn't there yet. */
+	/* The first update starts the first clip's player; until its picture is there, the home
+	 * screen has its turn. */
+	bn_show_update(kiosk->show, kiosk->session, bn_clock_ms());
 	rehearse(kiosk);
 	for (int wait_ms = 0; !kiosk->stop; wait_ms = wait_for(kiosk))
 		turn(kiosk, wait_ms);

@@ -28,6 +28,7 @@ struct bn_view {
 	const struct bn_theme *theme;
 	struct bn_boxes boxes;
 	struct bn_box *root;
+	enum bn_tone background;
 	struct bn_gestures gestures;
 	char pressed[ID_BYTES]; /* "": none */
 	char focused[ID_BYTES];
@@ -121,6 +122,9 @@ void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context)
 	bn_box_reset(&view->boxes);
 	view->root = bn_box_root(&view->boxes);
 	build(context, &view->boxes, view->root);
+	/* The whole window is filled once: with the root's colour, or the page's. */
+	view->background = view->root->fill != BN_TONE_NONE ? view->root->fill : BN_TONE_TINT;
+	view->root->fill = BN_TONE_NONE;
 	lay_out(view);
 }
 
@@ -144,7 +148,7 @@ void bn_view_draw(struct bn_view *view, const struct bn_frame *frame)
 		.pressed = view->pressed[0] != '\0' ? view->pressed : NULL,
 		.focused = view->focused[0] != '\0' ? view->focused : NULL,
 		.frame = frame};
-	bn_canvas_begin(view->canvas, view->theme->tint);
+	bn_canvas_begin(view->canvas, bn_painter_colour(view->theme, view->background));
 	bn_painter_draw(&painter, view->root);
 	bn_canvas_present(view->canvas);
 	view->dirty = false;
