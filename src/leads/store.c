@@ -259,9 +259,10 @@ bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
 	complain(store, "save a lead");
 	if (!sqlite3_get_autocommit(store->db))
 		run(store, "ROLLBACK");
-	/* After a disk error nothing that SQLite or this process remembers of the file counts: the
-	 * next try opens it anew, rolls back what is left and checks it. */
-	if ((code & 0xFF) == SQLITE_IOERR || is_damage(code))
+	/* After a disk error, or when the file was replaced, nothing that SQLite or this process
+	 * remembers of it counts: the next try opens it anew, rolls back what is left and checks
+	 * it. */
+	if ((code & 0xFF) != SQLITE_BUSY && (code & 0xFF) != SQLITE_FULL)
 		disconnect(store);
 	return false;
 }

@@ -326,6 +326,27 @@ static void two_processes_write(void **state)
 	free(path);
 }
 
+/* Somebody deleted the file, or emptied it, under a kiosk that runs: never a false yes, and the
+ * next try makes a new one. */
+static void makes_a_new_file_when_it_went(void **state)
+{
+	char *path = db(state);
+	for (int emptied = 0; emptied < 2; emptied++) {
+		struct bn_store *store = bn_store_open(path, true);
+		assert_true(add(store, ID_A, 10, "one"));
+		assert_int_equal(emptied ? truncate(path, 0) : unlink(path), 0);
+		assert_false(add(store, ID_B, 20, "two"));
+		assert_true(add(store, ID_B, 20, "two"));
+		bn_store_close(store);
+		store = bn_store_open(path, false);
+		assert_non_null(store);
+		assert_content(store, "1b 20 two\n");
+		bn_store_close(store);
+		unlink(path);
+	}
+	free(path);
+}
+
 #define with_folder(test) \
 	cmocka_unit_test_setup_teardown(test, test_make_folder, test_remove_folder)
 
@@ -343,6 +364,7 @@ int main(void)
 		with_folder(puts_a_damaged_file_aside),
 		with_folder(never_overwrites_what_is_aside),
 		with_folder(two_processes_write),
+		with_folder(makes_a_new_file_when_it_went),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
