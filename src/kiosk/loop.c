@@ -123,8 +123,11 @@ static void take_events(struct bn_kiosk *kiosk, int wait_ms)
 		/* What was typed isn't left lying on the stack. */
 		if (event.type == SDL_TEXTINPUT)
 			explicit_bzero(&event, sizeof(event));
-		/* A touch that changed the screen is answered before the next one is read. */
-		if (kiosk->rebuild && input.kind == BN_INPUT_TOUCH)
+		/* What changed the screen is answered before the next touch or key is read: it
+		 * would act on boxes that aren't on show any more. */
+		if (kiosk->rebuild &&
+			(input.kind == BN_INPUT_TOUCH || input.kind == BN_INPUT_ACTIVATE ||
+				input.kind == BN_INPUT_BACK))
 			break;
 	}
 	struct signalfd_siginfo info;

@@ -183,13 +183,27 @@ class Screen:
         """What the whole screen shows now (the request GetImage, as ZPixmap)."""
         self.connection.sendall(struct.pack('<BBHIhhHHI', 73, 2, 5, self.root, 0, 0, self.width,
                                             self.height, 0xffffffff))
+        length = struct.unpack_from('<I', self._answer(), 4)[0]
+        return Picture(self.width, self.height, read_exactly(self.connection, 4 * length))
+
+    def _answer(self):
+        """The first 32 bytes of the reply; events are passed over."""
         while True:
             head = read_exactly(self.connection, 32)
             if head[0] == 0:
                 raise RuntimeError(f'the X server gave the error {head[1]}')
             if head[0] == 1:
-                length = struct.unpack_from('<I', head, 4)[0]
-                return Picture(self.width, self.height, read_exactly(self.connection, 4 * length))
+                return head
+
+    def press_key(self, code):
+        """A key of a PC's keyboard by its X code (the extension XTEST, request FakeInput)."""
+        self.connection.sendall(struct.pack('<BxHHxx5s3x', 98, 4, 5, b'XTEST'))
+        there, request = self._answer()[8:10]
+        if not there:
+            raise RuntimeError('the X server has no XTEST')
+        for kind in (2, 3):  # KeyPress, KeyRelease
+            self.connection.sendall(struct.pack('<BBHBB2xII8xhh8x', request, 2, 9, kind, code,
+                                                0, 0, 0, 0))
 
     def environment(self):
         """For programs on this screen, and on no other."""
