@@ -64,7 +64,7 @@ static void build_card(const struct bn_stage *stage, struct bn_builder *b, struc
 	bn_widget_picture(b, card, profession->picture,
 		(struct bn_box){.height = 256,
 			.shape = BN_SHAPE_TOP,
-			.placing = {BN_FIT_COVER, .5f, .35f}});
+			.placing = {BN_FIT_COVER, .5f, .47f}});
 	struct bn_box *words = bn_widget_add(
 		b, card, (struct bn_box){.pad = {20, 24, 20, 30}, .gap = 10, .grow = 1});
 	bn_widget_text(b, words, title, BN_TYPE_CARD, BN_TONE_INK);
@@ -108,7 +108,7 @@ static void build_cards(const struct bn_stage *stage, struct bn_builder *b, stru
 			.name = _("Métiers"),
 			.scroll = true,
 			.grow = 1,
-			.pad = {12, 48, 32, 48}});
+			.pad = {12, 48, b->portrait ? 68 : 32, 48}});
 	/* A list takes what is left, however long it is. */
 	list->height = 1;
 	struct bn_box *grid = bn_widget_add(

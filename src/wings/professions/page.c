@@ -1,6 +1,7 @@
 /* One métier: whom one helps, what one does, how one gets there, and how many already do it. */
 #include "wings/page.h"
 
+#include "base/str.h"
 #include "base/tr.h"
 #include "wings/professions/professions.h"
 
@@ -22,39 +23,53 @@ static void enter(const struct bn_stage *stage, void *state, const char *argumen
 		((struct shown *)state)->id = argument;
 }
 
+static const struct bn_clip *testimony_of(
+	const struct bn_stage *stage, const struct bn_profession *profession)
+{
+	return profession->testimony != NULL
+		       ? bn_campaign_clip(stage->campaign, profession->testimony)
+		       : NULL;
+}
+
+/* A scene lies behind the title; a picture without one, whose faces fill it, ends above. */
 static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *head,
 	const struct bn_profession *profession)
 {
-	bn_widget_picture(b, head, profession->scene,
-		(struct bn_box){.inset = {b->portrait ? 0 : 124, 0, 0, 0},
-			.placing = {BN_FIT_COVER, .5f, b->portrait ? 0 : .2f}});
-	bn_widget_add(b, head,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-			.height = b->portrait ? 320 : 480,
-			.content = BN_CONTENT_RAMP,
-			.tone = BN_TONE_SCRIM});
+	bool scene = !bn_str_same(profession->scene, profession->picture);
+	if (scene) {
+		bn_widget_picture(b, head, profession->scene,
+			(struct bn_box){.inset = {b->portrait ? 0 : 124, 0, 0, 0},
+				.placing = {BN_FIT_COVER, .5f, b->portrait ? 0 : .2f}});
+		bn_widget_add(b, head,
+			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+				.height = b->portrait ? 320 : 480,
+				.content = BN_CONTENT_RAMP,
+				.tone = BN_TONE_SCRIM});
+	}
 	struct bn_box *bar = bn_widget_add(b, head,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
 			.height = 124,
 			.flow = BN_STACK,
 			.fill = BN_TONE_BRAND});
 	bn_page_brand(stage, b, bar, 52, 22, true);
+	float below = testimony_of(stage, profession) == NULL ? 40 : b->portrait ? 76 : 204;
+	struct bn_box *column = bn_widget_add(
+		b, head, (struct bn_box){.inset = {124, 0, below, 0}, .gap = 12, .main = BN_END});
+	if (!scene)
+		bn_widget_picture(b, column, profession->picture,
+			(struct bn_box){.grow = 1, .placing = {BN_FIT_COVER, .5f, .54f}});
 	struct bn_box *title = bn_widget_text(
-		b, head, bn_page_say(stage, &profession->title), BN_TYPE_H2, BN_TONE_ON_BRAND);
+		b, column, bn_page_say(stage, &profession->title), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	title->id = "profession.title";
 	title->role = BN_ROLE_TEXT;
-	title->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
-	title->inset = (struct bn_edges){0, 48, b->portrait ? 76 : 204, 56};
+	title->pad = (struct bn_edges){0, 48, 0, 56};
 	title->max_lines = 3;
 }
 
 static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	const struct bn_profession *profession, float top)
 {
-	const struct bn_clip *clip = profession->testimony != NULL
-					     ? bn_campaign_clip(
-						       stage->campaign, profession->testimony)
-					     : NULL;
+	const struct bn_clip *clip = testimony_of(stage, profession);
 	if (clip == NULL)
 		return;
 	struct bn_box *pill = bn_widget_add(b, root,
@@ -105,7 +120,7 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 {
 	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
 	card->grow = 1;
-	card->pad.left = card->pad.right = 32;
+	card->pad.left = card->pad.right = 28;
 	struct bn_box *grid = bn_widget_add(
 		b, card, (struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 12, .line_gap = 8});
 	for (size_t i = 0; i < profession->public_count; i++) {
@@ -130,15 +145,15 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 	struct bn_box *card = bn_widget_add(b, row,
 		(struct bn_box){.id = "profession.figure",
 			.role = BN_ROLE_TEXT,
-			.width = 404,
-			.pad = {26, 24, 26, 34},
+			.width = 416,
+			.pad = {26, 20, 26, 34},
 			.gap = 14,
 			.fill = BN_TONE_BRAND,
 			.shape = BN_SHAPE_SAY,
 			.shadow = 1});
 	struct bn_box *top = bn_widget_add(b, card,
 		(struct bn_box){.flow = digits ? BN_ROW : BN_COLUMN,
-			.gap = digits ? 24 : 4,
+			.gap = digits ? 20 : 4,
 			.cross = digits ? BN_CENTRE : BN_STRETCH});
 	bn_widget_text(b, top, value, digits ? BN_TYPE_FIGURE : BN_TYPE_H3, BN_TONE_ACCENT);
 	bn_widget_text(b, top, bn_page_say(stage, &figure->label), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
@@ -192,15 +207,14 @@ static void build_training(const struct bn_stage *stage, struct bn_builder *b,
 	if (profession->stage_count == 0)
 		return;
 	struct bn_box *card = build_section(b, parent, "profession.training", _("La formation"));
-	struct bn_box *way = bn_widget_add(
-		b, card, (struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 16});
+	struct bn_box *way = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 16});
 	for (size_t i = 0; i < profession->stage_count; i++) {
 		const struct bn_training_stage *step = &profession->training[i];
 		if (i > 0) {
 			struct bn_box *gap = bn_widget_add(b, way,
 				(struct bn_box){.flow = BN_STACK,
 					.grow = 1,
-					.height = 40,
+					.height = 92, /* of two lines that don't wrap */
 					.min_width = 40});
 			bn_widget_icon(b, gap, "arrow-right", 40, BN_TONE_BRAND_INK)->anchor =
 				BN_MIDDLE;
@@ -250,12 +264,12 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.gap = 20,
-			.pad = {0, 16, 0, 16},
+			.pad = {0, 16, 0, 32},
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_YOU,
 			.press = BN_PRESS_SOFT});
-	struct bn_box *code = bn_widget_qr(b, phone, NULL, NULL, profession->page, 112);
-	code->role = BN_ROLE_NONE;
+	/* Only a sign: a code this small can't be read, the one it opens can. */
+	bn_widget_icon(b, phone, "qr-code", 80, BN_TONE_BRAND_INK);
 	bn_widget_text(b, phone, _("Sur mon téléphone"), BN_TYPE_CARD, BN_TONE_BRAND_INK)->grow = 1;
 }
 
@@ -264,6 +278,7 @@ static void build(
 {
 	const struct bn_profession *profession = profession_of(stage, state);
 	float dock = bn_widget_dock_height(b, true);
+	bool pill = testimony_of(stage, profession) != NULL;
 	struct bn_box *head = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | (b->portrait ? BN_RIGHT : BN_BOTTOM),
 			.inset = {0, 0, b->portrait ? 0 : dock, 0},
@@ -271,17 +286,19 @@ static void build(
 			.height = b->portrait ? 716 : 0,
 			.flow = BN_STACK,
 			.clip = true,
-			.fill = BN_TONE_SCRIM});
+			.fill = bn_str_same(profession->scene, profession->picture)
+					? BN_TONE_BRAND
+					: BN_TONE_SCRIM});
 	build_head(stage, b, head, profession);
 	struct bn_box *list = bn_widget_add(b, root,
-		(struct bn_box){.id = "profession.facts",
+		(struct bn_box){.id = bn_box_text(b->boxes, "profession.facts.%s", profession->id),
 			.role = BN_ROLE_LIST,
 			.name = _("Le métier en clair"),
 			.scroll = true,
 			.gap = 24,
 			.inset = b->portrait ? (struct bn_edges){716, 0, dock - 44, 0}
 					     : (struct bn_edges){0, 0, dock, 872},
-			.pad = b->portrait ? (struct bn_edges){80, 48, 76, 48}
+			.pad = b->portrait ? (struct bn_edges){pill ? 80 : 36, 48, 76, 48}
 					   : (struct bn_edges){36, 48, 36, 40}});
 	build_facts(stage, b, list, profession);
 	build_testimony(stage, b, root, profession, b->portrait ? 652 : b->height - dock - 176);
