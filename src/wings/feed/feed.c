@@ -110,7 +110,7 @@ static void build_control(struct bn_builder *b, struct bn_box *rail, const char 
 			.name = label,
 			.states = on ? BN_STATE_SELECTED : 0,
 			.action = {.code = (int)intent},
-			.height = 140,
+			.height = 132,
 			.min_width = 184,
 			.main = BN_CENTRE,
 			.cross = BN_CENTRE,
@@ -126,8 +126,9 @@ static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *rail = bn_widget_add(b, root,
 		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW,
 			.anchor = BN_RIGHT | BN_BOTTOM,
-			.inset = {0, 28, bn_widget_dock_height(b, false) + (b->portrait ? 300 : 24),
-				0},
+			.inset = {0, b->portrait ? 28 : 48,
+				bn_widget_dock_height(b, false) + (b->portrait ? 300 : 26), 0},
+			.gap = 8,
 			.pad = {12, 0, 12, 0},
 			.fill = BN_TONE_SCRIM,
 			.fill_alpha = .84f,
@@ -164,14 +165,14 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *foot = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_BOTTOM | (b->portrait ? BN_RIGHT : 0),
 			.inset = {0, 48, bn_widget_dock_height(b, false) + 40, 48},
-			.width = b->portrait ? 0 : 1100,
+			.width = b->portrait ? 0 : 1040,
 			.gap = 28});
 	build_hook(b, foot, bn_page_say(stage, &on->hook));
 	struct bn_box *words = bn_widget_captions(b, foot,
 		stage->clip_failed ? _("Ce témoignage ne peut pas être lu pour le moment.")
 				   : stage->caption);
 	if (words != NULL && b->portrait)
-		words->max_width = 780; /* beside the controls */
+		words->max_width = 804; /* beside the controls */
 	struct bn_box *title = bn_widget_text(
 		b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3, BN_TONE_ON_BRAND);
 	title->id = "feed.title";
