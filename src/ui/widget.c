@@ -1,6 +1,7 @@
 #include "ui/widget.h"
 
 #include "base/str.h"
+#include "ui/theme.h"
 
 #include <string.h>
 
@@ -220,6 +221,30 @@ static void add_error(struct bn_builder *b, struct bn_box *parent, const struct 
 	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->max_lines = 2;
 }
 
+/* How wide a letter is at most, in parts of its size; told by its first byte. */
+static float letter_width(char letter)
+{
+	if ((letter & 0xc0) == 0x80) /* the rest of a letter */
+		return 0;
+	if (strchr("fijlrtI.,'|:;! ", letter) != NULL)
+		return .4f;
+	if (strchr("mwMW@", letter) != NULL)
+		return 1;
+	return letter >= 'A' && letter <= 'Z' ? .78f : .64f;
+}
+
+/* The byte from which a value is shown, so that what is before the caret goes into `room`. */
+static size_t first_in_sight(const struct bn_field *field, float room)
+{
+	size_t at = field->caret > 0 ? (size_t)field->caret - 1 : 0;
+	float width = 0, size = bn_theme_type(BN_TYPE_FIELD, 1).size;
+	while (at > 0 && width + letter_width(field->value[at - 1]) * size <= room)
+		width += letter_width(field->value[--at]) * size;
+	while ((field->value[at] & 0xc0) == 0x80)
+		at++;
+	return at;
+}
+
 struct bn_box *bn_widget_field(
 	struct bn_builder *b, struct bn_box *parent, const struct bn_field *field)
 {
@@ -253,9 +278,11 @@ struct bn_box *bn_widget_field(
 			.shape = BN_SHAPE_FIELD,
 			.border = border,
 			.border_width = focused || field->error != NULL ? 6 : 3});
-	struct bn_box *value = bn_widget_text(b, input, field->value, BN_TYPE_FIELD, BN_TONE_INK);
+	size_t first = first_in_sight(field, field->width - 80);
+	struct bn_box *value = bn_widget_text(
+		b, input, field->value + first, BN_TYPE_FIELD, BN_TONE_INK);
 	value->secret = true;
-	value->caret = field->caret;
+	value->caret = focused ? field->caret - (int)first : 0;
 	value->max_lines = 1;
 	value->min_width = 12;
 	if (field->error != NULL && !b->portrait)

@@ -64,6 +64,7 @@ struct bn_field {
 	const char *optional; /* "(facultatif)" or NULL */
 	const char *value;    /* secret */
 	int caret;            /* bytes before the caret, plus 1; 0: the field isn't focused */
+	float width;          /* of the field: the letters at the caret are kept in sight */
 	const char *error;    /* what to do, or NULL */
 	const char *error_id;
 	struct bn_action action;

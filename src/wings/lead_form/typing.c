@@ -20,6 +20,7 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 		.optional = fields[which].optional != NULL ? _(fields[which].optional) : NULL,
 		.value = edit.text,
 		.caret = form->focus == which ? (int)edit.cursor + 1 : 0,
+		.width = b->portrait ? b->width - 96 : (b->width - 740) / 2,
 		.error = bn_form_words(form->errors[which]),
 		.error_id = fields[which].error_id,
 		.action = {.code = BN_FORM_FOCUS, .index = (int)which}};
