@@ -11,13 +11,14 @@ static const struct bn_action to_form = {.code = BN_INTENT_GO, .text = "lead_for
 static void build_question(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *head)
 {
 	const struct bn_campaign *campaign = stage->campaign;
-	struct bn_edges arch = b->portrait ? (struct bn_edges){0, -60, 0, 0}
-					   : (struct bn_edges){0, 32, 0, 40};
+	/* Half a circle above; its lower part is cut. */
+	struct bn_edges arch = b->portrait ? (struct bn_edges){0, -60, -170, 0}
+					   : (struct bn_edges){0, 32, -150, 40};
 	bn_widget_add(b, head,
 		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
 			.inset = arch,
 			.width = 600,
-			.height = b->portrait ? 430 : 450,
+			.height = 600,
 			.fill = BN_TONE_HALO,
 			.shape = BN_SHAPE_ARCH});
 	bn_widget_picture(b, head, campaign->picture,
@@ -129,7 +130,7 @@ static void build_tile(struct bn_builder *b, struct bn_box *parent, const struct
 			.press = BN_PRESS_SOFT});
 	bn_widget_picture(b, box, bn_page_drawing(b, tile->picture),
 		(struct bn_box){
-			.grow = 1, .shape = BN_SHAPE_TOP, .placing = {BN_FIT_COVER, .5f, .4f}});
+			.grow = 1, .shape = BN_SHAPE_TOP, .placing = {BN_FIT_COVER, .5f, .52f}});
 	struct bn_box *row = bn_widget_add(b, box,
 		(struct bn_box){
 			.flow = BN_ROW, .cross = BN_CENTRE, .gap = 22, .pad = {24, 24, 28, 28}});
