@@ -29,6 +29,14 @@ static const char *language_name(const char *code)
 	return bn_str_same(code, "fr") ? "Français" : code;
 }
 
+void bn_page_comfort(const struct bn_stage *stage, struct bn_builder *b, struct bn_dock *dock)
+{
+	bn_widget_cell(b, dock, "dock.language", "translate", language_name(stage->language),
+		(struct bn_action){.code = BN_INTENT_OPEN, .text = "language"});
+	bn_widget_cell(b, dock, "dock.access", "universal-access", _("Accessibilité"),
+		(struct bn_action){.code = BN_INTENT_OPEN, .text = "access"});
+}
+
 struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	bool home, bool with_actions)
 {
@@ -42,10 +50,7 @@ struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, 
 		bn_widget_cell(b, &dock, "dock.home", "house", _("Accueil"),
 			(struct bn_action){.code = BN_INTENT_HOME});
 	}
-	bn_widget_cell(b, &dock, "dock.language", "translate", language_name(stage->language),
-		(struct bn_action){.code = BN_INTENT_OPEN, .text = "language"});
-	bn_widget_cell(b, &dock, "dock.access", "universal-access", _("Accessibilité"),
-		(struct bn_action){.code = BN_INTENT_OPEN, .text = "access"});
+	bn_page_comfort(stage, b, &dock);
 	return dock;
 }
 
@@ -59,7 +64,7 @@ void bn_page_demonstration(
 			.role = BN_ROLE_TEXT,
 			.name = _("Démonstration : n’écrivez rien de vrai, la clé est publique"),
 			.anchor = anchor,
-			.inset = {60, 40, 40, 40},
+			.inset = {60, 48, 40, 48},
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.height = 56,
@@ -78,6 +83,7 @@ void bn_page_qr_dialog(struct bn_builder *b, struct bn_box *root, const struct b
 	bubble->gap = 28;
 	struct bn_box *title = bn_widget_text(b, bubble, dialog->title, BN_TYPE_H3, BN_TONE_INK);
 	title->justify = BN_JUSTIFY_CENTRE;
+	title->max_width = 600; /* two lines of about the same length */
 	bn_widget_qr(b, bubble, bn_box_text(b->boxes, "%s.qr", dialog->id), _("Code QR"),
 		dialog->code, b->portrait ? 640 : 520);
 	struct bn_box *words = bn_widget_text(

@@ -16,6 +16,8 @@ void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn
  * Accessibilité. */
 struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	bool home, bool with_actions);
+/* Its last two cells alone. */
+void bn_page_comfort(const struct bn_stage *stage, struct bn_builder *b, struct bn_dock *dock);
 
 /* Says that leads are sealed for a key anybody may open, where that is so; in a corner of a STACK.
  */

@@ -229,9 +229,9 @@ static void says_what_is_missing(void **state)
 		const char *english;
 	} cases[] = {
 		{true, true, true, NULL, NULL},
-		{true, false, true, "15 ans", "15"},
+		{true, false, true, "15 ans", "15"},
 		{true, true, false, "Cochez au moins une demande.", "Tick"},
-		{true, false, false, "15 ans", "15"},
+		{true, false, false, "15 ans", "15"},
 		{false, true, true, "Il manque une réponse", "Back"},
 	};
 	struct bn_stage stage = {0};

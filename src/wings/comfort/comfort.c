@@ -64,7 +64,7 @@ static void build_access(
 		[BN_AID_MOTION] = {"access.motion", BN_TR("Moins de mouvement"),
 			BN_TR("Rien ne bouge, sauf les vidéos")},
 		[BN_AID_TIME] = {"access.time", BN_TR("Plus de temps"),
-			BN_TR("La borne attend deux fois plus longtemps")},
+			BN_TR("Une attente deux fois plus longue")},
 	};
 	(void)state;
 	struct bn_box *bubble = build_dialog(b, root, "access", _("Votre confort"));

@@ -29,8 +29,9 @@ static void build_details(const struct bn_stage *stage, struct bn_builder *b, st
 		{_("À qui écrire"), bn_page_say(stage, &notice->dpo)},
 	};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		bn_widget_text(b, card, parts[i].title, BN_TYPE_STRONG, BN_TONE_BRAND_INK);
-		bn_widget_text(b, card, parts[i].text, BN_TYPE_BODY, BN_TONE_INK);
+		struct bn_box *part = bn_widget_add(b, card, (struct bn_box){.pad = {8, 0, 0, 0}});
+		bn_widget_text(b, part, parts[i].title, BN_TYPE_STRONG, BN_TONE_BRAND_INK);
+		bn_widget_text(b, part, parts[i].text, BN_TYPE_BODY, BN_TONE_INK);
 	}
 	bn_widget_text(b, card,
 		bn_box_text(b->boxes, _("Elles sont effacées au bout de %d mois."),

@@ -9,7 +9,7 @@ static void build(
 	(void)state;
 	struct bn_qr_dialog dialog = {.id = "leaflet",
 		.title = _("Moins de 15 ans ? Emportez le dépliant"),
-		.words = _("Parlez-en avec un parent. La borne ne garde rien."),
+		.words = _("Parlez-en avec un parent.\nLa borne ne garde rien."),
 		.code = stage->campaign->form.leaflet};
 	bn_page_qr_dialog(b, root, &dialog);
 }

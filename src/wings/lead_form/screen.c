@@ -9,14 +9,16 @@ static const char *question_of(const struct bn_form *form)
 	static const char *const questions[BN_FORM_STEPS] = {
 		BN_TR("Comment vous\nappelez-vous ?"),
 		BN_TR("Comment vous\njoindre ?"),
-		BN_TR("Où en êtes-vous ?"),
-		BN_TR("À quoi dites-vous oui ?"),
+		BN_TR("Où en êtes‑vous ?"),
+		BN_TR("À quoi dites‑vous oui ?"),
 	};
 	return _(questions[form->step]);
 }
 
-static void build_steps(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
+static void build_steps(const struct bn_stage *stage, const struct bn_form *form,
+	struct bn_builder *b, struct bn_box *parent)
 {
+	bool hollow = stage->aids[BN_AID_CONTRAST]; /* black and white alone tell what is to come */
 	bool on_brand = !b->portrait;
 	const char *words = bn_box_text(
 		b->boxes, _("Étape %d sur %d"), form->step + 1, BN_FORM_STEPS);
@@ -34,7 +36,10 @@ static void build_steps(const struct bn_form *form, struct bn_builder *b, struct
 				.height = 16,
 				.fill = i <= (int)form->step
 						? on_brand ? BN_TONE_ACCENT : BN_TONE_BRAND_INK
-						: BN_TONE_BRAND_LINE,
+					: hollow ? BN_TONE_NONE
+						 : BN_TONE_BRAND_LINE,
+				.border = BN_TONE_BRAND_LINE,
+				.border_width = hollow && i > (int)form->step ? 4 : 0,
 				.shape = BN_SHAPE_PILL});
 	bn_widget_text(b, all, words, BN_TYPE_META, on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK_2);
 }
@@ -49,7 +54,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 				.gap = 24,
 				.cross = BN_START});
 		struct bn_box *steps = bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
-		build_steps(form, b, steps);
+		build_steps(stage, form, b, steps);
 		bn_widget_question(b, head, "lead_form.question", question_of(form))->max_width =
 			900;
 		bn_page_brand(stage, b, root, 56, 40, false);
@@ -65,9 +70,9 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 			.fill = BN_TONE_BRAND});
 	bn_widget_add(b, side,
 		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
-			.inset = {0, 70, 0, 0},
+			.inset = {0, 70, -90, 0}, /* its lower part is cut */
 			.width = 480,
-			.height = 390,
+			.height = 480,
 			.fill = BN_TONE_HALO,
 			.shape = BN_SHAPE_ARCH});
 	bn_widget_picture(b, side, bn_page_drawing(b, "seule-pro.png"),
@@ -78,7 +83,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 	struct bn_box *words = bn_widget_add(b, side,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP, .inset = {172, 48, 0, 56}, .gap = 36});
-	build_steps(form, b, words);
+	build_steps(stage, form, b, words);
 	struct bn_box *question = bn_widget_text(
 		b, words, question_of(form), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "lead_form.question";

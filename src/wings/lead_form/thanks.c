@@ -16,9 +16,9 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 			.fill = BN_TONE_BRAND});
 	bn_widget_add(b, head,
 		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
-			.inset = {0, b->portrait ? -20 : 86, 0, 0},
+			.inset = {0, b->portrait ? -20 : 86, -80, 0}, /* its lower part is cut */
 			.width = 500,
-			.height = 420,
+			.height = 500,
 			.fill = BN_TONE_HALO,
 			.shape = BN_SHAPE_ARCH});
 	bn_widget_picture(b, head, bn_page_drawing(b, "seule-pro.png"),
@@ -105,10 +105,7 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 		->grow = 1;
 	bn_widget_cell(b, &dock, "dock.home", "house", _("Accueil"),
 		(struct bn_action){.code = BN_INTENT_HOME});
-	bn_widget_cell(b, &dock, "dock.language", "translate", _("Langue"),
-		(struct bn_action){.code = BN_INTENT_OPEN, .text = "language"});
-	bn_widget_cell(b, &dock, "dock.access", "universal-access", _("Accessibilité"),
-		(struct bn_action){.code = BN_INTENT_OPEN, .text = "access"});
+	bn_page_comfort(stage, b, &dock);
 }
 
 static void build(
