@@ -122,6 +122,11 @@ void bn_lead_normalise(struct bn_lead *lead)
 		memcpy(lead->phone, number, strlen(number) + 1);
 	}
 	explicit_bzero(number, sizeof(number));
+	/* Of a clock that is wrong by far: a lead with such a date couldn't be opened. */
+	if (lead->wall < 0)
+		lead->wall = 0;
+	if (lead->wall > BN_LEAD_WALL_MOST)
+		lead->wall = BN_LEAD_WALL_MOST;
 }
 
 void bn_lead_make_reference(const char *prefix, const uint8_t random[6], char out[24])

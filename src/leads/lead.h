@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define BN_LEAD_WALL_MOST 253402300799 /* the end of the year 9999 */
 #define BN_LEAD_VERSION   1
 #define BN_LEAD_TEXT      256 /* bytes of a typed field, with NUL */
 #define BN_LEAD_NAME_MAX  64  /* letters (grapheme clusters) */
@@ -19,7 +20,7 @@
 /* Everything personal lies in this one block (see base/secret.h). Zeroed is empty. */
 struct bn_lead {
 	char id[BN_ID_TEXT];
-	int64_t wall;       /* seconds since 1970, UTC */
+	int64_t wall;       /* seconds since 1970, UTC, up to BN_LEAD_WALL_MOST */
 	int offset_minutes; /* of the local time */
 	char campaign[BN_LEAD_KEY], venue[BN_LEAD_KEY], kiosk[BN_LEAD_KEY];
 	char language[4];

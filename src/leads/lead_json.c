@@ -30,7 +30,6 @@ static const struct text {
 	TEXT(notice_hash),
 #undef TEXT
 };
-#define WALL_MOST   253402300799 /* the end of the year 9999 */
 #define OFFSET_MOST 1440
 #define TEXTS       (sizeof(texts) / sizeof(texts[0]))
 
@@ -121,7 +120,7 @@ static bool read_record(const json_t *root, struct bn_lead *lead)
 		json_integer_value(version) > BN_LEAD_VERSION)
 		return false;
 	if (!json_is_integer(wall) || json_integer_value(wall) < 0 ||
-		json_integer_value(wall) > WALL_MOST || !json_is_integer(offset) ||
+		json_integer_value(wall) > BN_LEAD_WALL_MOST || !json_is_integer(offset) ||
 		json_integer_value(offset) < -OFFSET_MOST ||
 		json_integer_value(offset) > OFFSET_MOST)
 		return false;

@@ -247,6 +247,15 @@ static void normalises(void **state)
 	lead.phone[0] = '\0';
 	bn_lead_normalise(&lead);
 	assert_string_equal(lead.phone, "");
+	/* A clock that is wrong by far gives a date that can still be read. */
+	lead.wall = -1;
+	bn_lead_normalise(&lead);
+	assert_int_equal(lead.wall, 0);
+	lead.wall = INT64_MAX;
+	bn_lead_normalise(&lead);
+	assert_int_equal(lead.wall, 253402300799);
+	bn_lead_normalise(&lead);
+	assert_int_equal(lead.wall, 253402300799);
 }
 
 static void references(void **state)
