@@ -207,7 +207,7 @@ static void build_training(const struct bn_stage *stage, struct bn_builder *b,
 	if (profession->stage_count == 0)
 		return;
 	struct bn_box *card = build_section(b, parent, "profession.training", _("La formation"));
-	struct bn_box *way = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 16});
+	struct bn_box *way = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 8});
 	for (size_t i = 0; i < profession->stage_count; i++) {
 		const struct bn_training_stage *step = &profession->training[i];
 		if (i > 0) {
