@@ -85,7 +85,7 @@ void bn_page_qr_dialog(struct bn_builder *b, struct bn_box *root, const struct b
 	title->justify = BN_JUSTIFY_CENTRE;
 	title->max_width = 600; /* two lines of about the same length */
 	bn_widget_qr(b, bubble, bn_box_text(b->boxes, "%s.qr", dialog->id), _("Code QR"),
-		dialog->code, b->portrait ? 640 : 520);
+		dialog->code, b->portrait ? 640 : 460);
 	struct bn_box *words = bn_widget_text(
 		b, bubble, dialog->words, BN_TYPE_BODY, BN_TONE_INK_2);
 	words->id = bn_box_text(b->boxes, "%s.words", dialog->id);

@@ -8,7 +8,7 @@ static void build(
 {
 	(void)state;
 	struct bn_qr_dialog dialog = {.id = "leaflet",
-		.title = _("Moins de 15 ans ? Emportez le dépliant"),
+		.title = _("Moins de 15 ans ?\nEmportez le dépliant"),
 		.words = _("Parlez-en avec un parent.\nLa borne ne garde rien."),
 		.code = stage->campaign->form.leaflet};
 	bn_page_qr_dialog(b, root, &dialog);
