@@ -52,6 +52,8 @@ static const char *const arguments[] = {
 	"--no-snapshot-preview", "--no-stats", "--no-media-library",
 	"--no-metadata-network-access", "--no-auto-preparse", "--no-mkv-preload-local-dir",
 	"--no-disable-screensaver", "--avcodec-hw=none",
+	/* Else every player reads the fonts of the system, to write nothing with them. */
+	"--text-renderer=tdummy",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
 	"--demux=mp4,mkv,avi,ts,ps,ogg,none",
 	/* Less decoded ahead, less memory: the stream has a reserve of its own. */
@@ -369,8 +371,6 @@ static bool start(struct player *player)
 {
 	const char *all[COUNT(arguments) + 1];
 	memcpy(all, arguments, sizeof(arguments));
-	/* Without sound, not even a word to the sound server. */
-	player->sound = player->options->sound && bn_walls_sound();
 	all[COUNT(arguments)] = player->sound ? "--audio" : "--aout=dummy";
 	player->vlc = libvlc_new(COUNT(all), all);
 	if (player->vlc == NULL)
@@ -400,7 +400,9 @@ int bn_player_run(const struct bn_player_options *options)
 	pthread_cond_init(&player->found, NULL);
 	bn_output_init(&player->output, options->control_fd);
 	int result = 1;
-	if (!bn_walls_raise(options->control_fd))
+	/* Without sound, not even a word to the sound server. */
+	player->sound = options->sound && bn_walls_sound();
+	if (!bn_walls_raise(options->control_fd, options->file, player->sound))
 		goto out;
 	player->news_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (player->news_fd < 0 || !bn_wire_send(options->control_fd, &hello, -1))

@@ -1,6 +1,8 @@
 #include "video/walls.h"
 
 #include "base/log.h"
+#include "video/calls.h"
+#include "video/paths.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,15 +24,35 @@ static bool close_others(int keep_fd)
 	return close_range(keep + 1, ~0U, 0) == 0;
 }
 
-bool bn_walls_raise(int keep_fd)
+/* Never more than there already is: only root may raise a limit. */
+static bool limit(int resource, rlim_t most)
 {
-	const struct rlimit none = {0, 0};
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && setrlimit(RLIMIT_CORE, &none) == 0 &&
-		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && close_others(keep_fd))
-		return true; /* Landlock and seccomp belong here */
-	bn_log_error("video", "the player's walls can't be raised: %s", strerror(errno));
-	return false;
+	struct rlimit now;
+	if (getrlimit(resource, &now) != 0)
+		return false;
+	now.rlim_max = now.rlim_max < most ? now.rlim_max : most;
+	now.rlim_cur = now.rlim_cur < now.rlim_max ? now.rlim_cur : now.rlim_max;
+	return setrlimit(resource, &now) == 0;
+}
+
+static bool set_limits(void)
+{
+	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, BN_WALLS_FILES) &&
+	       limit(RLIMIT_CPU, BN_WALLS_CPU_S) && limit(RLIMIT_FSIZE, BN_WALLS_FILE_BYTES) &&
+	       (BN_WALLS_MEMORY_BYTES == 0 || limit(RLIMIT_AS, BN_WALLS_MEMORY_BYTES));
+}
+
+bool bn_walls_raise(int keep_fd, const char *clip, bool sound)
+{
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 ||
+		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 || !close_others(keep_fd) ||
+		!set_limits()) {
+		bn_log_error("video", "the player's walls can't be raised: %s", strerror(errno));
+		return false;
+	}
+	/* Files first: the second wall leaves no call to build the first with. */
+	return bn_paths_close(clip, sound) && bn_calls_close(sound);
 }
 
 const char *bn_walls_clip(const char *path)

@@ -124,12 +124,28 @@ static void finish(struct show *show, int descriptors)
 	assert_int_equal(clips_descriptors(), descriptors);
 }
 
+/* The player of a real clip stands behind the calls' wall (2: a filter). */
+static void assert_walled(pid_t player)
+{
+	char path[64], line[128];
+	bool found = false;
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)player);
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	while (fgets(line, sizeof(line), file) != NULL)
+		found = found || strcmp(line, "Seccomp:\t2\n") == 0;
+	fclose(file);
+	assert_true(found);
+}
+
 static void changes_without_a_seam(void **state)
 {
 	struct clips *clips = *state;
 	int descriptors = clips_descriptors();
 	struct show show;
 	begin(&show, clips->small, clips->large, clips->odd);
+	run_until_starts(&show, 1, 8000);
+	assert_walled(clips_child());
 	run_until_starts(&show, 7, 30000);
 	print_message("%d pictures; longest gap %lld us, at a change %lld us\n", show.pictures,
 		(long long)show.worst_us, (long long)show.worst_change_us);
