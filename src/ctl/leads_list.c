@@ -4,6 +4,7 @@
 #include "ctl/command.h"
 #include "leads/store.h"
 
+#include <glob.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,6 +48,19 @@ static void print_sum(const struct sum *sum)
 	printf(_("Taille scellée : %" PRIu64 " octets\n"), sum->bytes);
 }
 
+/* Damaged files were put aside whole: whoever counts must know that there is more. */
+static void print_aside(const char *folder)
+{
+	char *pattern = bn_file_join(folder, "leads.db.damaged-*");
+	glob_t found = {0};
+	if (glob(pattern, 0, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			printf(_("À part, abîmé : %s (gardez-le : il se répare peut-être)\n"),
+				found.gl_pathv[i]);
+	globfree(&found);
+	free(pattern);
+}
+
 static int run(const struct bn_arguments *arguments)
 {
 	struct sum sum = {0};
@@ -55,7 +69,8 @@ static int run(const struct bn_arguments *arguments)
 	bool good = store != NULL && bn_store_each(store, add, &sum);
 	if (good)
 		print_sum(&sum);
-	else
+	print_aside(arguments->values[DATA]);
+	if (!good)
 		bn_command_complain(
 			_("%s : les contacts ne peuvent pas être lus ; est-ce bien le dossier "
 			  "de données de la borne, et en avez-vous les droits ?"),

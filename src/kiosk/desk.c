@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RETRY_MS 3000
+#define ANSWER_MS 8000 /* the visitor waits so long for a disk that says nothing */
+#define RETRY_MS  3000
 
 /* What makes it this lead and no other, also once its words were corrected. */
 struct name {
@@ -27,8 +28,8 @@ struct bn_desk {
 	struct bn_lead *lead; /* secret; zeros when the desk is free */
 	struct name name;
 	enum bn_desk_state state;
-	bool waiting; /* the writer still has earlier words, or another visit's */
-	int64_t retry_ms;
+	bool waiting;              /* the writer still has earlier words, or another visit's */
+	int64_t retry_ms, busy_ms; /* since when it is busy; 0: it wasn't */
 };
 
 struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
@@ -102,6 +103,20 @@ void bn_desk_submit(
 	if (!desk->waiting)
 		bn_writer_submit(desk->writer, desk->lead);
 	desk->state = BN_DESK_BUSY;
+	desk->busy_ms = 0;
+}
+
+/* The state, but for a disk that gives no answer: that is told as a failure, and may still end
+ * well. */
+static enum bn_desk_state told(struct bn_desk *desk, int64_t now_ms)
+{
+	if (desk->state != BN_DESK_BUSY) {
+		desk->busy_ms = 0;
+		return desk->state;
+	}
+	if (desk->busy_ms == 0)
+		desk->busy_ms = now_ms;
+	return now_ms - desk->busy_ms > ANSWER_MS ? BN_DESK_FAILED : BN_DESK_BUSY;
 }
 
 enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
@@ -114,7 +129,7 @@ enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
 			desk->waiting = false;
 			bn_writer_submit(desk->writer, desk->lead);
 		}
-		return desk->state;
+		return told(desk, now_ms);
 	}
 	if (desk->state == BN_DESK_BUSY && result == BN_WRITER_SAVED) {
 		desk->state = BN_DESK_FREE;
@@ -129,7 +144,7 @@ enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
 		desk->state = BN_DESK_BUSY;
 		return BN_DESK_FAILED; /* the visitor still reads that it isn't saved */
 	}
-	return desk->state;
+	return told(desk, now_ms);
 }
 
 int64_t bn_desk_next_ms(const struct bn_desk *desk)

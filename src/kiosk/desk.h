@@ -34,7 +34,9 @@ void bn_desk_destroy(struct bn_desk *desk);                            /* NULL i
  * lead: id, reference and date are kept, and SAVED is told only once the newest words are. */
 void bn_desk_submit(
 	struct bn_desk *desk, const struct bn_lead *draft, const struct bn_desk_slip *slip);
-/* What came of it; a failed save is tried again here every 3 s. SAVED is told once. */
+/* What came of it; a failed save is tried again here every 3 s;
+ * one without an answer for 8 s is told as FAILED, and as SAVED if it ends so. SAVED is told once.
+ */
 enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms);
 int64_t bn_desk_next_ms(const struct bn_desk *desk); /* when to try again, −1: nothing waits */
 /* Of the lead just saved or being saved. */

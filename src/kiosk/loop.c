@@ -69,7 +69,9 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 	bool asked = false;
 	if (input->source != NULL && input->kind != BN_INPUT_NONE) {
 		bn_trace_input(kiosk->trace, input->source, now_ms);
-		bn_session_touched(kiosk->session, now_ms);
+		/* Something that leans on the glass trembles without end: that is nobody. */
+		if (input->kind != BN_INPUT_TOUCH || input->touch.phase != BN_TOUCH_MOVE)
+			bn_session_touched(kiosk->session, now_ms);
 	}
 	switch (input->kind) {
 	case BN_INPUT_TOUCH:

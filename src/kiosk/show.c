@@ -12,11 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define VOLUME    40 /* percent, of a testimony a visitor chose */
-#define REWIND_MS 10000
-#define LEAST_MS  1000 /* a clip of the loop that ends sooner is set aside */
-#define POLL_MS   40   /* when a stream doesn't know yet when its next picture is due */
-#define STEP_MS   500  /* how often the progress of a testimony is drawn */
+#define VOLUME     40 /* percent, of a testimony a visitor chose */
+#define REWIND_MS  10000
+#define LEAST_MS   1000  /* a clip of the loop that ends sooner is set aside */
+#define POLL_MS    40    /* when a stream doesn't know yet when its next picture is due */
+#define FORGIVE_MS 60000 /* with no clip left, those set aside are tried again so often */
+#define STEP_MS    500   /* how often the progress of a testimony is drawn */
 
 struct bn_show {
 	const struct bn_campaign *campaign;
@@ -38,7 +39,8 @@ struct bn_show {
 	struct bn_captions *captions;
 	const char *words;
 	int64_t media_ms;
-	uint64_t number; /* of the last picture handed out */
+	int64_t alone_ms; /* when a clip of the loop was last on */
+	uint64_t number;  /* of the last picture handed out */
 	bool have, changed;
 	struct bn_frame frame;
 };
@@ -234,6 +236,17 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 	       before.clip_ms != stage->clip_ms;
 }
 
+/* Clips that were all set aside may be back: a disk plugged in again, a folder restored. */
+static void forgive(struct bn_show *show, int64_t now_ms)
+{
+	if (bn_reel_on(show->reel) != BN_REEL_NONE || bn_reel_aside(show->reel) == 0) {
+		show->alone_ms = now_ms;
+	} else if (now_ms - show->alone_ms > FORGIVE_MS) {
+		show->alone_ms = now_ms;
+		bn_reel_forgive(show->reel);
+	}
+}
+
 bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t now_ms)
 {
 	struct bn_stage *stage = bn_session_stage(session);
@@ -253,6 +266,7 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 		else
 			end_clip(show);
 	}
+	forgive(show, now_ms);
 	bn_reel_update(show->reel, now_ms);
 	if (show->clip != NULL) {
 		follow_visitor(show, session, now_ms);

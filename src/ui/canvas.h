@@ -97,8 +97,8 @@ void bn_canvas_picture(struct bn_canvas *canvas, const char *path, struct bn_rec
 void bn_canvas_icon(
 	struct bn_canvas *canvas, const char *name, struct bn_rect rect, struct bn_paint paint);
 /* A QR code (ISO/IEC 18004, error correction M) with whole pixels a module and 4 clear modules
- * around, dark on white, as large as fits and centred in rect. */
-void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect);
+ * around, dark on white, as large as fits and centred in rect. secret: nothing of it is kept. */
+void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect, bool secret);
 /* A video picture; the last one handed over is kept, so that frame may be NULL to draw it again,
  * also elsewhere and in another size. Nothing is drawn while there was none. */
 void bn_canvas_video(struct bn_canvas *canvas, const struct bn_frame *frame, struct bn_rect rect,

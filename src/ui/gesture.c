@@ -4,6 +4,7 @@
 
 #define PALM      4     /* fingers */
 #define FORGET_MS 10000 /* a finger silent for so long went away unseen */
+#define LEAN_MS   15000 /* one that stays so long is a bag or an elbow */
 
 static struct bn_gesture gesture(const struct bn_gestures *g, enum bn_gesture_kind kind)
 {
@@ -33,7 +34,7 @@ static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touc
 	g->finger = touch->finger;
 	g->start_x = g->x = touch->x;
 	g->start_y = g->y = touch->y;
-	g->ms = touch->ms;
+	g->ms = g->down_ms = touch->ms;
 	g->speed_y = 0;
 	return gesture(g, BN_GESTURE_PRESS);
 }
@@ -72,6 +73,12 @@ struct bn_gesture bn_gestures_feed(struct bn_gestures *g, const struct bn_touch 
 		g->fingers--;
 	if (!g->active || touch->finger != g->finger)
 		return gesture(g, BN_GESTURE_NONE);
+	if (touch->phase == BN_TOUCH_MOVE && touch->ms - g->down_ms > LEAN_MS) {
+		/* The others may touch again. */
+		g->active = false;
+		g->fingers = 0;
+		return gesture(g, BN_GESTURE_CANCEL);
+	}
 	if (touch->phase == BN_TOUCH_MOVE)
 		return move(g, touch);
 	g->active = false;

@@ -1,6 +1,7 @@
 /* Fingers made into gestures: tap, drag, swipe, fling. The first finger counts; a second one is
- * ignored; more than three at once are a palm, which ends all. The mouse is one more finger.
- * Pure: SDL's events are read by view.c, so that tests bring their own. */
+ * ignored; more than three at once are a palm, which ends all; one that stays 15 s is no finger.
+ * The mouse is one more finger. Pure: SDL's events are read by view.c, so that tests bring their
+ * own. */
 #ifndef BN_UI_GESTURE_H
 #define BN_UI_GESTURE_H
 
@@ -40,7 +41,7 @@ struct bn_gestures {
 	bool active, dragging;
 	int64_t finger;
 	int start_x, start_y, x, y;
-	int64_t ms;
+	int64_t ms, down_ms;
 	float speed_y;
 };
 

@@ -265,7 +265,7 @@ static void draw_content(const struct bn_painter *p, const struct bn_box *box, b
 			p->canvas, box->text, rect, box->placing, radii(p, box->shape, rect));
 		break;
 	case BN_CONTENT_QR:
-		bn_canvas_qr(p->canvas, box->text, rect);
+		bn_canvas_qr(p->canvas, box->text, rect, box->secret);
 		break;
 	case BN_CONTENT_VIDEO:
 		bn_canvas_video(p->canvas, p->frame, rect, box->placing);

@@ -53,17 +53,41 @@ static struct bn_image *draw_code(const char *text, int side)
 		bn_log_error(
 			"ui", "a QR code of %d modules has no room in %d pixels", modules, side);
 	}
+	explicit_bzero(code->data, (size_t)code->width * (size_t)code->width);
 	QRcode_free(code);
 	return image;
 }
 
-void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect)
+static void draw_image(struct bn_canvas *canvas, const struct bn_image *image, struct bn_rect rect)
 {
 	static const struct bn_paint white = {{255, 255, 255}, 255},
 				     ink = {{0x1E, 0x14, 0x20}, 255};
+	struct bn_rect where = {rect.x + (rect.w - image->width) / 2,
+		rect.y + (rect.h - image->height) / 2, image->width, image->height};
+	bn_canvas_fill_plain(canvas, where, white);
+	bn_canvas_draw_image(
+		canvas, image, (struct bn_rect){0, 0, image->width, image->height}, where, ink);
+}
+
+static void draw_secret(struct bn_canvas *canvas, const char *text, struct bn_rect rect, int side)
+{
+	struct bn_image *image = draw_code(text, side);
+	if (image == NULL)
+		return;
+	bn_canvas_use_image(canvas, image);
+	draw_image(canvas, image, rect);
+	bn_canvas_wipe_image(canvas, image);
+}
+
+void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect, bool secret)
+{
 	int side = rect.w < rect.h ? rect.w : rect.h;
 	if (side <= 0 || text == NULL || text[0] == '\0' || !bn_canvas_sees(canvas, rect))
 		return;
+	if (secret) {
+		draw_secret(canvas, text, rect, side);
+		return;
+	}
 	struct bn_cache_key key = {
 		.kind = BN_KEPT_QR, .numbers = {side}, .text = text, .text_bytes = strlen(text)};
 	const struct bn_image *image = bn_cache_get(canvas->cache, &key);
@@ -73,11 +97,6 @@ void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rec
 			made = bn_canvas_image_create(BN_IMAGE_MASK, 1, 1);
 		image = bn_canvas_keep_image(canvas, &key, made);
 	}
-	if (image->width == 1)
-		return;
-	struct bn_rect where = {rect.x + (rect.w - image->width) / 2,
-		rect.y + (rect.h - image->height) / 2, image->width, image->height};
-	bn_canvas_fill_plain(canvas, where, white);
-	bn_canvas_draw_image(
-		canvas, image, (struct bn_rect){0, 0, image->width, image->height}, where, ink);
+	if (image->width > 1)
+		draw_image(canvas, image, rect);
 }

@@ -213,10 +213,10 @@ static void add_error(struct bn_builder *b, struct bn_box *parent, const struct 
 			.role = BN_ROLE_TEXT,
 			.flow = BN_ROW,
 			.gap = 12,
-			.grow = b->portrait ? 1 : 0,
-			.main = b->portrait ? BN_END : BN_START,
+			.grow = field->error_beside ? 1 : 0,
+			.main = field->error_beside ? BN_END : BN_START,
 			.cross = BN_CENTRE,
-			.pad = {b->portrait ? 0 : 6, 8, 0, 0}});
+			.pad = {field->error_beside ? 0 : 6, 8, 0, 0}});
 	bn_widget_icon(b, row, "exclamation-circle-fill", 36, BN_TONE_ERROR);
 	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->max_lines = 2;
 }
@@ -256,7 +256,7 @@ struct bn_box *bn_widget_field(
 	bn_widget_text(b, label, field->label, BN_TYPE_STRONG, BN_TONE_INK);
 	if (field->optional != NULL)
 		bn_widget_text(b, label, field->optional, BN_TYPE_BODY, BN_TONE_INK_2);
-	if (field->error != NULL && b->portrait)
+	if (field->error != NULL && field->error_beside)
 		add_error(b, label, field);
 	unsigned states = (focused ? BN_STATE_FOCUSED : 0) | (filled ? BN_STATE_FILLED : 0) |
 			  (field->error != NULL ? BN_STATE_INVALID : 0);
@@ -285,7 +285,7 @@ struct bn_box *bn_widget_field(
 	value->caret = focused ? field->caret - (int)first : 0;
 	value->max_lines = 1;
 	value->min_width = 12;
-	if (field->error != NULL && !b->portrait)
+	if (field->error != NULL && !field->error_beside)
 		add_error(b, column, field);
 	return column;
 }

@@ -67,6 +67,7 @@ struct bn_field {
 	float width;          /* of the field: the letters at the caret are kept in sight */
 	const char *error;    /* what to do, or NULL */
 	const char *error_id;
+	bool error_beside; /* the label, where there is room; else under the field */
 	struct bn_action action;
 };
 struct bn_box *bn_widget_field(

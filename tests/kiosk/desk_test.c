@@ -303,6 +303,27 @@ static void nothing_is_told_while_it_is_corrected(void **state)
 	end(&work);
 }
 
+/* A disk that hangs gives no answer: after 8 s the visitor is told, and thanked all the same when
+ * it comes to an end. */
+static void a_silent_disk_is_told_as_a_failure(void **state)
+{
+	struct work work;
+	begin(&work, state);
+	submit(&work, "Un");
+	assert_int_equal(wait_and_tick(&work, 0), BN_DESK_SAVED);
+	bn_desk_clear(work.desk);
+	hold(&work, true);
+	submit(&work, "Deux");
+	assert_int_equal(bn_desk_tick(work.desk, 1000), BN_DESK_BUSY);
+	assert_int_equal(bn_desk_tick(work.desk, 9000), BN_DESK_BUSY);
+	assert_int_equal(bn_desk_tick(work.desk, 9001), BN_DESK_FAILED);
+	assert_int_equal(bn_desk_tick(work.desk, 90000), BN_DESK_FAILED);
+	hold(&work, false);
+	assert_int_equal(wait_and_tick(&work, 90100), BN_DESK_SAVED);
+	assert_int_equal(read_store(work.path, &work.pair).count, 2);
+	end(&work);
+}
+
 static void what_a_visit_left_is_not_told_to_the_next(void **state)
 {
 	struct work work;
@@ -384,6 +405,7 @@ int main(void)
 		with_folder(a_failed_save_is_tried_again_by_itself),
 		with_folder(a_failed_save_is_tried_again_by_hand),
 		with_folder(a_correction_during_a_retry_is_not_lost),
+		with_folder(a_silent_disk_is_told_as_a_failure),
 		with_folder(nothing_is_told_while_it_is_corrected),
 		with_folder(what_a_visit_left_is_not_told_to_the_next),
 		with_folder(the_next_visitor_waits_for_the_writer),

@@ -112,6 +112,17 @@ static void a_finger_that_went_unseen_is_forgotten(void **state)
 		{DOWN, 2, 50, 50, 12000, NONE}, {UP, 1, 100, 400, 12500, DROP});
 }
 
+/* A bag against the glass trembles: after 15 s it is no finger, and others may touch. */
+static void what_leans_on_the_glass_is_no_finger(void **state)
+{
+	(void)state;
+	PLAY({DOWN, 1, 500, 500, 1000, PRESS}, {MOVE, 1, 501, 500, 8000, NONE},
+		{DOWN, 2, 100, 100, 9000, NONE}, {UP, 2, 100, 100, 9100, NONE},
+		{MOVE, 1, 500, 501, 15900, NONE}, {MOVE, 1, 501, 500, 16100, CANCEL},
+		{MOVE, 1, 500, 500, 16200, NONE}, {DOWN, 2, 100, 100, 16300, PRESS},
+		{MOVE, 1, 501, 501, 16350, NONE}, {UP, 2, 100, 100, 16400, TAP});
+}
+
 static void flings_only_when_it_moves(void **state)
 {
 	(void)state;
@@ -154,6 +165,7 @@ int main(void)
 		cmocka_unit_test(the_first_finger_counts),
 		cmocka_unit_test(a_palm_ends_all),
 		cmocka_unit_test(a_finger_that_went_unseen_is_forgotten),
+		cmocka_unit_test(what_leans_on_the_glass_is_no_finger),
 		cmocka_unit_test(flings_only_when_it_moves),
 		cmocka_unit_test(the_window_may_lose_a_finger),
 	};

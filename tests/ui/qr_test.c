@@ -34,7 +34,7 @@ static void reads_back(void **state)
 	for (size_t i = 0; i < COUNT(texts); i++)
 		for (size_t k = 0; k < COUNT(places); k++) {
 			bn_canvas_begin(canvas, black);
-			bn_canvas_qr(canvas, texts[i], places[k]);
+			bn_canvas_qr(canvas, texts[i], places[k], false);
 			read_back(canvas, seen, sizeof(seen));
 			assert_string_equal(seen, texts[i]);
 		}
@@ -43,12 +43,26 @@ static void reads_back(void **state)
 	assert_string_equal(seen, "");
 }
 
+static void keeps_no_secret(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	char seen[200];
+	bn_canvas_begin(canvas, black);
+	uint64_t made = bn_cache_made(canvas->cache);
+	bn_canvas_qr(canvas, "LOT 7K4 29M", (struct bn_rect){3, 7, 166, 166}, true);
+	assert_int_equal(bn_cache_made(canvas->cache), made);
+	read_back(canvas, seen, sizeof(seen));
+	assert_string_equal(seen, "LOT 7K4 29M");
+	bn_canvas_qr(canvas, "LOT 7K4 29M", (struct bn_rect){3, 7, 166, 166}, false);
+	assert_true(bn_cache_made(canvas->cache) > made);
+}
+
 /* Every module is a square of whole pixels, with four clear ones around. */
 static void has_whole_modules(void **state)
 {
 	struct bn_canvas *canvas = *state;
 	bn_canvas_begin(canvas, black);
-	bn_canvas_qr(canvas, "BORNE-7K4Q", (struct bn_rect){100, 50, 207, 200});
+	bn_canvas_qr(canvas, "BORNE-7K4Q", (struct bn_rect){100, 50, 207, 200}, false);
 	/* 21 modules and 8 clear ones: 6 pixels each, 174 in all, from 116, 63. */
 	assert_pixel(canvas, 116, 63, white, 0);
 	assert_pixel(canvas, 115, 63, black, 0);
@@ -68,10 +82,10 @@ static void draws_nothing_without_room(void **state)
 	memset(huge, 'a', 3999);
 	huge[3999] = '\0';
 	bn_canvas_begin(canvas, red);
-	bn_canvas_qr(canvas, "BORNE-7K4Q", (struct bn_rect){100, 50, 28, 200});
-	bn_canvas_qr(canvas, huge, (struct bn_rect){100, 50, 200, 200});
-	bn_canvas_qr(canvas, "", (struct bn_rect){100, 50, 200, 200});
-	bn_canvas_qr(canvas, NULL, (struct bn_rect){100, 50, 200, 200});
+	bn_canvas_qr(canvas, "BORNE-7K4Q", (struct bn_rect){100, 50, 28, 200}, false);
+	bn_canvas_qr(canvas, huge, (struct bn_rect){100, 50, 200, 200}, false);
+	bn_canvas_qr(canvas, "", (struct bn_rect){100, 50, 200, 200}, false);
+	bn_canvas_qr(canvas, NULL, (struct bn_rect){100, 50, 200, 200}, false);
 	assert_pixel(canvas, 114, 150, red, 0);
 	assert_pixel(canvas, 200, 150, red, 0);
 	free(huge);
@@ -81,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(reads_back),
+		ON_BOTH(keeps_no_secret),
 		ON_BOTH(has_whole_modules),
 		ON_BOTH(draws_nothing_without_room),
 	};

@@ -312,6 +312,11 @@ static void a_small_window(void **state)
 	look_in_window(*state, 648, 1152);
 }
 
+static void a_squat_screen(void **state)
+{
+	look_in_window(*state, 1200, 1920);
+}
+
 static int open_all(void **state)
 {
 	stage_languages();
@@ -331,6 +336,7 @@ int main(void)
 		cmocka_unit_test(portrait),
 		cmocka_unit_test(landscape),
 		cmocka_unit_test(a_small_window),
+		cmocka_unit_test(a_squat_screen),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -11,7 +11,10 @@ static void build(
 	struct bn_box *bubble = bn_widget_dialog(b, root, "idle_warning", _("Toujours là ?"), stay);
 	float size = b->portrait ? 300 : 220;
 	bn_widget_ring(b, bubble, "idle_warning.time",
-		bn_box_text(b->boxes, _("Il reste %d secondes"), stage->seconds_left),
+		bn_box_text(b->boxes,
+			ngettext("Il reste %d seconde", "Il reste %d secondes",
+				(unsigned long)stage->seconds_left),
+			stage->seconds_left),
 		stage->seconds_left, stage->part_left, size, false);
 	struct bn_box *title = bn_widget_text(
 		b, bubble, _("Toujours là ?"), BN_TYPE_H1, BN_TONE_INK);
@@ -19,7 +22,11 @@ static void build(
 	title->role = BN_ROLE_TEXT;
 	struct bn_box *words = bn_widget_text(b, bubble,
 		bn_box_text(b->boxes,
-			_("Dans %d secondes, la borne efface votre saisie et revient à l’accueil."),
+			ngettext("Dans %d seconde, la borne efface votre saisie et revient à "
+				 "l’accueil.",
+				"Dans %d secondes, la borne efface votre saisie et revient à "
+				"l’accueil.",
+				(unsigned long)stage->seconds_left),
 			stage->seconds_left),
 		BN_TYPE_LEAD, BN_TONE_INK_2);
 	words->justify = BN_JUSTIFY_CENTRE;

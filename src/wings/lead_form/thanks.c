@@ -61,7 +61,8 @@ static void build_code(const struct bn_stage *stage, struct bn_builder *b, struc
 		BN_TYPE_BODY, BN_TONE_INK);
 	struct bn_box *photo = bn_widget_add(
 		b, card, (struct bn_box){.gap = 12, .cross = BN_CENTRE});
-	bn_widget_qr(b, photo, "thanks.qr", _("Code QR à photographier"), stage->reference, 240);
+	bn_widget_qr(b, photo, "thanks.qr", _("Code QR à photographier"), stage->reference, 240)
+		->secret = true;
 	bn_widget_text(b, photo, _("À photographier"), BN_TYPE_META, BN_TONE_INK_2);
 }
 
@@ -98,8 +99,11 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *by_itself = bn_widget_add(b, dock.actions,
 		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE, .width = 360});
 	bn_widget_ring(b, by_itself, "thanks.time",
-		bn_box_text(
-			b->boxes, _("Retour à l’accueil dans %d secondes"), stage->seconds_left),
+		bn_box_text(b->boxes,
+			ngettext("Retour à l’accueil dans %d seconde",
+				"Retour à l’accueil dans %d secondes",
+				(unsigned long)stage->seconds_left),
+			stage->seconds_left),
 		stage->seconds_left, stage->part_left, 112, true);
 	bn_widget_text(b, by_itself, _("Retour à l’accueil"), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
 		->grow = 1;

@@ -2,6 +2,16 @@
 #include "base/tr.h"
 #include "wings/lead_form/screen.h"
 
+#define FIELDS_TOP 470
+#define ROW_LOW    368 /* from there, two fields side by side and the button */
+#define COLUMN_LOW 536 /* the same, one under the other */
+
+/* Side by side on a wide screen, and on an upright one too short for both and a keyboard. */
+static bool in_a_row(const struct bn_builder *b)
+{
+	return !b->portrait || b->height < 1650;
+}
+
 static void build_field(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
 	struct bn_box *parent, enum bn_form_field which)
 {
@@ -20,11 +30,14 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 		.optional = fields[which].optional != NULL ? _(fields[which].optional) : NULL,
 		.value = edit.text,
 		.caret = form->focus == which ? (int)edit.cursor + 1 : 0,
-		.width = b->portrait ? b->width - 96 : (b->width - 740) / 2,
+		.width = !b->portrait  ? (b->width - 740) / 2
+			 : in_a_row(b) ? (b->width - 120) / 2
+				       : b->width - 96,
 		.error = bn_form_words(form->errors[which]),
 		.error_id = fields[which].error_id,
+		.error_beside = !in_a_row(b),
 		.action = {.code = BN_FORM_FOCUS, .index = (int)which}};
-	bn_widget_field(b, parent, &field)->grow = b->portrait ? 0 : 1;
+	bn_widget_field(b, parent, &field)->grow = in_a_row(b) ? 1 : 0;
 }
 
 /* On a wide screen the button is in the dock: the keys need the room. */
@@ -51,17 +64,20 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 {
 	float dock = bn_widget_dock_height(b, false);
 	enum bn_form_field first = form->step == BN_FORM_NAME ? BN_FORM_FIRST_NAME : BN_FORM_EMAIL;
-	struct bn_edges place = b->portrait ? (struct bn_edges){470, 48, 0, 48}
+	struct bn_edges place = b->portrait ? (struct bn_edges){FIELDS_TOP, 48, 0, 48}
 					    : (struct bn_edges){28, 48, 0, 668};
 	struct bn_box *column = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .inset = place, .gap = 24});
 	struct bn_box *fields = bn_widget_add(
-		b, column, (struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW, .gap = 24});
+		b, column, (struct bn_box){.flow = in_a_row(b) ? BN_ROW : BN_COLUMN, .gap = 24});
 	build_field(stage, form, b, fields, first);
 	build_field(stage, form, b, fields, first + 1);
 	build_go(form, b, column);
 	bool digits = form->keyboard.kind == BN_KEYBOARD_PHONE;
-	float height = b->portrait ? digits ? 620 : 732 : 564;
+	/* The keyboard takes what a shorter screen leaves under the fields. */
+	float left = b->height - dock - FIELDS_TOP - (in_a_row(b) ? ROW_LOW : COLUMN_LOW);
+	float tall = digits ? 620 : 732;
+	float height = !b->portrait ? 564 : left < tall ? left : tall;
 	struct bn_box *panel = bn_keyboard_build(b, root, &form->keyboard, BN_FORM_KEY);
 	panel->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
 	panel->inset = (struct bn_edges){
