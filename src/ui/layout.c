@@ -160,6 +160,8 @@ static void share_widths(const struct layout *l, const struct bn_box *row, int r
 		index = 0;
 		for (const struct bn_box *child = row->first; child != NULL;
 			child = child->next, index++) {
+			if (child->grow <= 0)
+				continue; /* it keeps what it asked for, to the pixel */
 			float wanted = share * child->grow + debt;
 			int got = (int)lroundf(wanted);
 			debt = wanted - (float)got;

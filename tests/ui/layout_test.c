@@ -83,6 +83,14 @@ static void what_grows_takes_the_rest(void **state)
 	assert_int_equal(one->rect.w, 153); /* (600 − 140) / 3 */
 	assert_int_equal(two->rect.w, 307);
 	assert_int_equal(two->rect.x + two->rect.w, 700);
+	/* A pixel that can't be shared isn't taken from what doesn't grow. */
+	page = add_page(screen, 1, (struct bn_box){.flow = BN_ROW});
+	screen_add(screen, page, (struct bn_box){.grow = 1});
+	fixed = add(screen, page, 101, 10);
+	two = screen_add(screen, page, (struct bn_box){.grow = 1});
+	screen_lay_out(screen, NULL, NULL);
+	assert_int_equal(fixed->rect.w, 101);
+	assert_int_equal(two->rect.x + two->rect.w, 700);
 	/* Growing starts from the least width, not from the content. */
 	page = add_page(screen, 1, (struct bn_box){.flow = BN_ROW});
 	one = screen_add(screen, page, (struct bn_box){.grow = 1});
