@@ -12,8 +12,8 @@
 #define AGAIN_MS                                                                         \
 	250 /* between failures in a row: a folder of bad clips must not eat the machine \
 	     */
-#define SETTLE_MS  1000 /* the clip that just began isn't disturbed by the start of a player… */
-#define REMAINS_MS 4000 /* … unless it is about to end */
+#define REMAINS_MS 4000 /* of the clip that is on, when the next one's player starts */
+#define SETTLE_MS  1000 /* played, when it starts beside a clip of unknown length */
 #define TURN_MS    10   /* between looks at a player that has yet to answer */
 #define IDLE_MS    250  /* between looks at players that stand still */
 #define LEAVING    4
@@ -188,17 +188,18 @@ static void prepare(struct bn_reel *reel, int64_t now_ms)
 		.stream = stream, .file = bn_mem_strdup(clip.file), .cookie = clip.cookie};
 }
 
-/* Whether it is time to start the next clip's player: soon, but not while the clip that is on
- * has just begun. */
+/* Whether it is time to start the next clip's player: not sooner than it takes to be ready, for a
+ * player that waits costs as much memory as one that plays. */
 static bool is_time(const struct bn_reel *reel, int64_t now_ms)
 {
 	const struct act *on = &reel->on;
 	if (now_ms < reel->ask_ms)
 		return false;
-	if (on->stream == NULL || on->finished || !on->begun || reel->paused)
+	if (on->stream == NULL || on->finished)
 		return true;
-	int64_t played = now_ms - on->begun_ms;
-	return played >= SETTLE_MS || bn_stream_duration_ms(on->stream) - played < REMAINS_MS;
+	int64_t played = on->begun ? (reel->paused ? reel->paused_ms : now_ms) - on->begun_ms : 0;
+	int64_t length = bn_stream_duration_ms(on->stream);
+	return length > 0 ? length - played <= REMAINS_MS : played >= SETTLE_MS;
 }
 
 static void begin(struct bn_reel *reel, int64_t now_ms)

@@ -1,6 +1,7 @@
-/* The loop without a seam: one clip plays while the next already stands on its first picture, in
- * a player of its own. At the end of a clip the next one's first picture follows in the rhythm of
- * the last; a clip that fails or sticks is replaced, and the last picture stays on until then.
+/* The loop without a seam: one clip plays, and in its last seconds the next one already stands on
+ * its first picture, in a player of its own. At the end of a clip the next one's first picture
+ * follows in the rhythm of the last; a clip that fails or sticks is replaced, and the last picture
+ * stays on until then.
  *
  * Life: create → update, frame, next_ms at each turn of the loop ⇄ pause, resume → destroy.
  * Main thread only; nothing here blocks but destroy, some milliseconds. The callbacks are called

@@ -43,6 +43,7 @@ int clips_make(void **state)
 	clips->large = path_of(clips, "grand – l'été.mp4");
 	clips->odd = path_of(clips, "odd.webm");
 	clips->small = path_of(clips, "small.mp4");
+	clips->slow = path_of(clips, "slow.mp4");
 	clips->text = path_of(clips, "text.mp4");
 	clips->cut = path_of(clips, "cut.mp4");
 	clips->playlist = path_of(clips, "playlist.mp4");
@@ -58,6 +59,9 @@ int clips_make(void **state)
 			    "libvpx-vp9 -deadline realtime -cpu-used 8 -pix_fmt yuv420p") == 0 &&
 		    encode(clips->small,
 			    "-f lavfi -i testsrc2=s=640x360:r=30:d=1.2 -c:v libx264 -preset "
+			    "ultrafast -pix_fmt yuv420p") == 0 &&
+		    encode(clips->slow,
+			    "-f lavfi -i testsrc2=s=640x360:r=30:d=7 -c:v libx264 -preset "
 			    "ultrafast -pix_fmt yuv420p") == 0 &&
 		    write_text(clips->text, "Bonjour, je ne suis pas un film.\n") == 0 &&
 		    write_text(clips->playlist, "#EXTM3U\nhttp://127.0.0.1:9/x.mp4\n") == 0 &&
@@ -76,8 +80,8 @@ int clips_remove(void **state)
 {
 	struct clips *clips = *state;
 	void *folder = clips->folder;
-	char *paths[] = {clips->large, clips->odd, clips->small, clips->text, clips->cut,
-		clips->playlist, clips->empty, clips->fifo, clips->missing};
+	char *paths[] = {clips->large, clips->odd, clips->small, clips->slow, clips->text,
+		clips->cut, clips->playlist, clips->empty, clips->fifo, clips->missing};
 	for (size_t i = 0; i < COUNT(paths); i++)
 		free(paths[i]);
 	free(clips);

@@ -15,6 +15,7 @@ struct clips {
 	char *large;    /* 1920x1080 at 30/s, 2 s, H.264 and AAC, in MP4 */
 	char *odd;      /* 721x405 at 25/s, 2 s, VP9, no sound, in WebM */
 	char *small;    /* 640x360 at 30/s, 1.2 s, H.264, no sound, in MP4 */
+	char *slow;     /* 640x360 at 30/s, 7 s, H.264, no sound, in MP4 */
 	char *text;     /* a text named .mp4 */
 	char *cut;      /* the first half of the large one: no index, so no picture */
 	char *playlist; /* an address named .mp4 */

@@ -225,13 +225,13 @@ static void a_clip_too_short_is_set_aside(void **state)
 }
 
 /* The processes that play now, stopped or killed: the picture stays, and the loop is back. */
-static void survives(struct clips *clips, int signal, int back_ms)
+static void survives(const char *first, const char *second, int signal, int back_ms)
 {
 	int descriptors = clips_descriptors();
 	struct show show;
-	begin(&show, clips->large, clips->small, NULL);
+	begin(&show, first, second, NULL);
 	run_until_starts(&show, 1, 8000);
-	pid_t playing = clips_child(); /* the next one's player starts a second later */
+	pid_t playing = clips_child(); /* the next one's player starts later */
 	run_for(&show, 400);
 	int64_t hit = bn_clock_ms();
 	assert_int_equal(kill(playing, signal), 0);
@@ -247,12 +247,21 @@ static void survives(struct clips *clips, int signal, int back_ms)
 
 static void survives_a_killed_player(void **state)
 {
-	survives(*state, SIGKILL, 2000);
+	struct clips *clips = *state;
+	survives(clips->large, clips->small, SIGKILL, 2000);
+}
+
+/* … with no player standing by: the clip has long to go. */
+static void survives_a_killed_lone_player(void **state)
+{
+	struct clips *clips = *state;
+	survives(clips->slow, clips->large, SIGKILL, 2000);
 }
 
 static void survives_a_stopped_player(void **state)
 {
-	survives(*state, SIGSTOP, 4000);
+	struct clips *clips = *state;
+	survives(clips->large, clips->small, SIGSTOP, 4000);
 }
 
 static void a_pause_holds_the_picture_and_goes_on(void **state)
@@ -281,6 +290,36 @@ static void a_pause_holds_the_picture_and_goes_on(void **state)
 	finish(&show, descriptors);
 }
 
+/* One player for most of a clip's time, paused or not; two for its last seconds. */
+static void the_next_player_starts_in_the_last_seconds(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->slow, clips->small, NULL);
+	run_until_starts(&show, 1, 8000);
+	pid_t playing = clips_child();
+	int64_t begun = bn_clock_ms();
+	run_for(&show, 1000);
+	bn_reel_pause(show.reel, bn_clock_ms());
+	run_for(&show, 2500);
+	bn_reel_resume(show.reel, bn_clock_ms());
+	run_for(&show, 1000);
+	assert_int_equal(show.asked, 1);
+	assert_int_equal(clips_child(), playing);
+	while (show.asked == 1 && bn_clock_ms() < begun + 9000)
+		turn(&show);
+	/* 7 s without the last 4, and the pause of 2.5 */
+	assert_in_range(bn_clock_ms() - begun, 5300, 6500);
+	show.worst_change_us = 0;
+	run_until_starts(&show, 2, 8000);
+	run_for(&show, 300);
+	print_message("the change took %lld us\n", (long long)show.worst_change_us);
+	assert_in_range(show.worst_change_us, 1000, 900000);
+	assert_int_equal(count(&show, BN_REEL_SKIP), 0);
+	finish(&show, descriptors);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -289,7 +328,9 @@ int main(void)
 		cmocka_unit_test(doesnt_spin_without_a_good_clip),
 		cmocka_unit_test(a_clip_too_short_is_set_aside),
 		cmocka_unit_test(survives_a_killed_player),
+		cmocka_unit_test(survives_a_killed_lone_player),
 		cmocka_unit_test(survives_a_stopped_player),
+		cmocka_unit_test(the_next_player_starts_in_the_last_seconds),
 		cmocka_unit_test(a_pause_holds_the_picture_and_goes_on),
 	};
 	return cmocka_run_group_tests(tests, clips_make, clips_remove);
