@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "video/calls.h"
-#include "video/paths.h"
+#include "video/fence.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -52,7 +52,7 @@ bool bn_walls_raise(int keep_fd, const char *clip, bool sound)
 		return false;
 	}
 	/* Files first: the second wall leaves no call to build the first with. */
-	return bn_paths_close(clip, sound) && bn_calls_close(sound);
+	return bn_fence_raise(clip, sound) && bn_calls_close(sound);
 }
 
 const char *bn_walls_clip(const char *path)

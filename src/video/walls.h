@@ -23,7 +23,7 @@
 #endif
 
 /* No new privileges, death with the parent, no descriptor but the standard ones and `keep_fd`, the
- * limits above, no files but the clip's folder and the system's (video/paths.h), no calls that a
+ * limits above, no files but the clip's folder and the system's (video/fence.h), no calls that a
  * decoder doesn't need (video/calls.h). `sound`: leaves a way to the sound card or server.
  * False, with the cause logged, when one can't be had; a kernel without Landlock is only warned of.
  * Call before any thread: libvlc loads its parts when it needs them, so there is no later moment

@@ -4,7 +4,7 @@
 #include "base/log.h"
 #include "tests/test.h"
 #include "tests/video/place.h"
-#include "video/paths.h"
+#include "video/fence.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -209,7 +209,7 @@ static bool is_right(enum must must, int got, bool sound, bool landlock)
 
 static void try_all(const struct place *place, bool sound, enum kernel kernel)
 {
-	bool landlock = kernel == AS_IT_IS && bn_paths_version() > 0;
+	bool landlock = kernel == AS_IT_IS && bn_fence_version() > 0;
 	int wrong = 0;
 	setenv("BORNE_LOG", "error", 1);
 	for (size_t i = 0; i < COUNT(attempts); i++) {
@@ -228,7 +228,7 @@ static void try_all(const struct place *place, bool sound, enum kernel kernel)
 
 static void nothing_is_left_to_take(void **state)
 {
-	print_message("seccomp; Landlock version %d\n", bn_paths_version());
+	print_message("seccomp; Landlock version %d\n", bn_fence_version());
 	try_all(*state, false, AS_IT_IS);
 }
 
@@ -270,7 +270,7 @@ static void a_kernel_without_landlock_is_warned_of(void **state)
 	listen_to(*state, WITHOUT_LANDLOCK, said, sizeof(said));
 	assert_non_null(strstr(said, "warning: no Landlock"));
 	listen_to(*state, AS_IT_IS, said, sizeof(said));
-	assert_int_equal(strstr(said, "no Landlock") == NULL, bn_paths_version() > 0);
+	assert_int_equal(strstr(said, "no Landlock") == NULL, bn_fence_version() > 0);
 	try_all(*state, false, WITHOUT_LANDLOCK);
 	try_all(*state, true, WITHOUT_LANDLOCK);
 }
@@ -279,7 +279,7 @@ static void a_kernel_without_landlock_is_warned_of(void **state)
 static void the_clip_may_be_a_link_or_missing(void **state)
 {
 	struct place *place = *state;
-	int closed = bn_paths_version() > 0 ? EACCES : 0;
+	int closed = bn_fence_version() > 0 ? EACCES : 0;
 	size_t store = named("the lead store"), folder = named("a list of its folder");
 	assert_int_equal(outcome(place, place->link, store, false, AS_IT_IS), 0);
 	assert_int_equal(outcome(place, place->link, folder, false, AS_IT_IS), closed);

@@ -1,4 +1,4 @@
-#include "video/paths.h"
+#include "video/fence.h"
 
 #include "base/log.h"
 #include "base/mem.h"
@@ -44,7 +44,7 @@ static uint64_t file_rights(int version)
 	return rights;
 }
 
-int bn_paths_version(void)
+int bn_fence_version(void)
 {
 	long version = syscall(
 		SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -107,9 +107,9 @@ static bool allow_clip(int ruleset, const char *clip)
 	return done;
 }
 
-bool bn_paths_close(const char *clip, bool sound)
+bool bn_fence_raise(const char *clip, bool sound)
 {
-	int version = bn_paths_version();
+	int version = bn_fence_version();
 	if (version == 0) {
 		bn_log_warn(
 			"video", "no Landlock in this kernel: a player may read what its user may");
