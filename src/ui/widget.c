@@ -170,6 +170,34 @@ struct bn_box *bn_widget_bubble(
 	return bubble;
 }
 
+struct bn_box *bn_widget_disc(
+	struct bn_builder *b, struct bn_box *parent, const char *icon, float size)
+{
+	struct bn_box *disc = bn_widget_add(b, parent,
+		(struct bn_box){.flow = BN_STACK,
+			.width = size,
+			.height = size,
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_icon(b, disc, icon, size * .6f, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	return disc;
+}
+
+struct bn_box *bn_widget_point(struct bn_builder *b, struct bn_box *parent, const char *text)
+{
+	struct bn_box *row = bn_widget_add(b, parent, (struct bn_box){.flow = BN_ROW, .gap = 20});
+	struct bn_box *bullet = bn_widget_add(
+		b, row, (struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
+	bn_widget_add(b, bullet,
+		(struct bn_box){.anchor = BN_MIDDLE,
+			.width = 12,
+			.height = 12,
+			.fill = BN_TONE_BRAND_INK,
+			.shape = BN_SHAPE_PILL});
+	bn_widget_text(b, row, text, BN_TYPE_BODY, BN_TONE_INK)->grow = 1;
+	return row;
+}
+
 struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, const char *id,
 	const char *title, const char *detail, bool ticked, struct bn_action action)
 {

@@ -55,6 +55,11 @@ struct bn_box *bn_widget_tag(struct bn_builder *b, struct bn_box *parent, const 
 /* A small bubble with an icon. */
 struct bn_box *bn_widget_bubble(
 	struct bn_builder *b, struct bn_box *parent, const char *icon, float size);
+/* A disc in the brand's colour with an icon. */
+struct bn_box *bn_widget_disc(
+	struct bn_builder *b, struct bn_box *parent, const char *icon, float size);
+/* A sentence of a list, behind its bullet. */
+struct bn_box *bn_widget_point(struct bn_builder *b, struct bn_box *parent, const char *text);
 /* A box to tick, the whole row is the target. detail may be NULL. */
 struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, const char *id,
 	const char *title, const char *detail, bool ticked, struct bn_action action);

@@ -31,13 +31,7 @@ static void build_invitation(
 			.pad = {0, 44, 0, b->portrait ? 44 : 36},
 			.fill = BN_TONE_ACCENT,
 			.shape = BN_SHAPE_YOU});
-	struct bn_box *hand = bn_widget_add(b, button,
-		(struct bn_box){.flow = BN_STACK,
-			.width = 128,
-			.height = 128,
-			.fill = BN_TONE_BRAND,
-			.shape = BN_SHAPE_PILL});
-	bn_widget_icon(b, hand, "hand-index-thumb-fill", 74, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	bn_widget_disc(b, button, "hand-index-thumb-fill", 128);
 	bn_widget_text(b, button, _("Touchez l’écran"), b->portrait ? BN_TYPE_H1 : BN_TYPE_TOUCH,
 		BN_TONE_ON_ACCENT);
 }

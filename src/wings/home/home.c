@@ -66,13 +66,7 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 			.border = BN_TONE_BRAND_INK,
 			.border_width = 4,
 			.press = BN_PRESS_SOFT});
-	struct bn_box *disc = bn_widget_add(b, row,
-		(struct bn_box){.flow = BN_STACK,
-			.width = 92,
-			.height = 92,
-			.fill = BN_TONE_BRAND,
-			.shape = BN_SHAPE_PILL});
-	bn_widget_icon(b, disc, "play-fill", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	bn_widget_disc(b, row, "play-fill", 92);
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
 	bn_widget_text(b, words, _("Vous regardiez le métier"), BN_TYPE_META, BN_TONE_INK_2);
 	bn_widget_text(
@@ -134,13 +128,7 @@ static void build_tile(struct bn_builder *b, struct bn_box *parent, const struct
 	struct bn_box *row = bn_widget_add(b, box,
 		(struct bn_box){
 			.flow = BN_ROW, .cross = BN_CENTRE, .gap = 22, .pad = {24, 24, 28, 28}});
-	struct bn_box *disc = bn_widget_add(b, row,
-		(struct bn_box){.flow = BN_STACK,
-			.width = 84,
-			.height = 84,
-			.fill = BN_TONE_BRAND,
-			.shape = BN_SHAPE_PILL});
-	bn_widget_icon(b, disc, tile->icon, 50, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	bn_widget_disc(b, row, tile->icon, 84);
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
 	bn_widget_text(b, words, tile->title, BN_TYPE_CARD, BN_TONE_INK);
 	bn_widget_text(b, words, tile->words, BN_TYPE_META, BN_TONE_INK_2);

@@ -3,20 +3,6 @@
 #include "wings/lead_form/screen.h"
 #include "wings/page.h"
 
-static void build_point(struct bn_builder *b, struct bn_box *card, const char *text)
-{
-	struct bn_box *row = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
-	struct bn_box *bullet = bn_widget_add(
-		b, row, (struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
-	bn_widget_add(b, bullet,
-		(struct bn_box){.anchor = BN_MIDDLE,
-			.width = 12,
-			.height = 12,
-			.fill = BN_TONE_BRAND_INK,
-			.shape = BN_SHAPE_PILL});
-	bn_widget_text(b, row, text, BN_TYPE_BODY, BN_TONE_INK)->grow = 1;
-}
-
 static void build_details(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *card)
 {
 	const struct bn_notice *notice = &stage->campaign->form.notice;
@@ -76,7 +62,7 @@ static void build_notice(const struct bn_stage *stage, const struct bn_form *for
 	bn_widget_icon(b, title, "shield-lock-fill", 48, BN_TONE_BRAND_INK);
 	bn_widget_text(b, title, _("Vos données, en clair"), BN_TYPE_STRONG, BN_TONE_INK);
 	for (size_t i = 0; i < notice->point_count; i++)
-		build_point(b, card, bn_page_say(stage, &notice->points[i]));
+		bn_widget_point(b, card, bn_page_say(stage, &notice->points[i]));
 	if (form->notice_open)
 		build_details(stage, b, card);
 	struct bn_box *foot = bn_widget_add(

@@ -87,13 +87,7 @@ static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, 
 			.shape = BN_SHAPE_YOU,
 			.shadow = 2,
 			.press = BN_PRESS_SOFT});
-	struct bn_box *disc = bn_widget_add(b, pill,
-		(struct bn_box){.flow = BN_STACK,
-			.width = 92,
-			.height = 92,
-			.fill = BN_TONE_BRAND,
-			.shape = BN_SHAPE_PILL});
-	bn_widget_icon(b, disc, "play-fill", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
+	bn_widget_disc(b, pill, "play-fill", 92);
 	struct bn_box *words = bn_widget_add(b, pill, (struct bn_box){0});
 	bn_widget_text(b, words, _("Voir le témoignage"), BN_TYPE_CARD, BN_TONE_BRAND_INK);
 	bn_widget_text(b, words, bn_box_text(b->boxes, _("%d s, avec sous-titres"), clip->seconds),
@@ -171,21 +165,8 @@ static void build_missions(const struct bn_stage *stage, struct bn_builder *b,
 	if (profession->mission_count == 0)
 		return;
 	struct bn_box *card = build_section(b, parent, "profession.missions", _("Vos missions"));
-	for (size_t i = 0; i < profession->mission_count; i++) {
-		struct bn_box *row = bn_widget_add(
-			b, card, (struct bn_box){.flow = BN_ROW, .gap = 20});
-		struct bn_box *bullet = bn_widget_add(
-			b, row, (struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
-		bn_widget_add(b, bullet,
-			(struct bn_box){.anchor = BN_MIDDLE,
-				.width = 12,
-				.height = 12,
-				.fill = BN_TONE_BRAND_INK,
-				.shape = BN_SHAPE_PILL});
-		bn_widget_text(b, row, bn_page_say(stage, &profession->missions[i]), BN_TYPE_BODY,
-			BN_TONE_INK)
-			->grow = 1;
-	}
+	for (size_t i = 0; i < profession->mission_count; i++)
+		bn_widget_point(b, card, bn_page_say(stage, &profession->missions[i]));
 }
 
 static void build_qualities(const struct bn_stage *stage, struct bn_builder *b,
