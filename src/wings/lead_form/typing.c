@@ -24,20 +24,21 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 		{"lead_form.email", BN_TR("Adresse mail"), NULL, "lead_form.error.email"},
 		{"lead_form.phone", BN_TR("Ou téléphone"), NULL, "lead_form.error.phone"},
 	};
+	/* An address is longer than a number. */
+	float share = which == BN_FORM_EMAIL ? .6f : which == BN_FORM_PHONE ? .4f : .5f;
+	float room = b->width - (!b->portrait ? 740 : in_a_row(b) ? 120 : 96);
 	struct bn_edit edit = bn_form_edit(form, stage->draft, which);
 	struct bn_field field = {.id = fields[which].id,
 		.label = _(fields[which].label),
 		.optional = fields[which].optional != NULL ? _(fields[which].optional) : NULL,
 		.value = edit.text,
 		.caret = form->focus == which ? (int)edit.cursor + 1 : 0,
-		.width = !b->portrait  ? (b->width - 740) / 2
-			 : in_a_row(b) ? (b->width - 120) / 2
-				       : b->width - 96,
+		.width = in_a_row(b) ? room * share : room,
 		.error = bn_form_words(form->errors[which]),
 		.error_id = fields[which].error_id,
 		.error_beside = !in_a_row(b),
 		.action = {.code = BN_FORM_FOCUS, .index = (int)which}};
-	bn_widget_field(b, parent, &field)->grow = in_a_row(b) ? 1 : 0;
+	bn_widget_field(b, parent, &field)->grow = in_a_row(b) ? share : 0;
 }
 
 /* On a wide screen the button is in the dock: the keys need the room. */
