@@ -309,10 +309,10 @@ static void a_silent_disk_is_told_as_a_failure(void **state)
 {
 	struct work work;
 	begin(&work, state);
-	submit(&work, "Un");
-	assert_int_equal(wait_and_tick(&work, 0), BN_DESK_SAVED);
-	bn_desk_clear(work.desk);
 	hold(&work, true);
+	submit(&work, "Un");
+	assert_int_equal(wait_and_tick(&work, 0), BN_DESK_SAVED); /* the writer stops here */
+	bn_desk_clear(work.desk);
 	submit(&work, "Deux");
 	assert_int_equal(bn_desk_tick(work.desk, 1000), BN_DESK_BUSY);
 	assert_int_equal(bn_desk_tick(work.desk, 9000), BN_DESK_BUSY);
