@@ -178,14 +178,12 @@ static void follow_theme(struct bn_kiosk *kiosk)
 {
 	const struct bn_stage *stage = bn_session_stage(kiosk->session);
 	bool contrast = stage->aids[BN_AID_CONTRAST];
-	if (contrast != kiosk->contrast) {
-		if (contrast)
-			bn_theme_init_contrast(&kiosk->theme);
-		else
-			bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
-		kiosk->contrast = contrast;
-	}
-	kiosk->theme.reduced_motion = stage->aids[BN_AID_MOTION];
+	if (contrast == kiosk->theme.high_contrast)
+		return;
+	if (contrast)
+		bn_theme_init_contrast(&kiosk->theme);
+	else
+		bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
 }
 
 static void rebuild(struct bn_kiosk *kiosk)

@@ -25,7 +25,7 @@ struct bn_kiosk {
 	unsigned visit;
 	const char *screen; /* as the trace was last told */
 	size_t rehearsed;   /* screens drawn ahead */
-	bool contrast, rebuild, stop;
+	bool rebuild, stop;
 };
 
 /* Events, then what follows from them, then a new picture if there is anything to see; again and

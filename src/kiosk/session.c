@@ -361,7 +361,6 @@ int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms)
 void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root)
 {
 	const struct bn_screen *screen = on_show(session);
-	session->stage.can_go_back = session->depth > 1;
 	if (screen->build != NULL)
 		screen->build(&session->stage, state_of(session, screen), b, root);
 	if (session->overlay != NULL)

@@ -13,7 +13,6 @@ struct bn_theme {
 	struct bn_colour ink, ink_2, line, line_strong, paper, night, scrim;
 	struct bn_colour err, warn, on_warn;
 	bool high_contrast; /* black, white, yellow; outlines, no shadow, no picture behind text */
-	bool reduced_motion;
 };
 
 /* The text styles of the design (size/line in units): see bn_theme_type. */

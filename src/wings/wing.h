@@ -60,10 +60,9 @@ struct bn_stage {
 	enum bn_saving saving;
 	const char *reference; /* of the lead just saved */
 
-	const char *offer; /* the métier of the clip that was on at the wake, or NULL */
-	int seconds_left;  /* of the countdown on show */
-	float part_left;   /* 1 → 0 */
-	bool can_go_back;
+	const char *offer;  /* the métier of the clip that was on at the wake, or NULL */
+	int seconds_left;   /* of the countdown on show */
+	float part_left;    /* 1 → 0 */
 	bool demonstration; /* leads are sealed for a key anybody may open */
 };
 
