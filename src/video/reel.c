@@ -23,7 +23,7 @@ struct act {
 	char *file;
 	size_t cookie;
 	int64_t begun_ms; /* when it began to move; pauses move it */
-	bool begun, finished;
+	bool begun, finished, held;
 };
 
 /* What is known of a clip that failed. */
@@ -184,8 +184,10 @@ static void prepare(struct bn_reel *reel, int64_t now_ms)
 		return;
 	}
 	reel->ask_ms = now_ms;
-	reel->next = (struct act){
-		.stream = stream, .file = bn_mem_strdup(clip.file), .cookie = clip.cookie};
+	reel->next = (struct act){.stream = stream,
+		.file = bn_mem_strdup(clip.file),
+		.cookie = clip.cookie,
+		.held = clip.held};
 }
 
 /* Whether it is time to start the next clip's player: not sooner than it takes to be ready, for a
@@ -236,12 +238,17 @@ static void update_on(struct bn_reel *reel, int64_t now_ms)
 	on->finished = true;
 }
 
+static bool is_over(const struct bn_reel *reel)
+{
+	return reel->on.stream == NULL || reel->on.finished;
+}
+
 void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 {
 	sweep(reel);
 	update_on(reel, now_ms);
 	update_next(reel, now_ms);
-	if (reel->next.stream != NULL && (reel->on.stream == NULL || reel->on.finished) &&
+	if (reel->next.stream != NULL && !reel->next.held && is_over(reel) &&
 		bn_stream_update(reel->next.stream, now_ms) == BN_STREAM_READY) {
 		/* The one before goes only now: its last picture was on. */
 		dismiss(reel, &reel->on);
@@ -279,6 +286,21 @@ int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 size_t bn_reel_on(const struct bn_reel *reel)
 {
 	return reel->on.stream != NULL ? reel->on.cookie : BN_REEL_NONE;
+}
+
+bool bn_reel_plays(const struct bn_reel *reel)
+{
+	return reel->on.stream != NULL && reel->on.begun && !reel->on.finished;
+}
+
+bool bn_reel_holds(const struct bn_reel *reel)
+{
+	return reel->next.stream != NULL && reel->next.held && is_over(reel);
+}
+
+void bn_reel_release(struct bn_reel *reel)
+{
+	reel->next.held = false;
 }
 
 void bn_reel_pause(struct bn_reel *reel, int64_t now_ms)

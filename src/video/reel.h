@@ -23,6 +23,9 @@ struct bn_reel_clip {
 	size_t cookie;    /* the caller's name for it, given back in events */
 	bool sound;
 	int volume; /* percent, 0..100 */
+	/* It gets ready, but doesn't go on before bn_reel_release: something else is shown between.
+	 */
+	bool held;
 };
 
 enum bn_reel_event {
@@ -58,6 +61,15 @@ bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame)
 int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms);
 /* The cookie of the clip that is on, or BN_REEL_NONE. */
 size_t bn_reel_on(const struct bn_reel *reel);
+/* The clip that is on moves, or would without a pause: it has begun, and is neither over nor
+ * failed.
+ */
+bool bn_reel_plays(const struct bn_reel *reel);
+
+/* The clip that was on is over, and the next one was named as held: what comes between has its
+ * turn, until release lets the next one go on as soon as it is ready. */
+bool bn_reel_holds(const struct bn_reel *reel);
+void bn_reel_release(struct bn_reel *reel);
 
 /* While a visitor is inside, nothing moves: both players stand still and use no processor, and the
  * picture stays. resume goes on from it at once. */

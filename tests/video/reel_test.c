@@ -25,6 +25,7 @@ struct show {
 		char reason[100];
 	} told[EVENTS];
 	int tells, starts;
+	bool hold; /* each clip is named as held */
 	/* What was seen. */
 	uint64_t number;
 	int64_t last_us, worst_us, worst_change_us;
@@ -39,7 +40,8 @@ static bool name_next(void *context, struct bn_reel_clip *clip)
 	if (show->count == 0)
 		return false;
 	size_t at = show->at++ % show->count;
-	*clip = (struct bn_reel_clip){.file = show->files[at], .cookie = at, .volume = 100};
+	*clip = (struct bn_reel_clip){
+		.file = show->files[at], .cookie = at, .volume = 100, .held = show->hold};
 	return true;
 }
 
@@ -320,6 +322,37 @@ static void the_next_player_starts_in_the_last_seconds(void **state)
 	finish(&show, descriptors);
 }
 
+/* Something else comes between two clips: the last picture stays, the next clip stands ready, and
+ * goes on at once when it may. */
+static void a_held_clip_waits_for_its_release(void **state)
+{
+	struct clips *clips = *state;
+	int descriptors = clips_descriptors();
+	struct show show;
+	begin(&show, clips->small, clips->large, NULL);
+	run_until_starts(&show, 1, 8000);
+	show.hold = true;
+	assert_false(bn_reel_holds(show.reel));
+	assert_true(bn_reel_plays(show.reel));
+	for (int64_t end = bn_clock_ms() + 5000; !bn_reel_holds(show.reel) && bn_clock_ms() < end;)
+		turn(&show);
+	assert_false(bn_reel_plays(show.reel));
+	int pictures = show.pictures;
+	run_for(&show, 1000);
+	assert_true(bn_reel_holds(show.reel));
+	assert_int_equal(show.starts, 1);
+	assert_int_equal(show.pictures, pictures);
+	assert_int_equal(count(&show, BN_REEL_END), 1);
+	int64_t released = bn_clock_ms();
+	bn_reel_release(show.reel);
+	run_until_starts(&show, 2, 2000);
+	print_message("on after %lld ms\n", (long long)(bn_clock_ms() - released));
+	assert_in_range(bn_clock_ms() - released, 0, 300);
+	assert_false(bn_reel_holds(show.reel));
+	assert_int_equal(bn_reel_on(show.reel), 1);
+	finish(&show, descriptors);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +365,7 @@ int main(void)
 		cmocka_unit_test(survives_a_stopped_player),
 		cmocka_unit_test(the_next_player_starts_in_the_last_seconds),
 		cmocka_unit_test(a_pause_holds_the_picture_and_goes_on),
+		cmocka_unit_test(a_held_clip_waits_for_its_release),
 	};
 	return cmocka_run_group_tests(tests, clips_make, clips_remove);
 }
