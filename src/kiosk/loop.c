@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define FRAME_MS   16
+#define BREATH_MS  90  /* between draws of what breathes, when no clip brings its pictures */
 #define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
 
 static void save(struct bn_kiosk *kiosk)
@@ -205,34 +206,41 @@ static void rebuild(struct bn_kiosk *kiosk)
 	kiosk->rebuild = false;
 }
 
+/* A clip's new picture, or what breathes while there is none. */
+static bool film_moves(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t now_ms)
+{
+	uint64_t number = frame != NULL ? frame->number : 0;
+	bool fresh = number != 0 && number != kiosk->film_number;
+	kiosk->film_number = number;
+	return fresh || (bn_view_breathes(kiosk->view) && now_ms - kiosk->drawn_ms >= BREATH_MS);
+}
+
+static void draw(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t now_ms)
+{
+	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
+		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
+	kiosk->drawn_ms = now_ms;
+	bn_view_draw(kiosk->view, frame, now_ms);
+	bn_trace_present(kiosk->trace, bn_clock_ms());
+}
+
 /* One turn: what happened, what follows from it, and a new picture if there is anything to see. */
 static void turn(struct bn_kiosk *kiosk, int wait_ms)
 {
-	struct bn_frame frame;
 	take_events(kiosk, wait_ms);
 	int64_t now_ms = bn_clock_ms();
 	mind_desk(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
-	if (bn_show_changed(kiosk->show))
-		bn_canvas_forget_video(kiosk->canvas);
-	bool fresh = bn_show_frame(kiosk->show, &frame);
-	/* The invitation breathes with the loop's own pictures. */
-	if (fresh && bn_session_in_loop(kiosk->session))
-		kiosk->rebuild = true;
 	if (kiosk->rebuild)
 		rebuild(kiosk);
 	bn_view_animate(kiosk->view, now_ms);
-	if (!fresh && !bn_view_dirty(kiosk->view)) {
-		/* Nothing moves and nobody waits: the others have their turn. */
-		if (wait_ms > 0 && rehearsal_left(kiosk) && !bn_session_in_loop(kiosk->session))
-			rehearse(kiosk);
-		return;
-	}
-	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
-		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
-	bn_view_draw(kiosk->view, fresh ? &frame : NULL);
-	bn_trace_present(kiosk->trace, bn_clock_ms());
+	const struct bn_frame *frame = bn_show_frame(kiosk->show);
+	bool moves = film_moves(kiosk, frame, now_ms);
+	if (moves || bn_view_dirty(kiosk->view))
+		draw(kiosk, frame, now_ms);
+	else if (wait_ms > 0 && rehearsal_left(kiosk) && !bn_session_in_loop(kiosk->session))
+		rehearse(kiosk); /* nothing moves and nobody waits: the others have their turn */
 }
 
 static int64_t sooner(int64_t a, int64_t b)
@@ -246,6 +254,8 @@ static int wait_for(struct bn_kiosk *kiosk)
 	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
 	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
+	if (bn_view_breathes(kiosk->view))
+		next = sooner(next, kiosk->drawn_ms + BREATH_MS);
 	if (bn_view_moving(kiosk->view))
 		next = sooner(next, now_ms + FRAME_MS);
 	return next > now_ms ? (int)(next - now_ms) : 0;

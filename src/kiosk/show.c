@@ -40,9 +40,12 @@ struct bn_show {
 	const char *words;
 	int64_t media_ms;
 	int64_t alone_ms; /* when a clip of the loop was last on */
-	uint64_t number;  /* of the last picture handed out */
-	bool have, changed;
+	/* What is to be seen. */
 	struct bn_frame frame;
+	bool have;
+	bool changed;         /* another film since the last update */
+	uint64_t film_number; /* of its picture, as its stream counts */
+	uint64_t number;      /* as the show counts, across films */
 };
 
 static const struct bn_clip *clip_of(const struct bn_show *show, size_t cookie)
@@ -188,20 +191,20 @@ static void load_captions(struct bn_show *show, const struct bn_clip *clip, cons
 		show->captions = bn_captions_load(path);
 }
 
-/* Which film is on, the loop's or the visitor's, and its next picture. */
+/* Which film is on, the loop's or the visitor's, and its picture. */
 static void follow_picture(struct bn_show *show, bool loop, int64_t now_ms)
 {
 	struct bn_frame frame;
-	bool got = loop ? bn_reel_frame(show->reel, now_ms, &frame)
-			: show->stream != NULL && bn_stream_frame(show->stream, now_ms, &frame);
-	if (!got)
+	show->have = loop ? bn_reel_frame(show->reel, now_ms, &frame)
+			  : show->stream != NULL && bn_stream_frame(show->stream, now_ms, &frame);
+	if (!show->have)
 		return;
 	show->media_ms = frame.media_ms;
-	if (frame.number == show->number && !show->changed)
-		return;
+	if (frame.number != show->film_number || show->changed)
+		show->number++;
+	show->film_number = frame.number;
 	show->frame = frame;
-	show->number = frame.number;
-	show->have = true;
+	show->frame.number = show->number;
 }
 
 /* What the stage is told; true when something a screen shows differs from before. */
@@ -273,25 +276,15 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 		follow_state(show, show->stream != NULL ? bn_stream_update(show->stream, now_ms)
 							: BN_STREAM_FAILED);
 	}
-	if (loop || show->clip != NULL)
-		follow_picture(show, loop, now_ms);
-	return tell_stage(show, stage, loop) || show->changed;
-}
-
-bool bn_show_frame(struct bn_show *show, struct bn_frame *frame)
-{
-	if (!show->have)
-		return false;
-	*frame = show->frame;
-	show->have = false;
-	return true;
-}
-
-bool bn_show_changed(struct bn_show *show)
-{
-	bool was = show->changed;
+	follow_picture(show, loop, now_ms);
+	bool changed = show->changed;
 	show->changed = false;
-	return was;
+	return tell_stage(show, stage, loop) || changed;
+}
+
+const struct bn_frame *bn_show_frame(const struct bn_show *show)
+{
+	return show->have ? &show->frame : NULL;
 }
 
 int64_t bn_show_next_ms(const struct bn_show *show, int64_t now_ms)

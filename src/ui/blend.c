@@ -143,3 +143,31 @@ void bn_blend_image(uint32_t *row, const uint32_t *image, int count, uint8_t alp
 	for (; i < count; i++)
 		row[i] = lay_pixel(row[i], image[i], bn_blend_div255((image[i] >> 24) * alpha));
 }
+
+static inline words8 through_of(words8 over)
+{
+	return __builtin_shufflevector(over, over, 3, 3, 3, 3, 7, 7, 7, 7);
+}
+
+void bn_blend_veil(uint32_t *row, const uint32_t *over, int count)
+{
+	static const words8 opaque = {0, 0, 0, 255, 0, 0, 0, 255};
+	int i = 0;
+	for (; i + 4 <= count; i += 4) {
+		bytes16 under = load(row + i), light = load(over + i);
+		words8 low = (words8)LOW_HALF(light, zeros), high = (words8)HIGH_HALF(light, zeros);
+		store(row + i,
+			(div255((words8)LOW_HALF(under, zeros) * through_of(low)) + low) | opaque,
+			(div255((words8)HIGH_HALF(under, zeros) * through_of(high)) + high) |
+				opaque);
+	}
+	for (; i < count; i++) {
+		uint32_t out = 0, through = over[i] >> 24;
+		for (int shift = 0; shift < 24; shift += 8) {
+			uint32_t u = row[i] >> shift & 255, o = over[i] >> shift & 255;
+			uint32_t sum = bn_blend_div255(u * through) + o;
+			out |= (sum > 255 ? 255 : sum) << shift;
+		}
+		row[i] = out | 0xFF000000u;
+	}
+}

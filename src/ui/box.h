@@ -169,7 +169,8 @@ struct bn_box {
 	enum bn_shape shape;
 	enum bn_tone border;
 	float border_width, border_alpha; /* alpha 0 counts as 1 */
-	int shadow;                       /* 0 none, 1 at rest, 2 floating */
+	bool breathes; /* the border comes and goes, 1.6 s each time, over a clip's pictures */
+	int shadow;    /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
 	float lip; /* a darker lower edge: keys */
 

@@ -164,7 +164,6 @@ void bn_canvas_destroy(struct bn_canvas *canvas)
 {
 	if (canvas == NULL)
 		return;
-	bn_canvas_forget_video(canvas);
 	bn_cache_destroy(canvas->cache);
 	bn_fonts_destroy(canvas->fonts);
 	if (canvas->glass != NULL)
@@ -222,7 +221,7 @@ void bn_canvas_present(struct bn_canvas *canvas)
 	canvas->glass->table->present(canvas->glass);
 }
 
-static struct bn_rect moved(const struct bn_canvas *canvas, struct bn_rect rect)
+struct bn_rect bn_canvas_moved(const struct bn_canvas *canvas, struct bn_rect rect)
 {
 	rect.x += canvas->dx;
 	rect.y += canvas->dy;
@@ -234,7 +233,7 @@ void bn_canvas_push_clip(struct bn_canvas *canvas, struct bn_rect region)
 	if (canvas->depth >= BN_CANVAS_CLIPS)
 		abort(); /* a push without its pop */
 	canvas->clips[canvas->depth++] = canvas->glass->clip;
-	canvas->glass->clip = bn_glass_cut(canvas->glass->clip, moved(canvas, region));
+	canvas->glass->clip = bn_glass_cut(canvas->glass->clip, bn_canvas_moved(canvas, region));
 }
 
 void bn_canvas_pop_clip(struct bn_canvas *canvas)
@@ -256,7 +255,7 @@ void bn_canvas_set_alpha(struct bn_canvas *canvas, uint8_t alpha)
 
 bool bn_canvas_sees(const struct bn_canvas *canvas, struct bn_rect rect)
 {
-	struct bn_rect seen = bn_glass_cut(canvas->glass->clip, moved(canvas, rect));
+	struct bn_rect seen = bn_glass_cut(canvas->glass->clip, bn_canvas_moved(canvas, rect));
 	return canvas->alpha > 0 && seen.w > 0 && seen.h > 0;
 }
 
@@ -270,7 +269,7 @@ void bn_canvas_fill_plain(struct bn_canvas *canvas, struct bn_rect rect, struct 
 {
 	paint = faded(canvas, paint);
 	if (paint.alpha > 0 && rect.w > 0 && rect.h > 0)
-		canvas->glass->table->fill(canvas->glass, moved(canvas, rect), paint);
+		canvas->glass->table->fill(canvas->glass, bn_canvas_moved(canvas, rect), paint);
 }
 
 void bn_canvas_draw_image(struct bn_canvas *canvas, const struct bn_image *image,
@@ -278,7 +277,8 @@ void bn_canvas_draw_image(struct bn_canvas *canvas, const struct bn_image *image
 {
 	paint = faded(canvas, paint);
 	if (paint.alpha > 0 && to.w > 0 && to.h > 0)
-		canvas->glass->table->draw(canvas->glass, image, from, moved(canvas, to), paint);
+		canvas->glass->table->draw(
+			canvas->glass, image, from, bn_canvas_moved(canvas, to), paint);
 }
 
 uint32_t *bn_canvas_read(struct bn_canvas *canvas)

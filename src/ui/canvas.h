@@ -99,11 +99,21 @@ void bn_canvas_icon(
 /* A QR code (ISO/IEC 18004, error correction M) with whole pixels a module and 4 clear modules
  * around, dark on white, as large as fits and centred in rect. secret: nothing of it is kept. */
 void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect, bool secret);
-/* A video picture; the last one handed over is kept, so that frame may be NULL to draw it again,
- * also elsewhere and in another size. Nothing is drawn while there was none. */
+/* A video picture; nothing of it is kept. A frame of number 0 shows nothing. Two frames of the same
+ * number and size are the same picture. */
 void bn_canvas_video(struct bn_canvas *canvas, const struct bn_frame *frame, struct bn_rect rect,
 	struct bn_placing placing);
-void bn_canvas_forget_video(struct bn_canvas *canvas);
+
+/* In software, what lies still over a clip needn't be drawn for each of its pictures. Between two
+ * begins: draw the whole page with the clip's rectangle in black, keep_veil; again with white,
+ * keep_veil; then video_veiled gives one picture after the other in that rectangle, under what was
+ * drawn over it (the rest of the window stays), until the page changes. can_veil: false with a
+ * GPU, which draws everything anew for less. */
+bool bn_canvas_can_veil(const struct bn_canvas *canvas);
+void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place, bool white);
+/* False: draw the page as ever. ground: where the picture leaves room. */
+bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,
+	struct bn_rect rect, struct bn_placing placing, struct bn_colour ground);
 
 /* Writes what the window shows now as a PNG. */
 bool bn_canvas_save(struct bn_canvas *canvas, const char *path);

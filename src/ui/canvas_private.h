@@ -33,14 +33,6 @@ struct bn_canvas {
 	int dx, dy;
 	uint8_t alpha;
 	bool ttf, img; /* what was started, to be ended */
-	struct {
-		const struct bn_image *image; /* the glass's; NULL: there was none */
-		struct bn_rect from;          /* the part of it that is shown */
-		struct bn_rect to;            /* where it goes, from the corner of its place */
-		int width, height;            /* of the place it was made for */
-		int frame_width, frame_height;
-		struct bn_image *again; /* for a place of another size, without a new frame */
-	} video;
 };
 
 enum bn_glass_kind {
@@ -58,6 +50,7 @@ uint32_t *bn_canvas_read(struct bn_canvas *canvas);
 void bn_canvas_fill_plain(struct bn_canvas *canvas, struct bn_rect rect, struct bn_paint paint);
 void bn_canvas_draw_image(struct bn_canvas *canvas, const struct bn_image *image,
 	struct bn_rect from, struct bn_rect to, struct bn_paint paint);
+struct bn_rect bn_canvas_moved(const struct bn_canvas *canvas, struct bn_rect rect);
 /* Whether anything of rect would be seen. */
 bool bn_canvas_sees(const struct bn_canvas *canvas, struct bn_rect rect);
 

@@ -36,14 +36,17 @@ struct bn_glass_table {
 	void (*keep)(struct bn_glass *glass, struct bn_image *image);
 	void (*drop)(struct bn_glass *glass, struct bn_image *image);
 	/* `from` of the image at `to`. Sides may differ only where that of `from` is 1: that row or
-	 * column is repeated (and for the image of a frame with a texture, which is scaled). The
-	 * paint's colour counts for masks only. */
+	 * column is repeated. The paint's colour counts for masks only. */
 	void (*draw)(struct bn_glass *glass, const struct bn_image *image, struct bn_rect from,
 		struct bn_rect to, struct bn_paint paint);
-	/* Turns the part `crop` of a video picture into an image to be drawn from *from at this
-	 * size; it stays the glass's, until the next frame. NULL: it can't (logged). */
-	const struct bn_image *(*frame)(struct bn_glass *glass, const struct bn_frame *frame,
-		struct bn_rect crop, int width, int height, struct bn_rect *from);
+	/* The part `crop` of a video picture at `to`, opaque. */
+	void (*video)(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
+		struct bn_rect to);
+	/* See bn_canvas_keep_veil and bn_canvas_video_veiled; NULL with a renderer. */
+	void (*keep_veil)(struct bn_glass *glass, struct bn_rect place, bool white);
+	bool (*video_veiled)(struct bn_glass *glass, const struct bn_frame *frame,
+		struct bn_rect crop, struct bn_rect to, struct bn_rect place,
+		struct bn_colour ground);
 	/* What was drawn since begin, as width × height pixels 0xFFRRGGBB. */
 	bool (*read)(struct bn_glass *glass, uint32_t *pixels);
 };

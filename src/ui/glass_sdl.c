@@ -8,8 +8,9 @@
 struct accelerated {
 	struct bn_glass base;
 	SDL_Renderer *renderer;
-	SDL_Texture *page; /* all is drawn into it, so that it can be read and shown again */
-	struct bn_image frame;
+	SDL_Texture *page;    /* all is drawn into it, so that it can be read and shown again */
+	struct bn_image film; /* the last video picture */
+	uint64_t film_number;
 };
 
 static SDL_Rect sdl_rect(struct bn_rect rect)
@@ -142,32 +143,38 @@ static void draw(struct bn_glass *base, const struct bn_image *image, struct bn_
 	SDL_RenderCopy(glass->renderer, image->texture, &source, &where);
 }
 
-static const struct bn_image *frame(struct bn_glass *base, const struct bn_frame *picture,
-	struct bn_rect crop, int width, int height, struct bn_rect *from)
+static bool make_film(struct accelerated *glass, int width, int height)
+{
+	struct bn_image *film = &glass->film;
+	if (film->texture != NULL && film->width == width && film->height == height)
+		return true;
+	drop(&glass->base, film);
+	*film = (struct bn_image){.form = BN_IMAGE_OPAQUE, .width = width, .height = height};
+	film->texture = SDL_CreateTexture(
+		glass->renderer, SDL_PIXELFORMAT_IYUV, SDL_TEXTUREACCESS_STREAMING, width, height);
+	glass->film_number = 0;
+	if (film->texture == NULL) {
+		bn_log_error("ui", "no video texture of %d × %d pixels: %s", width, height,
+			SDL_GetError());
+		return false;
+	}
+	SDL_SetTextureScaleMode(film->texture, SDL_ScaleModeLinear);
+	SDL_SetTextureBlendMode(film->texture, SDL_BLENDMODE_NONE);
+	return true;
+}
+
+static void video(
+	struct bn_glass *base, const struct bn_frame *frame, struct bn_rect crop, struct bn_rect to)
 {
 	struct accelerated *glass = (struct accelerated *)base;
-	struct bn_image *image = &glass->frame;
-	(void)width, (void)height; /* the GPU scales while it draws */
-	if (image->width != picture->width || image->height != picture->height) {
-		drop(base, image);
-		*image = (struct bn_image){.form = BN_IMAGE_OPAQUE,
-			.width = picture->width,
-			.height = picture->height};
-		image->texture = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_IYUV,
-			SDL_TEXTUREACCESS_STREAMING, image->width, image->height);
-		if (image->texture == NULL) {
-			bn_log_error("ui", "no video texture of %d × %d pixels: %s", image->width,
-				image->height, SDL_GetError());
-			image->width = 0;
-			return NULL;
-		}
-		SDL_SetTextureScaleMode(image->texture, SDL_ScaleModeLinear);
-		SDL_SetTextureBlendMode(image->texture, SDL_BLENDMODE_BLEND);
-	}
-	SDL_UpdateYUVTexture(image->texture, NULL, picture->planes[0], picture->pitches[0],
-		picture->planes[1], picture->pitches[1], picture->planes[2], picture->pitches[2]);
-	*from = crop;
-	return image;
+	SDL_Rect source = sdl_rect(crop), where = sdl_rect(to);
+	if (!make_film(glass, frame->width, frame->height) || !set_clip(glass))
+		return;
+	if (frame->number != glass->film_number)
+		SDL_UpdateYUVTexture(glass->film.texture, NULL, frame->planes[0], frame->pitches[0],
+			frame->planes[1], frame->pitches[1], frame->planes[2], frame->pitches[2]);
+	glass->film_number = frame->number;
+	SDL_RenderCopy(glass->renderer, glass->film.texture, &source, &where);
 }
 
 static bool read_back(struct bn_glass *base, uint32_t *pixels)
@@ -186,7 +193,7 @@ static bool read_back(struct bn_glass *base, uint32_t *pixels)
 static void destroy(struct bn_glass *base)
 {
 	struct accelerated *glass = (struct accelerated *)base;
-	drop(base, &glass->frame);
+	drop(base, &glass->film);
 	if (glass->page != NULL)
 		SDL_DestroyTexture(glass->page);
 	if (glass->renderer != NULL)
@@ -203,7 +210,7 @@ static const struct bn_glass_table table = {
 	.keep = keep,
 	.drop = drop,
 	.draw = draw,
-	.frame = frame,
+	.video = video,
 	.read = read_back,
 };
 

@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "ui/blend.h"
 #include "ui/glass.h"
+#include "ui/veil.h"
 #include "ui/yuv.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@ struct soft {
 	SDL_Surface *back;  /* drawn into instead when the window's pixels aren't 0xXXRRGGBB */
 	SDL_Surface *into;  /* the one of both that is drawn into */
 	struct bn_yuv *yuv;
-	struct bn_image frame;
+	struct bn_veil *veil;
 };
 
 static uint32_t *row_at(struct soft *soft, int x, int y)
@@ -136,21 +137,76 @@ static void draw(struct bn_glass *glass, const struct bn_image *image, struct bn
 	}
 }
 
-static const struct bn_image *frame(struct bn_glass *glass, const struct bn_frame *picture,
-	struct bn_rect crop, int width, int height, struct bn_rect *from)
+/* Row y of the place: the picture, and bars where it leaves room. */
+static void film_row(
+	struct soft *soft, struct bn_rect to, struct bn_rect place, int y, struct bn_colour ground)
 {
-	struct soft *soft = (struct soft *)glass;
-	if (soft->frame.width != width || soft->frame.height != height) {
-		free(soft->frame.pixels);
-		soft->frame = (struct bn_image){
-			.form = BN_IMAGE_OPAQUE, .width = width, .height = height};
-		soft->frame.pixels = bn_mem_alloc((size_t)width * (size_t)height, 4);
+	uint32_t *row = row_at(soft, place.x, y);
+	struct bn_rect seen = bn_glass_cut(to, place);
+	if (y < seen.y || y >= seen.y + seen.h) {
+		bn_blend_fill(row, place.w, packed(ground), 255);
+		return;
 	}
+	int before = seen.x - place.x, after = place.w - before - seen.w;
+	bn_blend_fill(row, before, packed(ground), 255);
+	bn_yuv_line(soft->yuv, y - to.y, seen.x - to.x, row + before, seen.w);
+	bn_blend_fill(row + before + seen.w, after, packed(ground), 255);
+}
+
+static void begin_film(
+	struct soft *soft, const struct bn_frame *frame, struct bn_rect crop, struct bn_rect to)
+{
 	if (soft->yuv == NULL)
 		soft->yuv = bn_yuv_create();
-	bn_yuv_convert(soft->yuv, picture, crop, soft->frame.pixels, width, height);
-	*from = (struct bn_rect){0, 0, width, height};
-	return &soft->frame;
+	bn_yuv_begin(soft->yuv, frame, crop, to.w, to.h);
+}
+
+static void video(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
+	struct bn_rect to)
+{
+	struct soft *soft = (struct soft *)glass;
+	struct bn_rect seen = bn_glass_cut(to, glass->clip);
+	if (seen.w == 0 || seen.h == 0 || soft->into == NULL)
+		return;
+	begin_film(soft, frame, crop, to);
+	for (int y = seen.y; y < seen.y + seen.h; y++)
+		bn_yuv_line(soft->yuv, y - to.y, seen.x - to.x, row_at(soft, seen.x, y), seen.w);
+}
+
+static void keep_veil(struct bn_glass *glass, struct bn_rect place, bool white)
+{
+	struct soft *soft = (struct soft *)glass;
+	if (soft->veil == NULL)
+		soft->veil = bn_veil_create();
+	place = bn_glass_cut(place, glass->clip);
+	if (soft->into == NULL || place.w == 0 || place.h == 0)
+		return;
+	const uint32_t *pixels = row_at(soft, place.x, place.y);
+	if (white)
+		bn_veil_white(soft->veil, pixels, (size_t)soft->into->pitch);
+	else
+		bn_veil_black(soft->veil, place, pixels, (size_t)soft->into->pitch);
+}
+
+static bool same_rect(struct bn_rect a, struct bn_rect b)
+{
+	return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+static bool video_veiled(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
+	struct bn_rect to, struct bn_rect place, struct bn_colour ground)
+{
+	struct soft *soft = (struct soft *)glass;
+	/* A surface that was taken away holds nothing of the page. */
+	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->veil == NULL ||
+		soft->into == NULL || !same_rect(place, bn_veil_rect(soft->veil)))
+		return false;
+	begin_film(soft, frame, crop, to);
+	for (int y = place.y; y < place.y + place.h; y++) {
+		film_row(soft, to, place, y, ground);
+		bn_veil_lay(soft->veil, y - place.y, row_at(soft, place.x, y));
+	}
+	return true;
 }
 
 static bool read_back(struct bn_glass *glass, uint32_t *pixels)
@@ -170,7 +226,7 @@ static void destroy(struct bn_glass *glass)
 	struct soft *soft = (struct soft *)glass;
 	SDL_FreeSurface(soft->back);
 	bn_yuv_destroy(soft->yuv);
-	free(soft->frame.pixels);
+	bn_veil_destroy(soft->veil);
 	free(soft);
 }
 
@@ -183,7 +239,9 @@ static const struct bn_glass_table table = {
 	.keep = keep,
 	.drop = drop,
 	.draw = draw,
-	.frame = frame,
+	.video = video,
+	.keep_veil = keep_veil,
+	.video_veiled = video_veiled,
 	.read = read_back,
 };
 

@@ -146,6 +146,23 @@ static enum bn_tone pressed_fill(const struct bn_box *box)
 	return box->fill;
 }
 
+/* From bright to nothing in 1.6 s. */
+static float breath(const struct bn_painter *p)
+{
+	enum { PERIOD_MS = 1600 };
+	return 1 - (float)(p->now_ms % PERIOD_MS) / PERIOD_MS;
+}
+
+static void draw_border(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect,
+	struct bn_radii r)
+{
+	struct bn_paint line = paint(p, box->border, box->border_alpha);
+	if (box->breathes)
+		line.alpha = (uint8_t)lroundf((float)line.alpha * breath(p));
+	if (!box->breathes || p->hole == NULL)
+		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width), line);
+}
+
 static void draw_surface(const struct bn_painter *p, const struct bn_box *box, bool pressed)
 {
 	struct bn_rect rect = box->rect;
@@ -169,8 +186,7 @@ static void draw_surface(const struct bn_painter *p, const struct bn_box *box, b
 	if (contrast && pressed) /* its surfaces are all black: the edge tells instead */
 		bn_canvas_outline(p->canvas, rect, r, px(p, 10), paint(p, BN_TONE_ACCENT, 1));
 	else if (box->border_width > 0)
-		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width),
-			paint(p, box->border, box->border_alpha));
+		draw_border(p, box, rect, r);
 	else if (contrast && target && !(box->states & BN_STATE_DISABLED))
 		bn_canvas_outline(p->canvas, rect, r, px(p, 5), paint(p, BN_TONE_ON_BRAND, 1));
 }
@@ -250,6 +266,15 @@ static void draw_bar(const struct bn_painter *p, const struct bn_box *box, struc
 		bn_canvas_fill(p->canvas, rect, r, paint(p, box->tone, 1));
 }
 
+static void draw_film(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)
+{
+	if (p->hole != NULL)
+		bn_canvas_fill(p->canvas, rect, (struct bn_radii){0, 0, 0, 0},
+			(struct bn_paint){*p->hole, 255});
+	else if (p->frame != NULL)
+		bn_canvas_video(p->canvas, p->frame, rect, box->placing);
+}
+
 static void draw_content(const struct bn_painter *p, const struct bn_box *box, bool pressed)
 {
 	struct bn_rect rect = inside(p, box);
@@ -268,7 +293,7 @@ static void draw_content(const struct bn_painter *p, const struct bn_box *box, b
 		bn_canvas_qr(p->canvas, box->text, rect, box->secret);
 		break;
 	case BN_CONTENT_VIDEO:
-		bn_canvas_video(p->canvas, p->frame, rect, box->placing);
+		draw_film(p, box, rect);
 		break;
 	case BN_CONTENT_RAMP:
 		draw_ramp(p, box, rect);
@@ -325,6 +350,14 @@ static void draw_box(const struct bn_painter *p, const struct bn_box *box, bool 
 		bn_canvas_pop_clip(p->canvas);
 	if (p->focused != NULL && bn_str_same(box->id, p->focused))
 		draw_focus(p, box);
+}
+
+void bn_painter_breathe(const struct bn_painter *painter, const struct bn_box *root)
+{
+	if (root->breathes)
+		draw_border(painter, root, root->rect, radii(painter, root->shape, root->rect));
+	for (const struct bn_box *child = root->first; child != NULL; child = child->next)
+		bn_painter_breathe(painter, child);
 }
 
 void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root)

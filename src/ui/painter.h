@@ -9,10 +9,15 @@ struct bn_painter {
 	const struct bn_theme *theme;
 	const char *pressed;          /* id of the box a finger is on, or NULL */
 	const char *focused;          /* id of the box the keyboard is on, or NULL */
-	const struct bn_frame *frame; /* a new video picture, or NULL: the last one again */
+	const struct bn_frame *frame; /* the video picture that is on, or NULL: none yet */
+	/* Instead of the video, this colour, and nothing of what breathes: for a veil. */
+	const struct bn_colour *hole;
+	int64_t now_ms; /* for what breathes */
 };
 
 void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root);
+/* Only what breathes, over a page that was drawn without it. */
+void bn_painter_breathe(const struct bn_painter *painter, const struct bn_box *root);
 struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone tone);
 
 #endif

@@ -40,6 +40,7 @@ struct bn_view {
 	float speed, remainder;                /* pixels a second; a part of a pixel still to go */
 	int64_t animated_ms;
 	bool dirty;
+	bool veiled; /* the canvas holds the veil of the page that is on */
 };
 
 struct bn_view *bn_view_create(struct bn_canvas *canvas, const struct bn_theme *theme)
@@ -141,17 +142,81 @@ void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
 	view->dirty = true;
 }
 
-void bn_view_draw(struct bn_view *view, const struct bn_frame *frame)
+static const struct bn_box *film_in(const struct bn_box *box)
+{
+	if (box->content == BN_CONTENT_VIDEO)
+		return box;
+	const struct bn_box *found = NULL;
+	for (const struct bn_box *child = box->first; child != NULL && found == NULL;
+		child = child->next)
+		found = film_in(child);
+	return found;
+}
+
+static void draw_page(struct bn_view *view, const struct bn_painter *painter)
+{
+	bn_canvas_begin(view->canvas, bn_painter_colour(view->theme, view->background));
+	bn_painter_draw(painter, view->root);
+}
+
+static void make_veil(
+	struct bn_view *view, const struct bn_painter *painter, const struct bn_box *film)
+{
+	static const struct bn_colour shades[] = {{0, 0, 0}, {255, 255, 255}};
+	struct bn_painter holed = *painter;
+	for (int white = 0; white < 2; white++) {
+		holed.hole = &shades[white];
+		draw_page(view, &holed);
+		bn_canvas_keep_veil(view->canvas, film->rect, white);
+	}
+	view->veiled = true;
+}
+
+/* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
+static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
+{
+	const struct bn_box *film = film_in(view->root);
+	if (view->dirty || painter->frame == NULL || film == NULL ||
+		!bn_canvas_can_veil(view->canvas))
+		return false;
+	if (!view->veiled)
+		make_veil(view, painter, film);
+	struct bn_colour ground = bn_painter_colour(
+		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
+	if (!bn_canvas_video_veiled(
+		    view->canvas, painter->frame, film->rect, film->placing, ground))
+		return false;
+	bn_painter_breathe(painter, view->root);
+	return true;
+}
+
+void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms)
 {
 	struct bn_painter painter = {.canvas = view->canvas,
 		.theme = view->theme,
 		.pressed = view->pressed[0] != '\0' ? view->pressed : NULL,
 		.focused = view->focused[0] != '\0' ? view->focused : NULL,
-		.frame = frame};
-	bn_canvas_begin(view->canvas, bn_painter_colour(view->theme, view->background));
-	bn_painter_draw(&painter, view->root);
+		.frame = frame,
+		.now_ms = now_ms};
+	if (!draw_film_only(view, &painter)) {
+		draw_page(view, &painter);
+		view->veiled = false;
+	}
 	bn_canvas_present(view->canvas);
 	view->dirty = false;
+}
+
+static bool breathes(const struct bn_box *box)
+{
+	bool found = box->breathes;
+	for (const struct bn_box *child = box->first; child != NULL && !found; child = child->next)
+		found = breathes(child);
+	return found;
+}
+
+bool bn_view_breathes(const struct bn_view *view)
+{
+	return breathes(view->root);
 }
 
 bool bn_view_dirty(const struct bn_view *view)

@@ -21,8 +21,11 @@ void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
 /* Draws a build into the canvas without showing it: its pictures and letters are ready when it is
  * needed. What is on show stays. */
 void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context);
-/* frame: a new video picture, or NULL. */
-void bn_view_draw(struct bn_view *view, const struct bn_frame *frame);
+/* frame: the video picture that is on, or NULL while there is none. Unless the view is dirty,
+ * nothing but that picture and what breathes is taken for changed. */
+void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms);
+/* Something on the page breathes: it wants a draw now and then, also without a new picture. */
+bool bn_view_breathes(const struct bn_view *view);
 /* True: something changed by itself or by a finger, and a draw is due. */
 bool bn_view_dirty(const struct bn_view *view);
 

@@ -25,17 +25,19 @@ struct lines {
 	size_t capacity[3];
 };
 
-struct bn_yuv {
-	struct taps across[PLANES], down[PLANES];
-	struct lines lines[PLANES];
-	uint8_t *halved[PLANES];
-	size_t halved_capacity[PLANES];
-};
-
 /* A plane's part to be shown. */
 struct part {
 	const uint8_t *bytes;
 	int pitch, width, height;
+};
+
+struct bn_yuv {
+	struct part parts[PLANES];
+	bool scaled; /* else pixel for pixel */
+	struct taps across[PLANES], down[PLANES];
+	struct lines lines[PLANES];
+	uint8_t *halved[PLANES];
+	size_t halved_capacity[PLANES];
 };
 
 struct bn_yuv *bn_yuv_create(void)
@@ -120,38 +122,18 @@ static const uint8_t *line(
 	return lines->bytes[slot];
 }
 
-static const uint8_t *shown_row(struct bn_yuv *yuv, const struct part *parts, int p, int y)
+static const uint8_t *shown_row(struct bn_yuv *yuv, int p, int y)
 {
+	const struct part *part = &yuv->parts[p];
 	struct lines *lines = &yuv->lines[p];
 	const struct taps *down = &yuv->down[p], *across = &yuv->across[p];
 	int at = down->at[y];
 	if (down->share[y] == 0)
-		return line(lines, &parts[p], at, across);
-	const uint8_t *a = line(lines, &parts[p], at, across);
-	const uint8_t *b = line(lines, &parts[p], at + 1, across);
+		return line(lines, part, at, across);
+	const uint8_t *a = line(lines, part, at, across);
+	const uint8_t *b = line(lines, part, at + 1, across);
 	mix(lines->mixed, a, b, down->share[y], across->to);
 	return lines->mixed;
-}
-
-static void scale(
-	struct bn_yuv *yuv, const struct part *parts, uint32_t *pixels, int width, int height)
-{
-	for (int p = 0; p < PLANES; p++) {
-		struct lines *lines = &yuv->lines[p];
-		aim(&yuv->across[p], parts[p].width, width);
-		aim(&yuv->down[p], parts[p].height, height);
-		lines->row[0] = lines->row[1] = -1;
-		for (int i = 0; i < 2; i++)
-			lines->bytes[i] = bn_mem_grow(
-				lines->bytes[i], &lines->capacity[i], (size_t)width, 1);
-		lines->mixed = bn_mem_grow(lines->mixed, &lines->capacity[2], (size_t)width, 1);
-	}
-	for (int y = 0; y < height; y++) {
-		const uint8_t *rows[PLANES];
-		for (int p = 0; p < PLANES; p++)
-			rows[p] = shown_row(yuv, parts, p, y);
-		bn_yuv_row(pixels + (ptrdiff_t)y * width, rows[0], rows[1], rows[2], width, false);
-	}
 }
 
 /* Each four pixels to one: linear filtering alone drops pixels when it shrinks. In place is fine,
@@ -169,13 +151,33 @@ static void halve(struct part *part, uint8_t *into)
 	*part = (struct part){.bytes = into, .pitch = width, .width = width, .height = height};
 }
 
-void bn_yuv_convert(struct bn_yuv *yuv, const struct bn_frame *frame, struct bn_rect crop,
-	uint32_t *pixels, int width, int height)
+static void begin_scaling(struct bn_yuv *yuv, int width, int height)
 {
-	struct part parts[PLANES];
+	for (int p = 0; p < PLANES; p++) {
+		struct part *part = &yuv->parts[p];
+		struct lines *lines = &yuv->lines[p];
+		size_t bytes = (size_t)part->width * (size_t)part->height / 4;
+		while (part->width >= 2 * width && part->height >= 2 * height) {
+			yuv->halved[p] = bn_mem_grow(
+				yuv->halved[p], &yuv->halved_capacity[p], bytes, 1);
+			halve(part, yuv->halved[p]);
+		}
+		aim(&yuv->across[p], part->width, width);
+		aim(&yuv->down[p], part->height, height);
+		lines->row[0] = lines->row[1] = -1;
+		for (int i = 0; i < 2; i++)
+			lines->bytes[i] = bn_mem_grow(
+				lines->bytes[i], &lines->capacity[i], (size_t)width, 1);
+		lines->mixed = bn_mem_grow(lines->mixed, &lines->capacity[2], (size_t)width, 1);
+	}
+}
+
+void bn_yuv_begin(struct bn_yuv *yuv, const struct bn_frame *frame, struct bn_rect crop, int width,
+	int height)
+{
 	for (int p = 0; p < PLANES; p++) {
 		int by = p == 0 ? 1 : 2;
-		parts[p] = (struct part){
+		yuv->parts[p] = (struct part){
 			.bytes = frame->planes[p] + (ptrdiff_t)(crop.y / by) * frame->pitches[p] +
 				 crop.x / by,
 			.pitch = frame->pitches[p],
@@ -183,21 +185,34 @@ void bn_yuv_convert(struct bn_yuv *yuv, const struct bn_frame *frame, struct bn_
 			.height = (crop.h + by - 1) / by,
 		};
 	}
-	if (crop.w == width && crop.h == height) {
-		for (int y = 0; y < height; y++)
-			bn_yuv_row(pixels + (ptrdiff_t)y * width,
-				parts[0].bytes + (ptrdiff_t)y * parts[0].pitch,
-				parts[1].bytes + (ptrdiff_t)(y / 2) * parts[1].pitch,
-				parts[2].bytes + (ptrdiff_t)(y / 2) * parts[2].pitch, width, true);
+	yuv->scaled = crop.w != width || crop.h != height;
+	if (yuv->scaled)
+		begin_scaling(yuv, width, height);
+}
+
+/* Unscaled chroma has half the pixels: from an odd column on, its first pixel is the second of two
+ * that share theirs. */
+static void plain_line(const struct bn_yuv *yuv, int y, int x, uint32_t *pixels, int count)
+{
+	const uint8_t *rows[PLANES];
+	for (int p = 0; p < PLANES; p++) {
+		int by = p == 0 ? 1 : 2;
+		rows[p] = yuv->parts[p].bytes + (ptrdiff_t)(y / by) * yuv->parts[p].pitch + x / by;
+	}
+	int odd = x & 1;
+	if (odd && count > 0)
+		bn_yuv_row(pixels, rows[0], rows[1], rows[2], 1, true);
+	bn_yuv_row(pixels + odd, rows[0] + odd, rows[1] + odd, rows[2] + odd, count - odd, true);
+}
+
+void bn_yuv_line(struct bn_yuv *yuv, int y, int x, uint32_t *pixels, int count)
+{
+	const uint8_t *rows[PLANES];
+	if (!yuv->scaled) {
+		plain_line(yuv, y, x, pixels, count);
 		return;
 	}
-	for (int p = 0; p < PLANES; p++) {
-		size_t bytes = (size_t)parts[p].width * (size_t)parts[p].height / 4;
-		while (parts[p].width >= 2 * width && parts[p].height >= 2 * height) {
-			yuv->halved[p] = bn_mem_grow(
-				yuv->halved[p], &yuv->halved_capacity[p], bytes, 1);
-			halve(&parts[p], yuv->halved[p]);
-		}
-	}
-	scale(yuv, parts, pixels, width, height);
+	for (int p = 0; p < PLANES; p++)
+		rows[p] = shown_row(yuv, p, y) + x;
+	bn_yuv_row(pixels, rows[0], rows[1], rows[2], count, false);
 }

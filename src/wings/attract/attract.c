@@ -5,15 +5,6 @@
 
 static const struct bn_action wake = {.code = BN_INTENT_WAKE};
 
-/* The ring around the invitation breathes: 1.6 s from bright to nothing (still when asked to). */
-static float ring_alpha(const struct bn_stage *stage)
-{
-	if (stage->aids[BN_AID_MOTION])
-		return .45f;
-	float part = (float)(stage->now_ms % 1600) / 1600.f;
-	return .45f * (1 - part) + .01f;
-}
-
 static void build_invitation(
 	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
@@ -22,7 +13,8 @@ static void build_invitation(
 			.shape = BN_SHAPE_YOU,
 			.border = BN_TONE_ACCENT,
 			.border_width = 5,
-			.border_alpha = ring_alpha(stage)});
+			.border_alpha = .45f,
+			.breathes = !stage->aids[BN_AID_MOTION]});
 	struct bn_box *button = bn_widget_add(b, ring,
 		(struct bn_box){.flow = BN_ROW,
 			.cross = BN_CENTRE,
