@@ -1,5 +1,6 @@
 #include "content/campaign.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/tr.h"
@@ -9,24 +10,6 @@
 #include <string.h>
 
 static const char *const pictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", NULL};
-
-#define VENUE(member, kind, ...) BN_FIELD_ONE(struct bn_venue, member, kind, __VA_ARGS__)
-
-static const struct bn_field venue_fields[] = {
-	VENUE(id, BN_FIELD_ID, .required = true, .hint = "salon"),
-	VENUE(name, BN_FIELD_TEXT, .required = true, .letters = 40, .hint = "Salon de l’emploi"),
-	BN_FIELD_MANY(struct bn_venue, playlist, playlist_count, BN_FIELD_REFERENCE,
-		.required = true, .max = 50, .table = &bn_clip_fields, .hint = "[lot-long]"),
-	VENUE(sound, BN_FIELD_BOOLEAN, .hint = "false"),
-	VENUE(qr, BN_FIELD_BOOLEAN, .preset = true, .hint = "true"),
-};
-
-static const struct bn_field_table venue_table = {
-	.what = BN_TR("lieu"),
-	.size = sizeof(struct bn_venue),
-	.fields = venue_fields,
-	.count = BN_FIELD_COUNT(venue_fields),
-};
 
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_campaign, member, kind, __VA_ARGS__)
 #define MANY(member, count, kind, ...) \
@@ -51,7 +34,8 @@ static const struct bn_field campaign_fields[] = {
 	ONE(hint, BN_FIELD_TEXT, .required = true, .letters = 44, .hint = "Touchez pour choisir."),
 	ONE(picture, BN_FIELD_FILE, .required = true, .words = pictures,
 		.hint = "assets/img/duo-accueil.svg"),
-	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &venue_table),
+	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .hint = "fill"),
+	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_venue_fields),
 };
 
 static const struct bn_field profession_fields[] = {
@@ -104,6 +88,21 @@ static const struct bn_field_table clip_table = {
 	.count = BN_FIELD_COUNT(clip_fields),
 };
 
+/* Cuts stand for clips, which are known only now. */
+static void fill_venues(struct bn_field_reader *reader, struct bn_campaign *campaign)
+{
+	for (size_t i = 0; i < campaign->venue_count; i++) {
+		struct bn_venue *venue = &campaign->venues[i];
+		if (bn_venue_fill(venue, campaign->clips, campaign->clip_count))
+			continue;
+		char *path = bn_file_join(reader->folder, "campaign.yaml");
+		bn_problems_add(reader->problems, path, venue->cuts_line, venue->cuts_column,
+			_("« cuts » : aucun clip n’a ce format dans clips.yaml ; ajoutez-en un, ou "
+			  "donnez « playlist »"));
+		free(path);
+	}
+}
+
 static void read_files(struct bn_field_reader *reader, struct bn_campaign *campaign)
 {
 	bn_field_read_file(reader, &campaign_table, "campaign.yaml", campaign);
@@ -134,6 +133,8 @@ struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *pro
 		.language_count = &campaign->language_count,
 	};
 	read_files(&reader, campaign);
+	if (problems->count == before)
+		fill_venues(&reader, campaign);
 	bn_field_reader_finish(&reader);
 	if (problems->count > before) {
 		bn_campaign_destroy(campaign);

@@ -9,16 +9,7 @@
 #include "content/problem.h"
 #include "content/profession.h"
 #include "content/text.h"
-
-/* What the loop shows at a kind of place, and how. */
-struct bn_venue {
-	char *id; /* "salon", "hall", "cinema", or the campaign's own */
-	struct bn_text name;
-	const struct bn_clip **playlist; /* in order; owned by the campaign */
-	size_t playlist_count;
-	bool sound; /* in the loop; default false */
-	bool qr;    /* default true */
-};
+#include "content/venue.h"
 
 struct bn_campaign {
 	char *folder;
@@ -36,6 +27,7 @@ struct bn_campaign {
 	struct bn_text question; /* home: "Et si c’était votre métier ?" */
 	struct bn_text hint;     /* home: "Touchez pour choisir." */
 	char *picture;           /* full path of the home screen's drawing */
+	enum bn_clip_fit fit;    /* of the clips on the screen; default FILL */
 	struct bn_public *publics;
 	size_t public_count;
 	struct bn_profession *professions;

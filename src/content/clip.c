@@ -4,7 +4,8 @@
 #include "content/field.h"
 #include "content/profession.h"
 
-static const char *const cuts[] = {"long", "short", "testimony", NULL};
+const char *const bn_clip_cuts[] = {"long", "short", "testimony", NULL};
+const char *const bn_clip_fits[] = {"fill", "fit", NULL};
 static const char *const films[] = {".mp4", ".webm", ".mkv", ".mov", NULL};
 static const char *const captions[] = {".vtt", NULL};
 
@@ -22,7 +23,7 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 
 static const struct bn_field fields[] = {
 	ONE(id, BN_FIELD_ID, .required = true, .hint = "temoignage-ass"),
-	ONE(cut, BN_FIELD_WORD, .required = true, .words = cuts, .hint = "testimony"),
+	ONE(cut, BN_FIELD_WORD, .required = true, .words = bn_clip_cuts, .hint = "testimony"),
 	ONE(landscape, BN_FIELD_FILE, .words = films, .hint = "media/lot/temoignage-ass.mp4"),
 	ONE(portrait, BN_FIELD_FILE, .words = films,
 		.hint = "media/lot/temoignage-ass-portrait.mp4"),
@@ -34,6 +35,7 @@ static const struct bn_field fields[] = {
 	ONE(profession, BN_FIELD_NAME, .table = &bn_profession_fields,
 		.hint = "assistant-service-social"),
 	ONE(seconds, BN_FIELD_INTEGER, .required = true, .min = 1, .max = 3600, .hint = "80"),
+	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .preset = BN_CLIP_FIT_NONE, .hint = "fit"),
 	ONE(focus_x, BN_FIELD_NUMBER, .max = 1, .preset = .5, .hint = "0.5"),
 	ONE(focus_y, BN_FIELD_NUMBER, .max = 1, .preset = .4, .hint = "0.4"),
 };
@@ -45,3 +47,12 @@ const struct bn_field_table bn_clip_fields = {
 	.count = BN_FIELD_COUNT(fields),
 	.check = check,
 };
+
+enum bn_clip_fit bn_clip_shown(const struct bn_clip *clip, enum bn_clip_fit campaign, bool portrait)
+{
+	if (clip->fit != BN_CLIP_FIT_NONE)
+		return clip->fit;
+	if ((portrait ? clip->portrait : clip->landscape) == NULL)
+		return BN_CLIP_FIT;
+	return campaign;
+}

@@ -11,6 +11,10 @@ struct bn_field_table;
 
 enum bn_clip_cut { BN_CLIP_LONG, BN_CLIP_SHORT, BN_CLIP_TESTIMONY };
 
+/* How a film takes its place: all of the screen, cropped around its focus; or the whole film, with
+ * the brand's dark ground beside it. */
+enum bn_clip_fit { BN_CLIP_FIT_NONE = -1, BN_CLIP_FILL, BN_CLIP_FIT };
+
 struct bn_clip {
 	char *id;
 	enum bn_clip_cut cut;
@@ -22,9 +26,16 @@ struct bn_clip {
 	struct bn_text hook;     /* the words that open it in the feed; may be empty */
 	char *profession;        /* id, or NULL */
 	int seconds;             /* rounded length, as shown to visitors */
+	enum bn_clip_fit fit;    /* NONE: as bn_clip_shown says */
 	double focus_x, focus_y; /* 0..1: what must stay in sight when cropped; default .5, .4 */
 };
 
-extern const struct bn_field_table bn_clip_fields; /* content/field.h */
+/* How it is shown on such a screen: as its own field says; else whole where it has no film of the
+ * screen's shape; else as the campaign says. */
+enum bn_clip_fit bn_clip_shown(
+	const struct bn_clip *clip, enum bn_clip_fit campaign, bool portrait);
+
+extern const char *const bn_clip_cuts[], *const bn_clip_fits[]; /* their words; end in NULL */
+extern const struct bn_field_table bn_clip_fields;              /* content/field.h */
 
 #endif

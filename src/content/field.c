@@ -222,9 +222,28 @@ static void read_field(struct bn_field_reader *reader, const struct bn_field_tab
 	}
 }
 
+static void read_lone(struct bn_field_reader *reader, const struct bn_field_table *table,
+	const struct bn_node *value, void *item)
+{
+	struct bn_node only = *value, map = {.kind = BN_NODE_MAP,
+					      .line = value->line,
+					      .column = value->column,
+					      .items = &only,
+					      .count = 1};
+	only.key = bn_mem_strdup(table->lone);
+	only.key_line = value->line;
+	only.key_column = value->column;
+	bn_field_read(reader, table, &map, item);
+	free(only.key);
+}
+
 void bn_field_read(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const struct bn_node *map, void *item)
 {
+	if (table->lone != NULL && map->kind == BN_NODE_SCALAR) {
+		read_lone(reader, table, map, item);
+		return;
+	}
 	if (map->kind != BN_NODE_MAP) {
 		bn_field_tell(reader, map,
 			_("des lignes « clé: valeur » sont attendues ici ; par exemple %s: %s"),

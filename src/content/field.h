@@ -69,6 +69,7 @@ struct bn_field_table {
 	size_t size;      /* of the struct; one with an id has it first */
 	const struct bn_field *fields;
 	size_t count;
+	const char *lone; /* a plain value stands for a map with this key alone; NULL: it can't */
 	/* What the fields can't say; also fills what derives from them. May be NULL. */
 	void (*check)(struct bn_field_reader *reader, void *item, const struct bn_node *node);
 };

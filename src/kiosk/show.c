@@ -59,7 +59,7 @@ static bool name_next(void *context, struct bn_reel_clip *clip)
 	if (show->venue->playlist_count == 0)
 		return false;
 	const struct bn_clip *next =
-		show->venue->playlist[show->next % show->venue->playlist_count];
+		show->venue->playlist[show->next % show->venue->playlist_count].clip;
 	show->next++;
 	*clip = (struct bn_reel_clip){.file = bn_page_clip_file(next, show->portrait),
 		.cookie = (size_t)(next - show->campaign->clips),

@@ -94,7 +94,7 @@ class Borne(Player):
 class BareBorne(Borne):
     """The clip and nothing over it, where a venue can ask for that."""
     key, name, overlay = 'borne-bare', 'Borne, boucle nue', False
-    venue = {'sound': 'false', 'qr': 'false', 'touch': 'false'}
+    venue = {'sound': 'false', 'qr': 'false', 'touch': 'false', 'captions': 'off'}
 
     def missing(self):
         done = subprocess.run([self.program.with_name('bornectl'), 'check', self.campaign([])],

@@ -67,7 +67,8 @@ static const struct slip slips[] = {
 	{C, "  fr: Métiers du social\n", "  fr: §\"\"\n", "« name » est vide"},
 	{F, "mail_domains: [gmail.com, orange.fr, outlook.fr, free.fr]", "mail_domains: §[]",
 		"« mail_domains » a 0 éléments ; il en faut au moins 1"},
-	{C, "playlist: [lot-court]", "§playlist:", "« playlist » est vide"},
+	{C, "cuts: [short]", "§cuts:", "« cuts » est vide"},
+	{C, "cuts: [short]", "playlist: §[]", "« playlist » a 0 éléments ; il en faut au moins 1"},
 	/* Kinds. */
 	{F, "retention_months: 12", "retention_months: §12 mois", "pas « 12 mois »"},
 	{F, "retention_months: 12", "retention_months: §\"12\"", "sans guillemets"},
@@ -76,9 +77,8 @@ static const struct slip slips[] = {
 		"attend un nombre avec un point"},
 	{K, "    seconds: 31", "    seconds: 31\n    focus_y: §1.4",
 		"« focus_y » vaut 1.4 ; entre 0 et 1"},
-	{C, "playlist: [lot-court]", "playlist: [lot-court]\n    sound: §oui",
-		"attend true (oui) ou false (non)"},
-	{C, "playlist: [lot-court]", "playlist: §lot-court", "« playlist » est une liste"},
+	{C, "qr: false", "qr: §oui", "attend true (oui) ou false (non)"},
+	{C, "cuts: [short]", "playlist: §lot-court", "« playlist » est une liste"},
 	{C, "id: lot\n", "id: §Le Lot\n", "« Le Lot » n’est pas un id"},
 	{C, "page: https", "page: §http", "n’est pas une adresse"},
 	{P, "date: 2025-11-06", "date: §06/11/2025", "écrivez année-mois-jour"},
@@ -91,6 +91,43 @@ static const struct slip slips[] = {
 		"ne convient pas à « mail_domains » ; par exemple gmail.com"},
 	{P, "    publics: [familles", "    publics: [§{id: familles}",
 		"attend une seule valeur, pas des clés"},
+	/* Venues. */
+	{C, "cuts: [short]", "cuts: [§shrt]", "« shrt » inconnu ; vouliez-vous dire « short » ?"},
+	{C, "cuts: [short]", "playlist: [lot-court]\n    cuts: §[short]",
+		"« cuts » et « playlist » à la fois"},
+	{C, "  - id: cinema\n    name:\n      fr: Cinéma\n      en: Cinema\n    cuts: [short]\n",
+		"  - §id: cinema\n    name:\n      fr: Cinéma\n      en: Cinema\n",
+		"il manque « playlist » ou « cuts »"},
+	{C, "touch: false", "touch: true", "« card » est pour un écran que l’on ne touche pas"},
+	{C, "touch: false", "touch: §non", "attend true (oui) ou false (non)"},
+	{C, "cuts: [short]", "cuts: [short]\n    order: §random", "au choix : listed, shuffled"},
+	{C, "cuts: [short]", "cuts: [short]\n    captions: §never", "au choix : auto, on, off"},
+	{C, "cuts: [short]", "cuts: [short]\n    fit: fit", "clé inconnue « fit »"},
+	{C, "volume: 80", "volume: §101", "« volume » vaut 101 ; entre 0 et 100"},
+	{C, "seconds: 10", "seconds: §1", "« seconds » vaut 1 ; entre 2 et 120"},
+	{C, "{clip: lot-long, weight: 2}", "{clip: lot-long, weight: §0}",
+		"« weight » vaut 0 ; entre 1 et 10"},
+	{C, "{clip: lot-long, weight: 2}", "{clip: §lot-lang, weight: 2}",
+		"vouliez-vous dire « lot-long » ?"},
+	{C, "{clip: lot-long, weight: 2}", "§{weight: 2}", "il manque « clip »"},
+	{C, "{clip: lot-long, weight: 2}", "{clip: lot-long, §wieght: 2}",
+		"vouliez-vous dire « weight » ?"},
+	{C, "{clip: lot-long, weight: 2}", "§[lot-long]", "par exemple clip: lot-long"},
+	{C, "{clip: lot-long, weight: 2}", "{clip: lot-long, days: [§samdi]}",
+		"vouliez-vous dire « samedi » ?"},
+	{C, "{clip: lot-long, weight: 2}", "{clip: lot-long, days: §samedi}",
+		"« days » est une liste"},
+	{C, "cuts: [short]", "cuts: [short]\n    hours: [{from: §9 h, to: \"18:30\"}]",
+		"« 9 h » ne convient pas à « from » ; par exemple \"09:00\""},
+	{C, "cuts: [short]", "cuts: [short]\n    hours: [{from: \"09:00\", to: §\"24:30\"}]",
+		"« 24:30 » ne convient pas à « to »"},
+	{C, "cuts: [short]", "cuts: [short]\n    hours: [{from: 9h00, to: §09:00}]",
+		"« to » est la même heure que « from »"},
+	{C, "cuts: [short]", "cuts: [short]\n    hours: [§{from: 9h00}]", "il manque « to »"},
+	{C, "cuts: [short]", "cuts: [short]\n    hours: §{from: 9h00, to: 18h00}",
+		"« hours » est une liste"},
+	{C, "fit: fill", "fit: §crop", "au choix : fill, fit"},
+	{K, "    seconds: 31", "    seconds: 31\n    fit: §fil", "vouliez-vous dire « fill » ?"},
 	/* Bounds. */
 	{C, "warning_seconds: 20", "warning_seconds: §19",
 		"« warning_seconds » vaut 19 ; entre 20 et 120"},
@@ -108,7 +145,7 @@ static const struct slip slips[] = {
 		"(#3A0C28) sur « accent » : contraste de 1.8"},
 	{C, "tint: \"#F9F2F6\"", "tint: §\"F9F2F6\"", "n’est pas une couleur"},
 	/* References. */
-	{C, "playlist: [lot-court]", "playlist: [§lot-cour]",
+	{C, "cuts: [short]", "playlist: [§lot-cour]",
 		"aucun clip ne s’appelle « lot-cour » ; vouliez-vous dire « lot-court » ?"},
 	{P, "publics: [familles, enfants", "publics: [familles, §enfant",
 		"aucun public ne s’appelle « enfant » ; vouliez-vous dire « enfants » ?"},
@@ -120,7 +157,7 @@ static const struct slip slips[] = {
 		"aucun métier ne s’appelle"},
 	{P, "  - id: missions-specifiques\n", "  - id: §personnes-agees\n",
 		"id « personnes-agees » déjà pris"},
-	{C, "  - id: cinema", "  - id: §hall", "id « hall » déjà pris"},
+	{C, "  - id: hall", "  - id: §cinema", "id « cinema » déjà pris"},
 	/* Files. */
 	{K, "media/lot/temoignage-ass.mp4", "§media/lot/temoignage-as.mp4",
 		"vouliez-vous dire « media/lot/temoignage-ass.mp4 » ?"},
@@ -258,6 +295,28 @@ static void each_slip_is_told_once_at_its_place(void **state)
 		check_slip(&slips[i]);
 }
 
+/* Told where the cuts are written, though the clips lack. */
+static void cuts_need_a_clip(void **state)
+{
+	(void)state;
+	static const struct slip slip = {K, "cut: short", "cut: long", ""};
+	int line = 0, column = 0;
+	char *clips = with_slip(originals[2], &slip, &line, &column);
+	for (int i = 0; i < FILE_COUNT; i++)
+		write_file(files[i], i == 2 ? clips : originals[i]);
+	free(clips);
+	static const struct slip place = {C, "cuts: [short]", "cuts: §[short]", ""};
+	free(with_slip(originals[0], &place, &line, &column));
+	struct bn_problems problems = {0};
+	assert_null(bn_campaign_load(folder, &problems));
+	assert_int_equal(problems.count, 1);
+	assert_int_equal(problems.items[0].line, line);
+	assert_int_equal(problems.items[0].column, column);
+	assert_non_null(strstr(problems.items[0].file, C));
+	assert_non_null(strstr(problems.items[0].message, "aucun clip n’a ce format"));
+	bn_problems_finish(&problems);
+}
+
 static void the_copy_itself_is_good(void **state)
 {
 	(void)state;
@@ -289,7 +348,7 @@ static void all_files_are_told_at_once(void **state)
 		write_file(files[i], text);
 		free(text);
 	}
-	static const struct slip second = {C, "playlist: [lot-court]", "playlist: [§absent]", ""};
+	static const struct slip second = {C, "cuts: [short]", "playlist: [§absent]", ""};
 	static const struct slip first = {C, "id: lot\n", "id: Lot\n", ""};
 	char *once = with_slip(originals[0], &first, &line, &column);
 	char *twice = with_slip(once, &second, &line, &column);
@@ -342,7 +401,11 @@ static void files_cut_short_are_refused(void **state)
 	for (int cut = 0; cut < FILE_COUNT; cut++) {
 		for (int i = 0; i < FILE_COUNT; i++)
 			write_file(files[i], originals[i]);
+		/* A venue that lacks can't be known; all that comes before venues can. */
+		const char *venues = strstr(originals[cut], "\nvenues:");
 		size_t length = strlen(originals[cut]);
+		if (venues != NULL)
+			length = (size_t)(venues - originals[cut]) + 120;
 		for (size_t keep = 0; keep + 120 < length; keep += length / 40) {
 			char *text = bn_mem_strndup(originals[cut], keep);
 			write_file(files[cut], text);
@@ -360,6 +423,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_copy_itself_is_good),
 		cmocka_unit_test(each_slip_is_told_once_at_its_place),
+		cmocka_unit_test(cuts_need_a_clip),
 		cmocka_unit_test(all_files_are_told_at_once),
 		cmocka_unit_test(a_missing_file_is_told_once),
 		cmocka_unit_test(files_cut_short_are_refused),

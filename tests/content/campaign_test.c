@@ -2,6 +2,7 @@
 #include "content/campaign.h"
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/paths.h"
 #include "base/str.h"
 #include "content/node.h"
@@ -76,7 +77,7 @@ static void references_lead_to_things(void **state)
 	assert_float_equal(clip->focus_y, .4, 0);
 	const struct bn_venue *first = bn_campaign_venue(lot, "salon");
 	assert_ptr_equal(first, &lot->venues[0]);
-	assert_ptr_equal(first->playlist[0], bn_campaign_clip(lot, "lot-long"));
+	assert_ptr_equal(first->playlist[0].clip, bn_campaign_clip(lot, "lot-long"));
 	assert_true(first->qr);
 	assert_false(first->sound);
 	assert_null(bn_campaign_venue(lot, "nulle-part"));
@@ -87,6 +88,108 @@ static void references_lead_to_things(void **state)
 		assert_non_null(lot->clips[i].portrait);
 		assert_true(bn_file_exists(bn_text_get(&lot->clips[i].captions, "fr")));
 	}
+	bn_campaign_destroy(lot);
+}
+
+static void venues_say_what_their_loop_shows(void **state)
+{
+	(void)state;
+	struct bn_campaign *lot = load_lot();
+	const struct bn_venue *salon = bn_campaign_venue(lot, "salon");
+	assert_int_equal(salon->playlist_count, 4);
+	assert_int_equal(salon->playlist[0].weight, 2);
+	assert_ptr_equal(salon->playlist[1].clip, bn_campaign_clip(lot, "temoignage-ass"));
+	assert_int_equal(salon->playlist[1].weight, 1);
+	/* What isn't said. */
+	assert_true(salon->touch);
+	assert_true(salon->qr);
+	assert_int_equal(salon->volume, 40);
+	assert_int_equal(salon->order, BN_VENUE_LISTED);
+	assert_int_equal(salon->hour_count, 0);
+	assert_true(bn_venue_captioned(salon));
+	assert_false(bn_venue_has_card(salon));
+	const struct bn_venue *cinema = bn_campaign_venue(lot, "cinema");
+	assert_int_equal(cinema->playlist_count, 1);
+	assert_ptr_equal(cinema->playlist[0].clip, bn_campaign_clip(lot, "lot-court"));
+	assert_int_equal(cinema->playlist[0].weight, 1);
+	assert_false(cinema->touch);
+	assert_true(cinema->sound);
+	assert_int_equal(cinema->volume, 80);
+	assert_false(bn_venue_captioned(cinema));
+	assert_true(bn_venue_has_card(cinema));
+	assert_int_equal(cinema->card.seconds, 10);
+	bn_campaign_destroy(lot);
+}
+
+/* The campaign with this line more in its hall. */
+static struct bn_campaign *load_with(const char *line)
+{
+	char *lot = bn_paths_share("config/campaigns/lot");
+	char folder[] = "/tmp/borne-venue-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		char *from = bn_file_join(lot, files[i]), *to = bn_file_join(folder, files[i]);
+		char *text = bn_file_read(from, 1 << 20, NULL),
+		     *rest = strstr(text, "    sound: false\n");
+		FILE *out = fopen(to, "w");
+		assert_non_null(out);
+		size_t before = i == 0 ? (size_t)(rest - text) : strlen(text);
+		fprintf(out, "%.*s%s%s", (int)before, text, i == 0 ? line : "", text + before);
+		fclose(out);
+		free(text);
+		free(from);
+		free(to);
+	}
+	struct bn_problems problems = {0};
+	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
+	bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	char *remove = bn_mem_printf("rm -r '%s'", folder);
+	assert_int_equal(system(remove), 0);
+	free(remove);
+	free(lot);
+	assert_non_null(campaign);
+	return campaign;
+}
+
+static void hours_are_read_in_both_languages(void **state)
+{
+	(void)state;
+	struct bn_campaign *campaign = load_with(
+		"    captions: off\n    order: shuffled\n    hours:\n"
+		"      - {days: [lundi, friday, dimanche], from: \"09:00\", to: 18h30}\n"
+		"      - {from: 22:00, to: 2h15}\n"
+		"      - {from: \"0:00\", to: \"24:00\"}\n");
+	const struct bn_venue *hall = bn_campaign_venue(campaign, "hall");
+	assert_int_equal(hall->hour_count, 3);
+	assert_int_equal(hall->hours[0].mask, 1 | 16 | 64);
+	assert_int_equal(hall->hours[0].from_minute, 540);
+	assert_int_equal(hall->hours[0].to_minute, 1110);
+	assert_int_equal(hall->hours[1].mask, 0);
+	assert_int_equal(hall->hours[1].from_minute, 1320);
+	assert_int_equal(hall->hours[1].to_minute, 135);
+	assert_int_equal(hall->hours[2].from_minute, 0);
+	assert_int_equal(hall->hours[2].to_minute, 1440);
+	assert_false(bn_venue_captioned(hall));
+	assert_int_equal(hall->order, BN_VENUE_SHUFFLED);
+	bn_campaign_destroy(campaign);
+}
+
+static void a_film_is_whole_where_it_has_no_such_shape(void **state)
+{
+	(void)state;
+	char file[] = "film.mp4";
+	const struct bn_clip wide = {.landscape = file, .fit = BN_CLIP_FIT_NONE};
+	const struct bn_clip both = {.landscape = file, .portrait = file, .fit = BN_CLIP_FIT_NONE};
+	const struct bn_clip told = {.landscape = file, .fit = BN_CLIP_FILL};
+	assert_int_equal(bn_clip_shown(&wide, BN_CLIP_FILL, false), BN_CLIP_FILL);
+	assert_int_equal(bn_clip_shown(&wide, BN_CLIP_FILL, true), BN_CLIP_FIT);
+	assert_int_equal(bn_clip_shown(&both, BN_CLIP_FILL, true), BN_CLIP_FILL);
+	assert_int_equal(bn_clip_shown(&both, BN_CLIP_FIT, true), BN_CLIP_FIT);
+	assert_int_equal(bn_clip_shown(&told, BN_CLIP_FIT, true), BN_CLIP_FILL);
+	struct bn_campaign *lot = load_lot();
+	assert_int_equal(lot->fit, BN_CLIP_FILL);
+	assert_int_equal(lot->clips[0].fit, BN_CLIP_FIT_NONE);
 	bn_campaign_destroy(lot);
 }
 
@@ -184,6 +287,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_lot_loads),
 		cmocka_unit_test(references_lead_to_things),
+		cmocka_unit_test(venues_say_what_their_loop_shows),
+		cmocka_unit_test(hours_are_read_in_both_languages),
+		cmocka_unit_test(a_film_is_whole_where_it_has_no_such_shape),
 		cmocka_unit_test(figures_are_the_sources),
 		cmocka_unit_test(texts_are_whole_and_well_typeset),
 	};
