@@ -9,6 +9,11 @@ size_t bn_utf8_next(const char *text, size_t bytes, uint32_t *code)
 	ucs4_t point = 0;
 	if (bytes == 0)
 		return 0;
+	if ((unsigned char)*text < 0x80) { /* most of a text, without a call */
+		if (code != NULL)
+			*code = (unsigned char)*text;
+		return 1;
+	}
 	int used = u8_mbtoucr(&point, (const uint8_t *)text, bytes);
 	if (used <= 0)
 		return 0;

@@ -7,7 +7,7 @@
 const char *const bn_clip_cuts[] = {"long", "short", "testimony", NULL};
 const char *const bn_clip_fits[] = {"fill", "fit", NULL};
 static const char *const films[] = {".mp4", ".webm", ".mkv", ".mov", NULL};
-static const char *const captions[] = {".vtt", NULL};
+static const char *const captions[] = {".vtt", ".srt", NULL};
 
 static void check(struct bn_field_reader *reader, void *item, const struct bn_node *node)
 {

@@ -20,7 +20,7 @@ struct bn_clip {
 	enum bn_clip_cut cut;
 	char *landscape;         /* full path of the 16:9 file; at least one of both is there */
 	char *portrait;          /* full path of the 9:16 file, or NULL */
-	struct bn_text captions; /* full path of a WebVTT file a language; may be empty */
+	struct bn_text captions; /* full path of a WebVTT or SubRip file a language; may be empty */
 	struct bn_text title;    /* who speaks or what it shows, for example "Assistante de service
 				    social" */
 	struct bn_text hook;     /* the words that open it in the feed; may be empty */

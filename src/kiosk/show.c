@@ -4,7 +4,8 @@
 #include "base/mem.h"
 #include "base/paths.h"
 #include "base/str.h"
-#include "video/captions.h"
+#include "content/captions.h"
+#include "ui/theme.h"
 #include "video/reel.h"
 #include "video/stream.h"
 #include "wings/page.h"
@@ -37,7 +38,7 @@ struct bn_show {
 	const struct bn_clip *captions_of;
 	char captions_language[8];
 	struct bn_captions *captions;
-	const char *words;
+	const struct bn_caption *words;
 	int64_t media_ms;
 	int64_t alone_ms; /* when a clip of the loop was last on */
 	/* What is to be seen. */
@@ -188,7 +189,7 @@ static void load_captions(struct bn_show *show, const struct bn_clip *clip, cons
 	strncpy(show->captions_language, language, sizeof(show->captions_language) - 1);
 	const char *path = clip != NULL ? bn_text_get(&clip->captions, language) : NULL;
 	if (path != NULL)
-		show->captions = bn_captions_load(path);
+		show->captions = bn_captions_load(path, bn_theme_caption.room, NULL);
 }
 
 /* Which film is on, the loop's or the visitor's, and its picture. */
@@ -212,14 +213,15 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 {
 	const struct bn_clip *clip = loop ? clip_of(show, bn_reel_on(show->reel)) : show->clip;
 	struct bn_stage before = *stage;
-	const char *words_before = show->words;
+	const struct bn_caption *words_before = show->words;
 	if (clip != NULL)
 		load_captions(show, clip, stage->language);
 	bool wanted = loop ? !show->venue->sound : stage->captions;
 	show->words = wanted && clip != NULL && show->captions != NULL
 			      ? bn_captions_at(show->captions, show->media_ms)
 			      : NULL;
-	stage->caption = show->words;
+	stage->caption = show->words != NULL ? show->words->text : NULL;
+	stage->caption_above = show->words != NULL && show->words->above;
 	if (loop && clip == NULL)
 		clip = stage->clip; /* between two clips the last one's title stays, like its
 				       picture */

@@ -9,6 +9,15 @@
 
 static const struct bn_colour black = HEX(0x000000), white = HEX(0xFFFFFF);
 
+const struct bn_theme_caption bn_theme_caption = {
+	.style = BN_TYPE_CAPTION,
+	.plate = .84f,
+	.gap = 6,
+	.pad = {6, 22, 10, 22},
+	.top = 240,
+	.room = 1650, /* 759 units, of the 760 beside the controls of a testimony */
+};
+
 void bn_theme_init(struct bn_theme *theme, const struct bn_brand *brand)
 {
 	*theme = (struct bn_theme){

@@ -43,6 +43,17 @@ enum bn_text_style {
 
 void bn_theme_init(struct bn_theme *theme, const struct bn_brand *brand);
 void bn_theme_init_contrast(struct bn_theme *theme);
+/* How captions look, the same on every screen. White on a plate that leaves at least 7:1 over any
+ * picture; where they lie at the bottom is a screen's own, clear of what can be touched. */
+struct bn_theme_caption {
+	enum bn_text_style style;
+	float plate; /* its alpha */
+	float gap;   /* between two lines' plates */
+	float pad[4];
+	float top; /* from the screen's upper edge, of those that lie there */
+	int room;  /* the length of a line, in hundredths of its em: it fits every screen */
+};
+extern const struct bn_theme_caption bn_theme_caption;
 /* In pixels, for a canvas of this many pixels a unit. */
 struct bn_type bn_theme_type(enum bn_text_style style, float unit);
 

@@ -322,18 +322,21 @@ struct bn_box *bn_widget_captions(struct bn_builder *b, struct bn_box *parent, c
 {
 	if (text == NULL || text[0] == '\0')
 		return NULL;
+	const struct bn_theme_caption *look = &bn_theme_caption;
 	struct bn_box *lines = bn_widget_add(b, parent,
-		(struct bn_box){
-			.id = "captions", .role = BN_ROLE_TEXT, .gap = 6, .cross = BN_START});
+		(struct bn_box){.id = "captions",
+			.role = BN_ROLE_TEXT,
+			.gap = look->gap,
+			.cross = BN_START});
 	for (const char *at = text; *at != '\0';) {
 		size_t length = strcspn(at, "\n");
 		struct bn_box *line = bn_widget_add(b, lines,
 			(struct bn_box){.fill = BN_TONE_NIGHT,
-				.fill_alpha = .84f,
+				.fill_alpha = look->plate,
 				.shape = BN_SHAPE_CAPTION,
-				.pad = {6, 22, 10, 22}});
+				.pad = {look->pad[0], look->pad[1], look->pad[2], look->pad[3]}});
 		const char *words = bn_box_text(b->boxes, "%.*s", (int)length, at);
-		bn_widget_text(b, line, words, BN_TYPE_CAPTION, BN_TONE_ON_BRAND);
+		bn_widget_text(b, line, words, look->style, BN_TONE_ON_BRAND);
 		at += length + (at[length] == '\n');
 	}
 	return lines;

@@ -22,6 +22,16 @@ void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn
 	brand->inset = (struct bn_edges){top, 0, 0, left};
 }
 
+struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *root, struct bn_box *parent, float left, const char *text)
+{
+	if (stage->caption_above && text != NULL && text == stage->caption)
+		parent = bn_widget_add(b, root,
+			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
+				.inset = {bn_theme_caption.top, 48, 0, left}});
+	return bn_widget_captions(b, parent, text);
+}
+
 static const char *language_name(const char *code)
 {
 	if (bn_str_same(code, "en"))

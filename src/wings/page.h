@@ -32,6 +32,11 @@ struct bn_qr_dialog {
 void bn_page_qr_dialog(
 	struct bn_builder *b, struct bn_box *root, const struct bn_qr_dialog *dialog);
 
+/* The clip's captions, in this parent at the bottom; or near the top of the root (a STACK), this
+ * far from its left edge, where the clip asks for it. text NULL: none. */
+struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *root, struct bn_box *parent, float left, const char *text);
+
 /* The file to play for this window's shape. */
 const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait);
 

@@ -54,6 +54,7 @@ struct bn_stage {
 	bool clip_playing, clip_ended, clip_failed;
 	int64_t clip_ms, clip_length_ms; /* length 0: not known yet */
 	const char *caption;             /* to show now, or NULL */
+	bool caption_above;              /* at the top of the picture */
 	bool sound, captions;            /* as the visitor wants them */
 
 	struct bn_lead *draft; /* what is being typed; secret memory */

@@ -161,7 +161,8 @@ static const struct slip slips[] = {
 	/* Files. */
 	{K, "media/lot/temoignage-ass.mp4", "§media/lot/temoignage-as.mp4",
 		"vouliez-vous dire « media/lot/temoignage-ass.mp4 » ?"},
-	{K, "media/lot/lot-long.fr.vtt", "§media/lot/lot-long.fr.srt", "attend un fichier .vtt"},
+	{K, "media/lot/lot-long.fr.vtt", "§media/lot/lot-long.fr.txt",
+		"attend un fichier .vtt, .srt"},
 	{K, "media/lot/lot-long.fr.vtt", "§lot-long.fr.vtt",
 		"mettez-le dans le dossier de la campagne"},
 	{P, "assets/img/metier-ass.jpg", "§../../../assets/img/metier-ass.jpg", "sans « .. »"},

@@ -374,6 +374,16 @@ static void checks_a_campaign(void **state)
 	ASSERT_RUN(1, "", "nulle-part", "check", "nulle-part");
 	write_file(state, "campaign.yaml", "id: [\n");
 	ASSERT_RUN(1, "", "./campaign.yaml:", "check", ".");
+	/* Captions are read too: a copy of the campaign with one that is wrong. */
+	char command[1000];
+	snprintf(command, sizeof(command),
+		"cp -r %s %s/lot && mkdir -p %s/lot/media/lot && "
+		"printf '1\\n00:00:03,000 --> 00:00:01,000\\nNon\\n' "
+		">%s/lot/media/lot/lot-long.fr.srt && "
+		"sed -i 's/lot-long.fr.vtt/lot-long.fr.srt/' %s/lot/clips.yaml",
+		LOT, (char *)*state, (char *)*state, (char *)*state, (char *)*state);
+	assert_int_equal(system(command), 0);
+	ASSERT_RUN(1, "", "lot/media/lot/lot-long.fr.srt:2:18: ", "check", "lot");
 }
 
 #define with_folder(test) \

@@ -16,7 +16,8 @@ struct scene {
 static inline void set_caption(struct bn_stage *stage, void *state, int which)
 {
 	(void)state;
-	stage->clip = &stage->campaign->clips[which];
+	stage->clip = &stage->campaign->clips[which % 5];
+	stage->caption_above = which >= 5;
 	stage->caption = "Le matin, je frappe à une porte.\nDerrière, il y a une histoire.";
 }
 
@@ -41,7 +42,8 @@ static inline void set_public(struct bn_stage *stage, void *state, int which)
 static inline void set_testimony(struct bn_stage *stage, void *state, int which)
 {
 	const struct bn_screen *feed = bn_wings_screen("feed");
-	feed->enter(stage, state, stage->campaign->clips[2 + which].id);
+	feed->enter(stage, state, stage->campaign->clips[2 + which % 3].id);
+	stage->caption_above = which >= 3;
 	stage->clip = feed->clip(stage, state);
 	stage->clip_failed = which == 1;
 	stage->clip_playing = true;
@@ -99,11 +101,11 @@ static inline void set_error(struct bn_stage *stage, void *state, int which)
 }
 
 static const struct scene scenes[] = {
-	{"attract", set_caption, 5},
+	{"attract", set_caption, 10},
 	{"home", set_offer, 6},
 	{"profession", set_argument, 6},
 	{"professions", set_public, 5},
-	{"feed", set_testimony, 3},
+	{"feed", set_testimony, 6},
 	{"lead_form", set_form, 5 * BN_FORM_STEPS},
 	{"lead_form", set_error, BN_LEAD_PHONE_UNKNOWN},
 };

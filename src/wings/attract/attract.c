@@ -114,7 +114,7 @@ static void build_portrait(const struct bn_stage *stage, struct bn_builder *b, s
 			.gap = 24});
 	struct bn_box *words = bn_widget_add(
 		b, column, (struct bn_box){.pad = {0, 16, 0, 16}, .gap = 36});
-	bn_widget_captions(b, words, stage->caption);
+	bn_page_captions(stage, b, root, words, 56, stage->caption);
 	build_words(stage, b, words);
 	build_invitation(stage, b, column);
 	struct bn_box *foot = bn_widget_add(b, column, (struct bn_box){.pad = {24, 16, 0, 16}});
@@ -151,7 +151,7 @@ static void build_landscape(const struct bn_stage *stage, struct bn_builder *b, 
 	struct bn_box *captions = bn_widget_add(b, root,
 		(struct bn_box){
 			.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM, .inset = {0, 48, 60, 1040}});
-	bn_widget_captions(b, captions, stage->caption);
+	bn_page_captions(stage, b, root, captions, 1040, stage->caption);
 }
 
 static void build(

@@ -168,7 +168,7 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 			.width = b->portrait ? 0 : 1040,
 			.gap = 28});
 	build_hook(b, foot, bn_page_say(stage, &on->hook));
-	struct bn_box *words = bn_widget_captions(b, foot,
+	struct bn_box *words = bn_page_captions(stage, b, root, foot, 48,
 		stage->clip_failed ? _("Ce témoignage ne peut pas être lu pour le moment.")
 				   : stage->caption);
 	if (words != NULL && b->portrait)
