@@ -42,7 +42,8 @@ int bn_output_take(struct bn_output *output)
 	while (output->held && output->repeats >= HOLD_REPEATS)
 		pthread_cond_wait(&output->moved, &output->lock);
 	pthread_mutex_unlock(&output->lock);
-	return bn_ring_take(&output->ring);
+	/* The last one stays whole: the next is compared with it. */
+	return bn_ring_take(&output->ring, output->last_slot);
 }
 
 /* A picture chosen before a seek still comes out after it: held, or in the old rhythm. */

@@ -19,6 +19,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+#define USUAL_US     40000               /* between pictures, of a clip that doesn't say */
+#define LIGHT_PIXELS (1920 * 1088 * 31L) /* a second; beyond, a clip gets more threads */
+
 /* What libvlc's threads tell the main thread, as bits. */
 enum { NEWS_STATE = 1, NEWS_END = 2, NEWS_ERROR = 4, NEWS_TRACK = 8, NEWS_FULL = 16 };
 
@@ -39,9 +42,10 @@ struct player {
 	pthread_cond_t found;
 	bool track_known;
 	int64_t width, height, nominal_us; /* of the video track, as seen */
+	bool heavy;                        /* it is to begin again, with more threads */
 	char complaint[BN_WIRE_TEXT];      /* libvlc's last error */
 	/* Main thread only. */
-	bool sound, want_paused, ended;
+	bool sound, want_paused, ended, many_threads;
 };
 
 /* clang-format off */
@@ -56,8 +60,9 @@ static const char *const arguments[] = {
 	"--text-renderer=tdummy",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
 	"--demux=mp4,mkv,avi,ts,ps,ogg,none",
-	/* Less decoded ahead, less memory: the stream has a reserve of its own. */
-	"--file-caching=150", "--avcodec-threads=2",
+	/* Less decoded ahead, less memory: the stream has a reserve of its own. One thread decodes
+	 * with less work and memory than two; a heavy clip gets more (begin_again). */
+	"--file-caching=150", "--avcodec-threads=1",
 	/* A picture that is late here is still in time there: the stream has a reserve… */
 	"--no-drop-late-frames",
 	/* … and the sound waits as long (BN_OUTPUT_RESERVE_US). */
@@ -124,8 +129,9 @@ static unsigned on_format(void **opaque, char *chroma, unsigned *width, unsigned
 	int64_t w = player->track_known ? player->width : *width;
 	int64_t h = player->track_known ? player->height : *height;
 	int64_t nominal = player->nominal_us;
+	bool heavy = player->heavy;
 	pthread_mutex_unlock(&player->lock);
-	if (!bn_output_format(&player->output, w, h, nominal))
+	if (heavy || !bn_output_format(&player->output, w, h, nominal))
 		return 0;
 	memcpy(chroma, i420, sizeof(i420));
 	*width = (unsigned)w;
@@ -208,6 +214,13 @@ static void on_log(
 
 /* --- the main thread -------------------------------------------------------------------------- */
 
+/* More than one thread of a small machine is sure to decode in time. */
+static bool is_heavy(const struct player *player)
+{
+	int64_t step_us = player->nominal_us > 0 ? player->nominal_us : USUAL_US;
+	return player->width * player->height * 1000000 / step_us > LIGHT_PIXELS;
+}
+
 static void find_track(struct player *player)
 {
 	libvlc_media_track_t **tracks = NULL;
@@ -228,6 +241,7 @@ static void find_track(struct player *player)
 			player->nominal_us = INT64_C(1000000) * video->i_frame_rate_den /
 					     video->i_frame_rate_num;
 		player->track_known = true;
+		player->heavy = is_heavy(player) && !player->many_threads;
 	}
 	pthread_cond_broadcast(&player->found);
 	pthread_mutex_unlock(&player->lock);
@@ -253,6 +267,24 @@ static void settle(struct player *player)
 	}
 }
 
+/* From the start, with one option more. */
+static void begin_again(struct player *player, const char *option)
+{
+	libvlc_media_player_stop(player->engine);
+	libvlc_media_add_option(player->media, option);
+	atomic_store(&player->run, RUN_OPENING);
+	libvlc_media_player_play(player->engine);
+}
+
+static void use_many_threads(struct player *player)
+{
+	begin_again(player, ":avcodec-threads=0");
+	player->many_threads = true;
+	pthread_mutex_lock(&player->lock);
+	player->heavy = player->track_known = false;
+	pthread_mutex_unlock(&player->lock);
+}
+
 static void seek(struct player *player, const struct bn_wire *message)
 {
 	/* Paused, libvlc shows nothing new: play on, silent for the length of the reserve, and
@@ -266,11 +298,8 @@ static void seek(struct player *player, const struct bn_wire *message)
 		snprintf(option, sizeof(option), ":start-time=%lld.%03d",
 			(long long)(message->media_us / 1000000),
 			(int)(message->media_us / 1000 % 1000));
-		libvlc_media_player_stop(player->engine);
-		libvlc_media_add_option(player->media, option);
-		atomic_store(&player->run, RUN_OPENING);
+		begin_again(player, option);
 		player->ended = false;
-		libvlc_media_player_play(player->engine);
 	} else {
 		libvlc_media_player_set_time(player->engine, message->media_us / 1000);
 	}
@@ -313,6 +342,10 @@ static bool hear_news(struct player *player)
 	int news = atomic_exchange(&player->news, 0);
 	if (news & NEWS_TRACK)
 		find_track(player);
+	if (player->heavy && !player->many_threads) {
+		use_many_threads(player);
+		return true; /* whatever else there was to tell is of before */
+	}
 	/* PLAY may have come before the reserve was full; then there is nothing to wait for. */
 	if ((news & NEWS_FULL) && bn_output_is_prerolling(&player->output))
 		player->want_paused = true;

@@ -70,7 +70,6 @@ bool bn_ring_make(struct bn_ring *ring, int fd, int64_t width, int64_t height, i
 	ring->height = height;
 	ring->pitch = said.pitch;
 	ring->slots = slots;
-	ring->next = 0;
 	atomic_store(&ring->memory, said.memory);
 	for (int i = 0; i < slots; i++)
 		atomic_store(&ring->away[i], false);
@@ -79,15 +78,12 @@ bool bn_ring_make(struct bn_ring *ring, int fd, int64_t width, int64_t height, i
 	return sent || complain("the memory can't be sent");
 }
 
-int bn_ring_take(struct bn_ring *ring)
+int bn_ring_take(struct bn_ring *ring, int keep)
 {
-	for (int i = 0; i < ring->slots; i++) {
-		int slot = (ring->next + i) % ring->slots;
-		if (!atomic_load_explicit(&ring->away[slot], memory_order_acquire)) {
-			ring->next = (slot + 1) % ring->slots;
+	for (int slot = 0; slot < ring->slots; slot++)
+		if (slot != keep &&
+			!atomic_load_explicit(&ring->away[slot], memory_order_acquire))
 			return slot;
-		}
-	}
 	return ring->slots;
 }
 
