@@ -82,14 +82,38 @@ static bool is_portrait(const struct bn_kiosk *kiosk)
 	return height > width;
 }
 
-static bool open_window(struct bn_kiosk *kiosk)
+static bool reach_display(struct bn_kiosk *kiosk)
 {
 	struct bn_canvas_options options = {.title = "Borne",
 		.width = kiosk->options.width,
 		.height = kiosk->options.height,
 		.fullscreen = kiosk->options.fullscreen};
 	kiosk->canvas = bn_canvas_create(&options);
-	if (kiosk->canvas == NULL)
+	return kiosk->canvas != NULL;
+}
+
+/* The first clip's player starts, and works while the window opens. */
+static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
+{
+	int64_t now_ms = bn_clock_ms();
+	struct bn_session_options session = {.campaign = kiosk->campaign,
+		.venue = kiosk->venue,
+		.language = choose_language(kiosk->campaign, kiosk->options.language),
+		.demonstration = demonstration};
+	kiosk->session = bn_session_create(&session, now_ms);
+	struct bn_show_options show = {.campaign = kiosk->campaign,
+		.venue = kiosk->venue,
+		.portrait = is_portrait(kiosk),
+		.trace = kiosk->trace};
+	kiosk->show = bn_show_create(&show, now_ms);
+	bn_show_update(kiosk->show, kiosk->session, now_ms);
+	kiosk->visit = bn_session_visit(kiosk->session);
+	kiosk->rebuild = true;
+}
+
+static bool open_window(struct bn_kiosk *kiosk)
+{
+	if (!bn_canvas_open(kiosk->canvas))
 		return false;
 	if (kiosk->options.fullscreen)
 		SDL_ShowCursor(SDL_DISABLE);
@@ -114,25 +138,13 @@ static bool open_all(struct bn_kiosk *kiosk)
 	if (kiosk->venue == NULL || !bn_trace_good(kiosk->trace) || !set_up_process(kiosk) ||
 		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
 		!bn_recipient_load(kiosk->options.data, &desk.recipient, &demonstration) ||
-		!open_window(kiosk))
+		!reach_display(kiosk))
+		return false;
+	begin_show(kiosk, demonstration);
+	if (!open_window(kiosk))
 		return false;
 	kiosk->desk = bn_desk_create(&desk);
-	if (kiosk->desk == NULL)
-		return false;
-	int64_t now_ms = bn_clock_ms();
-	struct bn_session_options session = {.campaign = kiosk->campaign,
-		.venue = kiosk->venue,
-		.language = choose_language(kiosk->campaign, kiosk->options.language),
-		.demonstration = demonstration};
-	kiosk->session = bn_session_create(&session, now_ms);
-	struct bn_show_options show = {.campaign = kiosk->campaign,
-		.venue = kiosk->venue,
-		.portrait = is_portrait(kiosk),
-		.trace = kiosk->trace};
-	kiosk->show = bn_show_create(&show, now_ms);
-	kiosk->visit = bn_session_visit(kiosk->session);
-	kiosk->rebuild = true;
-	return true;
+	return kiosk->desk != NULL;
 }
 
 static void close_all(struct bn_kiosk *kiosk)

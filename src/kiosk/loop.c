@@ -154,7 +154,8 @@ static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 	bn_session_build(kiosk->session, &b, root);
 }
 
-/* What a touch will show first, in that order: drawn once where nobody sees it. */
+/* What a touch will show first, in that order: drawn once where nobody sees it. The first of them
+ * while the loop's first picture stands still, the others after the first touch. */
 static const char *const rehearsals[] = {"home", "professions", "lead_form", "profession"};
 
 static void build_next(void *context, struct bn_boxes *boxes, struct bn_box *root)
@@ -164,9 +165,11 @@ static void build_next(void *context, struct bn_boxes *boxes, struct bn_box *roo
 	bn_session_build_screen(kiosk->session, rehearsals[kiosk->rehearsed], &b, root);
 }
 
-static bool rehearsal_left(const struct bn_kiosk *kiosk)
+static bool may_rehearse(const struct bn_kiosk *kiosk)
 {
-	return kiosk->rehearsed < sizeof(rehearsals) / sizeof(rehearsals[0]);
+	bool left = kiosk->rehearsed < sizeof(rehearsals) / sizeof(rehearsals[0]);
+	bool first = kiosk->rehearsed == 0 && kiosk->film_number > 0;
+	return left && (first || !bn_session_in_loop(kiosk->session));
 }
 
 static void rehearse(struct bn_kiosk *kiosk)
@@ -239,7 +242,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	bool moves = film_moves(kiosk, frame, now_ms);
 	if (moves || bn_view_dirty(kiosk->view))
 		draw(kiosk, frame, now_ms);
-	else if (wait_ms > 0 && rehearsal_left(kiosk) && !bn_session_in_loop(kiosk->session))
+	else if (wait_ms > 0 && may_rehearse(kiosk))
 		rehearse(kiosk); /* nothing moves and nobody waits: the others have their turn */
 }
 
@@ -263,10 +266,6 @@ static int wait_for(struct bn_kiosk *kiosk)
 
 void bn_loop_run(struct bn_kiosk *kiosk)
 {
-	/* The first update starts the first clip's player; until its picture is there, the home
-	 * screen has its turn. */
-	bn_show_update(kiosk->show, kiosk->session, bn_clock_ms());
-	rehearse(kiosk);
 	for (int wait_ms = 0; !kiosk->stop; wait_ms = wait_for(kiosk))
 		turn(kiosk, wait_ms);
 }

@@ -43,17 +43,16 @@ static void choose_size(const struct bn_canvas_options *options, int *width, int
 	}
 }
 
-static SDL_Window *open_window(const struct bn_canvas_options *options)
+static bool open_window(struct bn_canvas *canvas)
 {
 	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI |
-		       (options->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
-	int width, height;
-	choose_size(options, &width, &height);
-	SDL_Window *window = SDL_CreateWindow(options->title != NULL ? options->title : "Borne",
-		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, width, height, flags);
-	if (window == NULL)
+		       (canvas->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+	canvas->window = SDL_CreateWindow(canvas->title != NULL ? canvas->title : "Borne",
+		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, canvas->width, canvas->height,
+		flags);
+	if (canvas->window == NULL)
 		bn_log_error("ui", "no window: %s", SDL_GetError());
-	return window;
+	return canvas->window != NULL;
 }
 
 /* Starting OpenGL only to find that the CPU would do its work takes a fifth of a second. */
@@ -67,8 +66,7 @@ static bool has_gpu_device(void)
 	return false;
 }
 
-static bool open_glass(
-	struct bn_canvas *canvas, const struct bn_canvas_options *options, enum bn_glass_kind kind)
+static bool open_glass(struct bn_canvas *canvas, enum bn_glass_kind kind)
 {
 	const char *driver = SDL_GetCurrentVideoDriver();
 	const char *asked = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
@@ -84,8 +82,7 @@ static bool open_glass(
 	if (try_gpu) {
 		/* It became an OpenGL window: begin again with a plain one. */
 		SDL_DestroyWindow(canvas->window);
-		canvas->window = open_window(options);
-		if (canvas->window == NULL)
+		if (!open_window(canvas))
 			return false;
 	}
 	if (!only_gl)
@@ -129,35 +126,36 @@ static bool open_display(void)
 	return false;
 }
 
-struct bn_canvas *bn_canvas_create_on(
-	const struct bn_canvas_options *options, enum bn_glass_kind kind)
+struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options)
 {
+	set_hints();
+	if (!open_display())
+		return NULL;
 	struct bn_canvas *canvas = bn_mem_alloc(1, sizeof(*canvas));
 	canvas->alpha = 255;
 	canvas->cache = bn_cache_create(CACHE_LEAST);
-	set_hints();
-	if (!open_display()) {
-		bn_cache_destroy(canvas->cache);
-		free(canvas);
-		return NULL;
-	}
-	canvas->ttf = TTF_Init() == 0;
-	/* SVG needs no start; IMG_Init says which of the others are there. */
-	canvas->img = IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG | IMG_INIT_WEBP) != 0;
-	canvas->window = open_window(options);
-	if (!canvas->ttf)
-		bn_log_error("ui", "no text: %s", TTF_GetError());
-	if (!canvas->ttf || canvas->window == NULL || !open_glass(canvas, options, kind)) {
-		bn_canvas_destroy(canvas);
-		return NULL;
-	}
-	follow_size(canvas);
+	canvas->title = options->title;
+	canvas->fullscreen = options->fullscreen;
+	choose_size(options, &canvas->width, &canvas->height);
 	return canvas;
 }
 
-struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options)
+bool bn_canvas_open_on(struct bn_canvas *canvas, enum bn_glass_kind kind)
 {
-	return bn_canvas_create_on(options, BN_GLASS_CHOOSE);
+	canvas->ttf = TTF_Init() == 0;
+	/* SVG needs no start; IMG_Init says which of the others are there. */
+	canvas->img = IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG | IMG_INIT_WEBP) != 0;
+	if (!canvas->ttf)
+		bn_log_error("ui", "no text: %s", TTF_GetError());
+	if (!canvas->ttf || !open_window(canvas) || !open_glass(canvas, kind))
+		return false;
+	follow_size(canvas);
+	return true;
+}
+
+bool bn_canvas_open(struct bn_canvas *canvas)
+{
+	return bn_canvas_open_on(canvas, BN_GLASS_CHOOSE);
 }
 
 void bn_canvas_destroy(struct bn_canvas *canvas)
@@ -180,8 +178,8 @@ void bn_canvas_destroy(struct bn_canvas *canvas)
 
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height)
 {
-	*width = canvas->glass->width;
-	*height = canvas->glass->height;
+	*width = canvas->glass != NULL ? canvas->glass->width : canvas->width;
+	*height = canvas->glass != NULL ? canvas->glass->height : canvas->height;
 }
 
 float bn_canvas_unit(const struct bn_canvas *canvas)

@@ -1,5 +1,5 @@
 /* The window and what is drawn in it, in whole pixels. Only this room sees SDL's renderer.
- * Life: create → (begin → draw … → present)… → destroy. Main thread only.
+ * Life: create → open → (begin → draw … → present)… → destroy. Main thread only.
  *
  * Two ways to the glass, chosen once at the start by looking at the renderer, and logged: with a
  * GPU, SDL's accelerated renderer and a planar YUV texture; without, SDL's software renderer into
@@ -41,13 +41,17 @@ struct bn_placing {
 struct bn_canvas;
 
 struct bn_canvas_options {
-	const char *title;
+	const char *title; /* not copied */
 	int width, height; /* of the window, in pixels; 0: upright, as fits; not for full screen */
 	bool fullscreen;
 };
 
-struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options); /* NULL: logged */
-void bn_canvas_destroy(struct bn_canvas *canvas);                            /* NULL is fine */
+/* Reaches the display: from now on bn_canvas_size says what the window will have. NULL: logged. */
+struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options);
+/* Opens the window, which takes its time: start before it what can go on beside it. False: logged.
+ */
+bool bn_canvas_open(struct bn_canvas *canvas);
+void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
 
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);
 /* Pixels a unit: 1/1080 of the short side. */

@@ -33,6 +33,10 @@ struct bn_canvas {
 	int dx, dy;
 	uint8_t alpha;
 	bool ttf, img; /* what was started, to be ended */
+	/* What the window is made from. */
+	const char *title;
+	int width, height;
+	bool fullscreen;
 };
 
 enum bn_glass_kind {
@@ -41,8 +45,7 @@ enum bn_glass_kind {
 	BN_GLASS_SDL, /* SDL's renderer, whatever it is */
 };
 
-struct bn_canvas *bn_canvas_create_on(
-	const struct bn_canvas_options *options, enum bn_glass_kind kind);
+bool bn_canvas_open_on(struct bn_canvas *canvas, enum bn_glass_kind kind);
 /* What was drawn since begin: width × height pixels 0xFFRRGGBB; the caller frees it. */
 uint32_t *bn_canvas_read(struct bn_canvas *canvas);
 

@@ -262,7 +262,9 @@ void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 
 bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame)
 {
-	if (reel->on.stream == NULL || !bn_stream_frame(reel->on.stream, now_ms, frame))
+	/* Before anything was on, the first picture is worth showing while its reserve fills. */
+	struct bn_stream *stream = reel->on.stream != NULL ? reel->on.stream : reel->next.stream;
+	if (stream == NULL || !bn_stream_frame(stream, now_ms, frame))
 		return false;
 	if (frame->number != reel->stream_number) {
 		reel->stream_number = frame->number;

@@ -81,8 +81,7 @@ bool bn_ring_make(struct bn_ring *ring, int fd, int64_t width, int64_t height, i
 int bn_ring_take(struct bn_ring *ring, int keep)
 {
 	for (int slot = 0; slot < ring->slots; slot++)
-		if (slot != keep &&
-			!atomic_load_explicit(&ring->away[slot], memory_order_acquire))
+		if (slot != keep && !atomic_load_explicit(&ring->away[slot], memory_order_acquire))
 			return slot;
 	return ring->slots;
 }

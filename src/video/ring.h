@@ -22,8 +22,8 @@ struct bn_ring {
  * it. False, with the cause logged, when the size is refused or the system has no memory for it.
  * make, take and plane: from the thread that writes pictures. */
 bool bn_ring_make(struct bn_ring *ring, int fd, int64_t width, int64_t height, int slots);
-/* A slot to write in, not `keep` (-1: any); ring->slots, the spare one, when all are away. The first
- * that is free, so that slots which are never needed never take memory. */
+/* A slot to write in, not `keep` (-1: any); ring->slots, the spare one, when all are away. The
+ * first that is free, so that slots which are never needed never take memory. */
 int bn_ring_take(struct bn_ring *ring, int keep);
 uint8_t *bn_ring_plane(const struct bn_ring *ring, int slot, int plane);
 void bn_ring_give(struct bn_ring *ring, int slot); /* it is in a FRAME now */

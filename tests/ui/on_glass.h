@@ -14,8 +14,8 @@ static inline int open_canvas(void **state, enum bn_glass_kind kind)
 {
 	struct bn_canvas_options options = {"test", PAGE_WIDTH, PAGE_HEIGHT, false};
 	setenv("SDL_VIDEODRIVER", "dummy", 1);
-	*state = bn_canvas_create_on(&options, kind);
-	return *state != NULL ? 0 : -1;
+	*state = bn_canvas_create(&options);
+	return *state != NULL && bn_canvas_open_on(*state, kind) ? 0 : -1;
 }
 
 static inline int open_soft(void **state)
