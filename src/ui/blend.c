@@ -1,5 +1,7 @@
 #include "ui/blend.h"
 
+#include "ui/wide.h"
+
 #include <string.h>
 
 /* GCC's and clang's vector types, four pixels at a time: SSE2 and NEON alike. A pixel's bytes are
@@ -146,28 +148,75 @@ void bn_blend_image(uint32_t *row, const uint32_t *image, int count, uint8_t alp
 
 static inline words8 through_of(words8 over)
 {
-	return __builtin_shufflevector(over, over, 3, 3, 3, 3, 7, 7, 7, 7);
+	return __builtin_shufflevector(over, over, 3, 3, 3, 3, 7, 7, 7, 7) + 1;
+}
+
+#ifdef BN_WIDE
+typedef uint8_t bytes32 __attribute__((vector_size(32)));
+typedef uint16_t words16 __attribute__((vector_size(32)));
+
+/* Interleaved within each half, as the processor does it. */
+#define WIDE_LOW(a, b)                                                                            \
+	__builtin_shufflevector(a, b, 0, 32, 1, 33, 2, 34, 3, 35, 4, 36, 5, 37, 6, 38, 7, 39, 16, \
+		48, 17, 49, 18, 50, 19, 51, 20, 52, 21, 53, 22, 54, 23, 55)
+#define WIDE_HIGH(a, b)                                                                         \
+	__builtin_shufflevector(a, b, 8, 40, 9, 41, 10, 42, 11, 43, 12, 44, 13, 45, 14, 46, 15, \
+		47, 24, 56, 25, 57, 26, 58, 27, 59, 28, 60, 29, 61, 30, 62, 31, 63)
+#define WIDE_EVEN(a, b)                                                                          \
+	__builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 32, 34, 36, 38, 40, 42, 44, 46, \
+		16, 18, 20, 22, 24, 26, 28, 30, 48, 50, 52, 54, 56, 58, 60, 62)
+#define WIDE_THROUGH(over) \
+	__builtin_shufflevector(over, over, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)
+
+BN_WIDE static int veil_eights(uint32_t *row, const uint32_t *over, int count)
+{
+	static const bytes32 none = {0};
+	int i = 0;
+	for (; i + 8 <= count; i += 8) {
+		bytes32 under, light;
+		memcpy(&under, row + i, sizeof(under));
+		memcpy(&light, over + i, sizeof(light));
+		words16 l_low = (words16)WIDE_LOW(light, none);
+		words16 l_high = (words16)WIDE_HIGH(light, none);
+		words16 u_low = (words16)WIDE_LOW(under, none);
+		words16 u_high = (words16)WIDE_HIGH(under, none);
+		words16 low = ((u_low * (WIDE_THROUGH(l_low) + 1)) >> 8) + l_low;
+		words16 high = ((u_high * (WIDE_THROUGH(l_high) + 1)) >> 8) + l_high;
+		bytes32 sum = WIDE_EVEN((bytes32)low, (bytes32)high);
+		memcpy(row + i, &sum, sizeof(sum));
+	}
+	return i;
+}
+#endif
+
+static int veil_fours(uint32_t *row, const uint32_t *over, int count)
+{
+	int i = 0;
+	for (; i + 4 <= count; i += 4) {
+		bytes16 under = load(row + i), light = load(over + i);
+		words8 l_low = (words8)LOW_HALF(light, zeros);
+		words8 l_high = (words8)HIGH_HALF(light, zeros);
+		words8 u_low = (words8)LOW_HALF(under, zeros);
+		words8 u_high = (words8)HIGH_HALF(under, zeros);
+		store(row + i, ((u_low * through_of(l_low)) >> 8) + l_low,
+			((u_high * through_of(l_high)) >> 8) + l_high);
+	}
+	return i;
 }
 
 void bn_blend_veil(uint32_t *row, const uint32_t *over, int count)
 {
-	static const words8 opaque = {0, 0, 0, 255, 0, 0, 0, 255};
 	int i = 0;
-	for (; i + 4 <= count; i += 4) {
-		bytes16 under = load(row + i), light = load(over + i);
-		words8 low = (words8)LOW_HALF(light, zeros), high = (words8)HIGH_HALF(light, zeros);
-		store(row + i,
-			(div255((words8)LOW_HALF(under, zeros) * through_of(low)) + low) | opaque,
-			(div255((words8)HIGH_HALF(under, zeros) * through_of(high)) + high) |
-				opaque);
-	}
+#ifdef BN_WIDE
+	if (bn_wide())
+		i = veil_eights(row, over, count);
+#endif
+	i += veil_fours(row + i, over + i, count - i);
 	for (; i < count; i++) {
-		uint32_t out = 0, through = over[i] >> 24;
-		for (int shift = 0; shift < 24; shift += 8) {
-			uint32_t u = row[i] >> shift & 255, o = over[i] >> shift & 255;
-			uint32_t sum = bn_blend_div255(u * through) + o;
-			out |= (sum > 255 ? 255 : sum) << shift;
-		}
-		row[i] = out | 0xFF000000u;
+		uint32_t out = 0, through = (over[i] >> 24) + 1;
+		for (int shift = 0; shift < 24; shift += 8)
+			out |= (((row[i] >> shift & 255) * through >> 8) + (over[i] >> shift & 255))
+			       << shift;
+		row[i] = out;
 	}
 }

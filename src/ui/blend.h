@@ -11,8 +11,9 @@ void bn_blend_mask(uint32_t *row, const uint8_t *mask, int count, uint32_t colou
 /* Pixels with their own alpha (0xAARRGGBB), all of it times alpha. */
 void bn_blend_image(uint32_t *row, const uint32_t *image, int count, uint8_t alpha);
 
-/* Pixels that bring their own light, and in place of alpha how much of the row comes through:
- * row × through + over. */
+/* Pixels that bring their own light, and in place of alpha how much of the row comes through: row ×
+ * (through + 1) / 256 + over, at most a level too dark; the sum must not pass 255. What lies above
+ * the colours is left undefined. */
 void bn_blend_veil(uint32_t *row, const uint32_t *over, int count);
 
 /* (x + 127) / 255 without a division, for 0 <= x <= 65150. */

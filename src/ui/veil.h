@@ -20,7 +20,7 @@ void bn_veil_black(struct bn_veil *veil, struct bn_rect rect, const uint32_t *pi
 void bn_veil_white(struct bn_veil *veil, const uint32_t *pixels, size_t pitch);
 /* The part it is for; w is 0 before white. */
 struct bn_rect bn_veil_rect(const struct bn_veil *veil);
-/* Over row y of the part, rect.w pixels: within 2 levels of what drawing again would give. */
+/* Over row y of the part, rect.w pixels: within 3 levels of what drawing again would give. */
 void bn_veil_lay(const struct bn_veil *veil, int y, uint32_t *row);
 
 #endif

@@ -1,7 +1,9 @@
 #include "ui/yuv_row.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#include "ui/wide.h"
+
+#ifdef BN_WIDE
+#include <immintrin.h>
 #endif
 
 /* BT.709 limited range in 1/4096: R = 1.1644 (Y−16) + 1.7927 (V−128), G = … − 0.2132 (U−128)
@@ -33,7 +35,7 @@ static uint32_t pixel(int y, int u, int v)
 	return 0xFF000000u | r << 16 | g << 8 | b;
 }
 
-#ifdef __SSE2__
+#ifdef BN_WIDE
 static inline __m128i widen(__m128i bytes, int bias)
 {
 	__m128i words = _mm_unpacklo_epi8(bytes, _mm_setzero_si128());
@@ -64,21 +66,63 @@ static inline void eight(uint32_t *out, __m128i y8, __m128i u8, __m128i v8)
 	_mm_storeu_si128((__m128i *)(void *)(out + 4), _mm_unpackhi_epi16(bg, ra));
 }
 
-static inline __m128i load8(const uint8_t *at)
-{
-	return _mm_loadl_epi64((const __m128i *)(const void *)at);
-}
-
 static inline __m128i load4_twice(const uint8_t *at)
 {
 	__m128i four = _mm_loadu_si32(at);
 	return _mm_unpacklo_epi8(four, four);
 }
 
+static inline __m128i load8(const uint8_t *at)
+{
+	return _mm_loadl_epi64((const __m128i *)(const void *)at);
+}
+
+/* Each of eight words twice. */
+BN_WIDE static inline __m256i twice(__m128i words)
+{
+	return _mm256_set_m128i(_mm_unpackhi_epi16(words, words), _mm_unpacklo_epi16(words, words));
+}
+
+BN_WIDE static inline __m256i wide_bytes(__m256i eight_times)
+{
+	__m256i words = _mm256_srai_epi16(_mm256_adds_epi16(eight_times, _mm256_set1_epi16(4)), 3);
+	return _mm256_packus_epi16(words, words);
+}
+
+BN_WIDE static inline void store_sixteen(uint32_t *out, __m256i r, __m256i g, __m256i b)
+{
+	__m256i bg = _mm256_unpacklo_epi8(b, g);
+	__m256i ra = _mm256_unpacklo_epi8(r, _mm256_set1_epi8(-1));
+	__m256i low = _mm256_unpacklo_epi16(bg, ra), high = _mm256_unpackhi_epi16(bg, ra);
+	/* Both work within halves: pixels 0–3 and 8–11, then 4–7 and 12–15. */
+	_mm256_storeu_si256((__m256i *)(void *)out, _mm256_permute2x128_si256(low, high, 0x20));
+	_mm256_storeu_si256(
+		(__m256i *)(void *)(out + 8), _mm256_permute2x128_si256(low, high, 0x31));
+}
+
+BN_WIDE static int whole_sixteens(
+	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
+{
+	int i = 0;
+	for (; i + 16 <= count; i += 16) {
+		__m256i light = _mm256_cvtepu8_epi16(
+			_mm_loadu_si128((const __m128i *)(const void *)(y + i)));
+		light = _mm256_slli_epi16(_mm256_sub_epi16(light, _mm256_set1_epi16(16)), 7);
+		light = _mm256_mulhi_epi16(light, _mm256_set1_epi16(C_Y));
+		__m128i us = widen(load8(u + i / 2), 128), vs = widen(load8(v + i / 2), 128);
+		__m256i r = _mm256_add_epi16(light, twice(times(vs, C_RV)));
+		__m256i g = _mm256_sub_epi16(
+			light, twice(_mm_add_epi16(times(us, C_GU), times(vs, C_GV))));
+		__m256i b = _mm256_add_epi16(light, twice(times(us, C_BU)));
+		store_sixteen(out + i, wide_bytes(r), wide_bytes(g), wide_bytes(b));
+	}
+	return i;
+}
+
 static int whole_eights(
 	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
 {
-	int i = 0;
+	int i = half && bn_wide() ? whole_sixteens(out, y, u, v, count) : 0;
 	for (; half && i + 8 <= count; i += 8)
 		eight(out + i, load8(y + i), load4_twice(u + i / 2), load4_twice(v + i / 2));
 	for (; !half && i + 8 <= count; i += 8)
