@@ -17,6 +17,13 @@ struct bn_moment {
 	int minute; /* of the day, 0..1439 */
 };
 
+/* When something is back. */
+struct bn_hours_opening {
+	int days;   /* from now: 0 today, 1 tomorrow … 7; −1: nobody knows */
+	int day;    /* 0 Monday … 6 Sunday */
+	int minute; /* of that day */
+};
+
 /* From a time of the day to another one; an end before the beginning is on the day after. */
 struct bn_hours {
 	int *days; /* as written: indices of bn_hours_day_words */

@@ -167,18 +167,15 @@ bool bn_playlist_is_open(const struct bn_playlist *playlist, struct bn_moment no
 	return false;
 }
 
-bool bn_playlist_opening(const struct bn_playlist *playlist, struct bn_moment now,
-	struct bn_playlist_opening *opening)
+struct bn_hours_opening bn_playlist_opening(
+	const struct bn_playlist *playlist, struct bn_moment now)
 {
 	int from = now.minute + 1;
 	for (int days = 0; days <= 7; days++, from = 0) {
 		struct bn_moment then = {(now.day + days) % 7, 0};
-		for (then.minute = from; then.minute < BN_HOURS_DAY; then.minute++) {
-			if (!bn_playlist_is_open(playlist, then))
-				continue;
-			*opening = (struct bn_playlist_opening){days, then.day, then.minute};
-			return true;
-		}
+		for (then.minute = from; then.minute < BN_HOURS_DAY; then.minute++)
+			if (bn_playlist_is_open(playlist, then))
+				return (struct bn_hours_opening){days, then.day, then.minute};
 	}
-	return false;
+	return (struct bn_hours_opening){-1, 0, 0};
 }

@@ -15,13 +15,6 @@ enum bn_playlist_next {
 	BN_PLAYLIST_CLOSED, /* not now: see bn_playlist_opening */
 };
 
-/* When the loop plays again. */
-struct bn_playlist_opening {
-	int days;   /* from now: 0 today, 1 tomorrow … 7 */
-	int day;    /* 0 Monday … 6 Sunday */
-	int minute; /* of that day */
-};
-
 /* The venue outlives it. seed: where shuffled rounds begin. */
 struct bn_playlist *bn_playlist_create(const struct bn_venue *venue, uint64_t seed);
 void bn_playlist_destroy(struct bn_playlist *playlist); /* NULL is fine */
@@ -34,8 +27,8 @@ enum bn_playlist_next bn_playlist_next(
 
 /* Whether there is anything to show now. */
 bool bn_playlist_is_open(const struct bn_playlist *playlist, struct bn_moment now);
-/* When there next is, from the minute after this one on. False: never, within a week. */
-bool bn_playlist_opening(const struct bn_playlist *playlist, struct bn_moment now,
-	struct bn_playlist_opening *opening);
+/* When there next is, from the minute after this one on; days −1: not within a week. */
+struct bn_hours_opening bn_playlist_opening(
+	const struct bn_playlist *playlist, struct bn_moment now);
 
 #endif

@@ -170,14 +170,19 @@ static void open_overlay(struct bn_session *session, const char *name, const cha
 	enter(session, screen, argument);
 }
 
+/* To the métier of the clip that was on, where it has one; home is one touch away from it. */
 static void wake(struct bn_session *session, const char *overlay)
 {
-	if (!on_show(session)->loop)
+	const struct bn_stage *stage = &session->stage;
+	const char *profession = stage->clip != NULL ? stage->clip->profession : NULL;
+	if (!on_show(session)->loop || !stage->venue->touch)
 		return;
-	session->stage.offer = session->stage.clip != NULL ? session->stage.clip->profession : NULL;
+	session->stage.offer = profession;
 	go_home(session);
 	if (overlay != NULL)
 		open_overlay(session, overlay, NULL);
+	else if (profession != NULL)
+		go(session, "profession", profession);
 }
 
 /* The screen's own actions; what follows from one may be an intent again. */

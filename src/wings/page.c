@@ -114,6 +114,16 @@ const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait)
 	return clip->landscape != NULL ? clip->landscape : clip->portrait;
 }
 
+struct bn_placing bn_page_clip_placing(
+	const struct bn_stage *stage, const struct bn_clip *clip, bool portrait)
+{
+	if (clip == NULL)
+		return (struct bn_placing){BN_FIT_COVER, .5f, .4f};
+	bool whole = bn_clip_shown(clip, stage->campaign->fit, portrait) == BN_CLIP_FIT;
+	return (struct bn_placing){
+		whole ? BN_FIT_CONTAIN : BN_FIT_COVER, (float)clip->focus_x, (float)clip->focus_y};
+}
+
 const char *bn_page_drawing(struct bn_builder *b, const char *name)
 {
 	char *folder = bn_paths_share("assets/img");

@@ -39,6 +39,9 @@ struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder 
 
 /* The file to play for this window's shape. */
 const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait);
+/* How it takes its place there, as staff say; clip may be NULL. */
+struct bn_placing bn_page_clip_placing(
+	const struct bn_stage *stage, const struct bn_clip *clip, bool portrait);
 
 /* A drawing of Borne's own: the path of this file of assets/img, which lives as long as the boxes.
  */

@@ -42,6 +42,14 @@ enum bn_aid {
 
 enum bn_saving { BN_SAVING_NONE, BN_SAVING_BUSY, BN_SAVING_FAILED };
 
+/* What the attract screen shows. */
+enum bn_loop_look {
+	BN_LOOP_CLIPS,
+	BN_LOOP_CARD,   /* the venue's closing card, between two rounds */
+	BN_LOOP_SLIDES, /* the campaign's pictures: no clip can be played */
+	BN_LOOP_CLOSED, /* outside the venue's hours */
+};
+
 /* What the screens may know, read-only but for the draft. Owned by the session. */
 struct bn_stage {
 	const struct bn_campaign *campaign;
@@ -49,6 +57,10 @@ struct bn_stage {
 	const char *language;
 	int64_t now_ms; /* monotonic */
 	bool aids[BN_AID_COUNT];
+
+	enum bn_loop_look look;          /* of the loop */
+	size_t slide;                    /* of SLIDES: counts up from 0 */
+	struct bn_hours_opening opening; /* of CLOSED: when the loop is back */
 
 	const struct bn_clip *clip; /* on show, or NULL */
 	bool clip_playing, clip_ended, clip_failed;

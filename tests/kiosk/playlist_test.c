@@ -232,7 +232,7 @@ static void it_is_closed_outside_its_hours(void **state)
 	struct bn_venue_item items[ITEMS];
 	struct bn_venue venue = venue_of(items, weights, 2);
 	struct bn_hours hours[] = {hours_of(31, 540, 720), hours_of(31, 840, 1110)};
-	struct bn_playlist_opening opening;
+	struct bn_hours_opening opening;
 	venue.hours = hours;
 	venue.hour_count = 2;
 	struct bn_playlist *playlist = bn_playlist_create(&venue, 1);
@@ -240,7 +240,7 @@ static void it_is_closed_outside_its_hours(void **state)
 	assert_string_equal(names(playlist, (struct bn_moment){0, 720}, 2), "..");
 	static const struct {
 		struct bn_moment now;
-		struct bn_playlist_opening opening;
+		struct bn_hours_opening opening;
 	} cases[] = {
 		{{0, 720}, {0, 0, 840}},  /* at lunch */
 		{{0, 1110}, {1, 1, 540}}, /* in the evening */
@@ -250,7 +250,7 @@ static void it_is_closed_outside_its_hours(void **state)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_false(bn_playlist_is_open(playlist, cases[i].now));
-		assert_true(bn_playlist_opening(playlist, cases[i].now, &opening));
+		opening = bn_playlist_opening(playlist, cases[i].now);
 		assert_memory_equal(&opening, &cases[i].opening, sizeof(opening));
 	}
 	bn_playlist_destroy(playlist);
@@ -263,7 +263,7 @@ static void items_have_days_of_their_own(void **state)
 	static const int weights[] = {1, 1, 1};
 	static int saturday[] = {5}, weekend[] = {5, 13}; /* samedi; samedi, sunday */
 	struct bn_venue_item items[ITEMS];
-	struct bn_playlist_opening opening;
+	struct bn_hours_opening opening;
 	for (int shuffled = 0; shuffled < 2; shuffled++) {
 		struct bn_venue venue = venue_of(items, weights, 3);
 		venue.order = shuffled ? BN_VENUE_SHUFFLED : BN_VENUE_LISTED;
@@ -278,7 +278,7 @@ static void items_have_days_of_their_own(void **state)
 			items[i].day_count = 2;
 		}
 		assert_string_equal(names(playlist, noon, 2), "..");
-		assert_true(bn_playlist_opening(playlist, noon, &opening));
+		opening = bn_playlist_opening(playlist, noon);
 		assert_int_equal(opening.days, 3);
 		assert_int_equal(opening.day, 5);
 		assert_int_equal(opening.minute, 0);
@@ -290,10 +290,9 @@ static void an_empty_playlist_is_closed(void **state)
 {
 	(void)state;
 	struct bn_venue venue = {.id = "vide"};
-	struct bn_playlist_opening opening;
 	struct bn_playlist *playlist = bn_playlist_create(&venue, 1);
 	assert_string_equal(names(playlist, noon, 2), "..");
-	assert_false(bn_playlist_opening(playlist, noon, &opening));
+	assert_int_equal(bn_playlist_opening(playlist, noon).days, -1);
 	bn_playlist_destroy(playlist);
 	bn_playlist_destroy(NULL);
 }

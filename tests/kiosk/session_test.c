@@ -28,13 +28,13 @@ static void the_touch_that_wakes_is_swallowed(void **state)
 	visit_end(&visit);
 }
 
-static void offers_the_metier_that_was_on(void **state)
+static void wakes_to_the_metier_that_was_on(void **state)
 {
 	static const struct {
 		const char *clip, *overlay, *offer, *screen;
 	} cases[] = {
-		{"temoignage-ass", NULL, "service-social", "home"},
-		{"temoignage-cesf", NULL, "economie-sociale-familiale", "home"},
+		{"temoignage-ass", NULL, "service-social", "profession"},
+		{"temoignage-cesf", NULL, "economie-sociale-familiale", "profession"},
 		{"lot-long", NULL, NULL, "home"},
 		{NULL, NULL, NULL, "home"},
 		{"temoignage-ass", "language", "service-social", "language"},
@@ -48,10 +48,25 @@ static void offers_the_metier_that_was_on(void **state)
 		visit_do(&visit, BN_INTENT_WAKE, cases[i].overlay, NULL);
 		assert_string_equal(visit_screen(&visit), cases[i].screen);
 		assert_true(bn_str_same(visit.stage->offer, cases[i].offer));
-		visit_do(&visit, BN_INTENT_CLOSE, NULL, NULL);
+		/* Whatever it was, home is one touch away. */
+		visit_do(&visit, cases[i].overlay != NULL ? BN_INTENT_CLOSE : BN_INTENT_BACK, NULL,
+			NULL);
 		assert_string_equal(visit_screen(&visit), "home");
 		visit_end(&visit);
 	}
+}
+
+static void a_screen_out_of_reach_never_wakes(void **state)
+{
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	visit.stage->venue = bn_campaign_venue(lot, "cinema");
+	visit.stage->clip = bn_campaign_clip(lot, "temoignage-ass");
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	visit_do(&visit, BN_INTENT_WAKE, "language", NULL);
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	assert_string_equal(visit_screen(&visit), "attract");
+	visit_end(&visit);
 }
 
 static void goes_and_comes_back(void **state)
@@ -313,7 +328,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_touch_that_wakes_is_swallowed),
-		cmocka_unit_test(offers_the_metier_that_was_on),
+		cmocka_unit_test(wakes_to_the_metier_that_was_on),
+		cmocka_unit_test(a_screen_out_of_reach_never_wakes),
 		cmocka_unit_test(goes_and_comes_back),
 		cmocka_unit_test(the_way_never_grows_without_end),
 		cmocka_unit_test(back_goes_through_the_form_first),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """clip_test.py BUILD WIDTHxHEIGHT: the loop's clips really move, on the glass, one follows the
-other, and waking offers the métier of the one that was on."""
+other, and a touch opens the métier of the one that was on."""
 import sys
 import time
 
@@ -29,14 +29,22 @@ def main():
         expect(sum(share > LEAST_SHARE for share in shares) >= 4,
                f'the picture hardly moves: {[f"{share:.3f}" for share in shares]}')
         expect(min(picture.brightness() for picture in pictures) > 8, 'a black picture')
-        # The test can see stillness: home has no film.
-        kiosk.tap('attract.touch')
+        # The hall's loop begins with a testimony: a touch anywhere opens its métier, and home is
+        # one touch away.
+        title = kiosk.wait_node('attract.clip').name
+        kiosk.touch(size[0] * 3 // 4, size[1] // 5)
+        kiosk.wait_screen('profession')
+        expect('service social' in title and any(
+            'service social' in node.name for node in kiosk.nodes()),
+            f'{title} is not the métier on show: {kiosk.nodes()}')
+        kiosk.tap('dock.home')
         kiosk.wait_screen('home')
+        # The test can see stillness: home has no film.
         kiosk.settle()
         time.sleep(1)  # the page has slid in
         still = [picture for picture in moments(kiosk, 2, .7)]
         expect(still[0].changed(still[1], box) < LEAST_SHARE / 10, 'home moves by itself')
-        # The hall's loop begins with a testimony: its métier is one touch away.
+        # It is still offered there.
         kiosk.tap('home.offer')
         kiosk.wait_screen('profession')
         kiosk.tap('dock.home')

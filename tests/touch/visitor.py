@@ -50,6 +50,8 @@ def some_person(random):
 def wake(kiosk):
     kiosk.wait_screen('attract')
     kiosk.tap('attract.touch')
+    if kiosk.wait_screen('home', 'profession') == 'profession':  # of the testimony that was on
+        kiosk.tap('dock.home')
     kiosk.wait_screen('home')
 
 

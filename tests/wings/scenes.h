@@ -21,6 +21,22 @@ static inline void set_caption(struct bn_stage *stage, void *state, int which)
 	stage->caption = "Le matin, je frappe à une porte.\nDerrière, il y a une histoire.";
 }
 
+/* The loop's looks, where one touches, and where one doesn't (from 4 on; 5 and 6: its card). */
+static inline void set_look(struct bn_stage *stage, void *state, int which)
+{
+	static const enum bn_loop_look looks[] = {
+		BN_LOOP_CLIPS, BN_LOOP_SLIDES, BN_LOOP_CLOSED, BN_LOOP_SLIDES};
+	(void)state;
+	stage->look = looks[which % 4];
+	stage->slide = (size_t)which;
+	stage->opening = (struct bn_hours_opening){which % 3 + (which > 4), 2, 570};
+	if (which < 4)
+		return;
+	stage->venue = bn_campaign_venue(stage->campaign, "cinema");
+	if (which == 5 || which == 6)
+		stage->look = BN_LOOP_CARD;
+}
+
 static inline void set_offer(struct bn_stage *stage, void *state, int which)
 {
 	(void)state;
@@ -102,6 +118,7 @@ static inline void set_error(struct bn_stage *stage, void *state, int which)
 
 static const struct scene scenes[] = {
 	{"attract", set_caption, 10},
+	{"attract", set_look, 8},
 	{"home", set_offer, 6},
 	{"profession", set_argument, 6},
 	{"professions", set_public, 5},

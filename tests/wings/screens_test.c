@@ -260,8 +260,10 @@ static void look_at(struct look *look, const struct bn_screen *screen, const str
 	look->target_count = look->id_count = look->text_count = 0;
 	build(look, &stage, screen, state);
 	walk(look, bn_tree_top(look->screen->root), NULL, NULL);
-	if (look->target_count == 0)
+	if (look->target_count == 0 && stage.venue->touch)
 		fault(look, screen->name, "nothing can be touched");
+	if (look->target_count > 0 && !stage.venue->touch)
+		fault(look, screen->name, "something could be touched");
 	free(state);
 }
 

@@ -1,6 +1,7 @@
 #include "wings/attract/attract.h"
 
 #include "base/tr.h"
+#include "wings/attract/looks.h"
 #include "wings/page.h"
 
 static const struct bn_action wake = {.code = BN_INTENT_WAKE};
@@ -31,16 +32,19 @@ static void build_invitation(
 static void build_words(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
 	const struct bn_clip *clip = stage->clip;
-	if (clip == NULL)
+	bool slides = stage->look == BN_LOOP_SLIDES;
+	if (clip == NULL && !slides)
 		return;
 	struct bn_box *words = bn_widget_add(
 		b, parent, (struct bn_box){.gap = 6, .id = "attract.clip", .role = BN_ROLE_TEXT});
-	if (clip->profession != NULL)
+	if (!slides && clip->profession != NULL)
 		bn_widget_text(b, words, _("Son métier"), BN_TYPE_LEAD, BN_TONE_ACCENT);
-	struct bn_box *title = bn_widget_text(
-		b, words, bn_page_say(stage, &clip->title), BN_TYPE_H1, BN_TONE_ON_BRAND);
+	/* Both forms of a métier's name take more room than a clip's title. */
+	struct bn_box *title = bn_widget_text(b, words,
+		slides ? bn_slide_title(stage) : bn_page_say(stage, &clip->title),
+		slides ? BN_TYPE_H2 : BN_TYPE_H1, BN_TONE_ON_BRAND);
 	title->max_width = 820;
-	title->max_lines = 3;
+	title->max_lines = slides ? 4 : 3;
 }
 
 static void build_mini(struct bn_builder *b, struct bn_box *row, const char *id, const char *icon,
@@ -154,16 +158,40 @@ static void build_landscape(const struct bn_stage *stage, struct bn_builder *b, 
 	bn_page_captions(stage, b, root, captions, 1040, stage->caption);
 }
 
-static void build(
-	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
+/* A screen nobody can reach: the clip and its captions where they are asked for, and perhaps a code
+ * in the corner; a slide also says what it is. */
+static void build_bare(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
 {
-	(void)state;
-	struct bn_placing placing = {BN_FIT_COVER, .5f, .4f};
-	if (stage->clip != NULL)
-		placing = (struct bn_placing){
-			BN_FIT_COVER, (float)stage->clip->focus_x, (float)stage->clip->focus_y};
-	root->fill = BN_TONE_SCRIM;
-	bn_widget_add(b, root, (struct bn_box){.content = BN_CONTENT_VIDEO, .placing = placing});
+	if (stage->look == BN_LOOP_SLIDES)
+		bn_widget_add(b, root,
+			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+				.height = b->portrait ? 1080 : 480,
+				.content = BN_CONTENT_RAMP,
+				.tone = BN_TONE_SCRIM});
+	bool qr = stage->venue->qr;
+	struct bn_box *column = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.inset = {0, qr && !b->portrait ? 360 : 56, qr && b->portrait ? 320 : 56,
+				56},
+			.gap = 36});
+	bn_page_captions(stage, b, root, column, 56, stage->caption);
+	if (stage->look == BN_LOOP_SLIDES)
+		build_words(stage, b, column);
+	if (!qr)
+		return;
+	struct bn_box *corner = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_RIGHT | BN_BOTTOM,
+			.inset = {0, 48, 48, 0},
+			.pad = {12, 12, 12, 12},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_SAY});
+	bn_widget_qr(b, corner, "attract.qr", _("Code QR : les métiers sur votre téléphone"),
+		stage->campaign->page, 200);
+}
+
+/* What can be touched: all of it. */
+static void build_over(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+{
 	struct bn_box *all = bn_widget_add(b, root,
 		(struct bn_box){.id = "attract.touch",
 			.role = BN_ROLE_BUTTON,
@@ -171,11 +199,38 @@ static void build(
 			.action = wake,
 			.eager = true,
 			.flow = BN_STACK});
+	if (stage->look == BN_LOOP_CLOSED) {
+		bn_closed_build(stage, b, all);
+		return;
+	}
 	if (b->portrait)
 		build_portrait(stage, b, all);
 	else
 		build_landscape(stage, b, all);
 	build_tile(stage, b, all);
+}
+
+static void build(
+	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
+{
+	(void)state;
+	root->fill = BN_TONE_SCRIM;
+	if (stage->look == BN_LOOP_CARD) {
+		bn_card_build(stage, b, root);
+		return;
+	}
+	if (stage->look == BN_LOOP_SLIDES)
+		bn_slide_build(stage, b, root);
+	else if (stage->look == BN_LOOP_CLIPS)
+		bn_widget_add(b, root,
+			(struct bn_box){.content = BN_CONTENT_VIDEO,
+				.placing = bn_page_clip_placing(stage, stage->clip, b->portrait)});
+	if (stage->venue->touch)
+		build_over(stage, b, root);
+	else if (stage->look == BN_LOOP_CLOSED)
+		bn_closed_build(stage, b, root);
+	else
+		build_bare(stage, b, root);
 }
 
 static const struct bn_screen attract = {.name = "attract", .loop = true, .build = build};

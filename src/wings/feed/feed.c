@@ -214,16 +214,15 @@ static void build(
 			.clip = true,
 			.swipe_up = {.code = NEXT},
 			.swipe_down = {.code = PREVIOUS}});
-	/* The métier's own picture stands there until the film's first one is. */
+	/* The métier's own picture stands there until the film's first one is; not beside it. */
+	struct bn_placing placing = bn_page_clip_placing(stage, on, b->portrait);
 	const struct bn_profession *profession =
 		on->profession != NULL ? bn_campaign_profession(stage->campaign, on->profession)
 				       : NULL;
-	if (profession != NULL)
+	if (profession != NULL && placing.fit == BN_FIT_COVER)
 		bn_widget_picture(b, picture, profession->scene,
 			(struct bn_box){.placing = {BN_FIT_COVER, .5f, .3f}});
-	bn_widget_add(b, picture,
-		(struct bn_box){.content = BN_CONTENT_VIDEO,
-			.placing = {BN_FIT_COVER, (float)on->focus_x, (float)on->focus_y}});
+	bn_widget_add(b, picture, (struct bn_box){.content = BN_CONTENT_VIDEO, .placing = placing});
 	bn_widget_add(b, picture,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
 			.height = b->portrait ? 820 : 420,
