@@ -104,31 +104,37 @@ static const struct bn_clip *urgent(const struct bn_playlist *playlist, struct b
 	return NULL;
 }
 
+/* What may come now, and how often it is yet to come. */
+static int claim(const struct bn_playlist *playlist, size_t item, struct bn_moment now,
+	const struct bn_clip *must, bool again)
+{
+	const struct bn_clip *clip = playlist->venue->playlist[item].clip;
+	if (!may(playlist, item, now) || (must != NULL && clip != must) ||
+		(!again && clip == playlist->last))
+		return 0;
+	return playlist->left[item];
+}
+
 static size_t pick_shuffled(struct bn_playlist *playlist, struct bn_moment now, bool *over)
 {
 	const struct bn_venue *venue = playlist->venue;
-	int all = 0;
+	int all = 0, choices = 0;
 	left_of(playlist, NULL, now, &all);
 	for (size_t i = 0; all == 0 && i < venue->playlist_count; i++)
 		playlist->left[i] = venue->playlist[i].weight;
-	int same = left_of(playlist, playlist->last, now, &all);
-	if (all == 0)
-		return SIZE_MAX;
+	bool again = left_of(playlist, playlist->last, now, &all) == all; /* there is no other */
 	const struct bn_clip *must = urgent(playlist, now);
-	bool again = same == all; /* there is no other one */
-	int choices = must != NULL ? left_of(playlist, must, now, &all) : again ? all : all - same;
+	for (size_t i = 0; i < venue->playlist_count; i++)
+		choices += claim(playlist, i, now, must, again);
+	if (choices == 0)
+		return SIZE_MAX;
 	int chosen = (int)(draw(playlist) % (uint64_t)choices);
 	for (size_t i = 0; i < venue->playlist_count; i++) {
-		const struct bn_clip *clip = venue->playlist[i].clip;
-		if (!may(playlist, i, now) || (must != NULL && clip != must) ||
-			(!again && clip == playlist->last))
-			continue;
-		chosen -= playlist->left[i];
+		chosen -= claim(playlist, i, now, must, again);
 		if (chosen >= 0)
 			continue;
 		playlist->left[i]--;
-		left_of(playlist, NULL, now, &all);
-		*over = all == 0;
+		*over = all == 1;
 		return i;
 	}
 	return SIZE_MAX;
@@ -149,6 +155,8 @@ enum bn_playlist_next bn_playlist_next(
 	}
 	size_t item = venue->order == BN_VENUE_SHUFFLED ? pick_shuffled(playlist, now, &over)
 							: pick_listed(playlist, now, &over);
+	if (item == SIZE_MAX)
+		return BN_PLAYLIST_CLOSED;
 	*clip = playlist->last = venue->playlist[item].clip;
 	if (over)
 		playlist->shown = 0;
