@@ -87,6 +87,47 @@ static void a_clip_has_a_file_for_every_window(void **state)
 	}
 }
 
+static const struct bn_box *film_in(const struct bn_box *box)
+{
+	if (box->content == BN_CONTENT_VIDEO)
+		return box;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
+		const struct bn_box *found = film_in(child);
+		if (found != NULL)
+			return found;
+	}
+	return NULL;
+}
+
+/* A film of the screen's shape fills it; one of another shape is there whole, beside the words
+ * where there are any. */
+static void films_take_their_place(void **state)
+{
+	char file[] = "film.mp4";
+	struct bn_clip wide = {.landscape = file, .fit = BN_CLIP_FIT_NONE, .focus_x = .3};
+	struct bn_campaign *lot = *state;
+	for (int portrait = 0; portrait < 2; portrait++)
+		for (int touch = 0; touch < 2; touch++) {
+			struct bn_boxes boxes = {0};
+			struct bn_box *root = bn_box_root(&boxes);
+			struct bn_builder b = {
+				&boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080};
+			struct bn_venue venue = lot->venues[0];
+			struct bn_stage stage = {
+				.campaign = lot, .venue = &venue, .clip = &wide, .language = "fr"};
+			wide.title = lot->clips[0].title;
+			venue.touch = touch;
+			bn_wings_screen("attract")->build(&stage, NULL, &b, root);
+			const struct bn_box *film = film_in(root);
+			assert_non_null(film);
+			assert_int_equal(
+				film->placing.fit, portrait ? BN_FIT_CONTAIN : BN_FIT_COVER);
+			assert_float_equal(film->placing.focus_x, .3, .001);
+			assert_int_equal(film->inset.bottom > 0, portrait && touch);
+			bn_box_finish(&boxes);
+		}
+}
+
 /* The table of wings is how screens find each other: every name once, and none lost. */
 static void every_screen_is_found_by_its_name(void **state)
 {
@@ -124,6 +165,7 @@ int main(void)
 		cmocka_unit_test(every_public_is_served),
 		cmocka_unit_test(dates_are_written_out),
 		cmocka_unit_test(a_clip_has_a_file_for_every_window),
+		cmocka_unit_test(films_take_their_place),
 		cmocka_unit_test(every_screen_is_found_by_its_name),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);

@@ -210,6 +210,19 @@ static void build_over(const struct bn_stage *stage, struct bn_builder *b, struc
 	build_tile(stage, b, all);
 }
 
+/* A film that is shown whole leaves the words their place, where there are words. */
+static void build_film(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+{
+	struct bn_placing placing = bn_page_clip_placing(stage, stage->clip, b->portrait);
+	struct bn_edges beside = b->portrait ? (struct bn_edges){240, 0, b->height - 980, 0}
+					     : (struct bn_edges){0, 0, 0, 960};
+	bool whole = placing.fit == BN_FIT_CONTAIN && stage->venue->touch;
+	bn_widget_add(b, root,
+		(struct bn_box){.content = BN_CONTENT_VIDEO,
+			.placing = placing,
+			.inset = whole ? beside : (struct bn_edges){0, 0, 0, 0}});
+}
+
 static void build(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
@@ -222,9 +235,7 @@ static void build(
 	if (stage->look == BN_LOOP_SLIDES)
 		bn_slide_build(stage, b, root);
 	else if (stage->look == BN_LOOP_CLIPS)
-		bn_widget_add(b, root,
-			(struct bn_box){.content = BN_CONTENT_VIDEO,
-				.placing = bn_page_clip_placing(stage, stage->clip, b->portrait)});
+		build_film(stage, b, root);
 	if (stage->venue->touch)
 		build_over(stage, b, root);
 	else if (stage->look == BN_LOOP_CLOSED)
