@@ -2,8 +2,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "base/str.h"
-#include "video/stream.h"
+#include "video/act.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,36 +11,27 @@
 #define AGAIN_MS                                                                         \
 	250 /* between failures in a row: a folder of bad clips must not eat the machine \
 	     */
-#define REMAINS_MS 4000 /* of the clip that is on, when the next one's player starts */
+#define REMAINS_MS 4000 /* of the clip that is on, when a known one's player starts */
 #define SETTLE_MS  1000 /* played, when it starts beside a clip of unknown length */
+#define SPARE_MS   1500 /* of the clip that is on, when a spare one's player starts */
+#define LATE_MS    700  /* for a known clip to be ready; after that, a spare one's */
 #define TURN_MS    10   /* between looks at a player that has yet to answer */
 #define IDLE_MS    250  /* between looks at players that stand still */
 #define LEAVING    4
-
-struct act {
-	struct bn_stream *stream; /* NULL: none */
-	char *file;
-	size_t cookie;
-	int64_t begun_ms; /* when it began to move; pauses move it */
-	bool begun, finished, held;
-};
-
-/* What is known of a clip that failed. */
-struct record {
-	char *file;
-	int failures; /* in a row */
-	bool aside;
-};
+#define FAR_MS     INT64_C(1000000000)
 
 struct bn_reel {
 	struct bn_reel_options options;
 	char *player;
-	struct act on, next;
+	struct bn_act on, next;
+	struct bn_act spare;                /* goes on when the next one isn't ready in time */
 	struct bn_stream *leaving[LEAVING]; /* killed, not gone yet */
-	struct record *records;
-	size_t record_count, record_capacity;
-	int failures;   /* in a row, of any clip */
-	int64_t ask_ms; /* when a clip may be asked for */
+	struct bn_records records;
+	struct bn_pick named; /* to be the next, when it is time */
+	struct bn_pick good;  /* the last that is known to play well */
+	int failures;         /* in a row, of any clip */
+	int64_t ask_ms;       /* when a clip may be asked for or started */
+	int64_t spare_ms;     /* when a spare one may be */
 	int64_t paused_ms;
 	bool paused;
 	uint64_t number, stream_number; /* of the last picture: ours, and in its stream */
@@ -52,7 +42,7 @@ struct bn_reel *bn_reel_create(const struct bn_reel_options *options, int64_t no
 	struct bn_reel *reel = bn_mem_alloc(1, sizeof(*reel));
 	reel->options = *options;
 	reel->player = bn_mem_strdup(options->player);
-	reel->ask_ms = now_ms;
+	reel->ask_ms = reel->spare_ms = now_ms;
 	return reel;
 }
 
@@ -73,11 +63,10 @@ static void sweep(struct bn_reel *reel)
 }
 
 /* Ends an act without waiting for its process, unless too many are on their way already. */
-static void dismiss(struct bn_reel *reel, struct act *act)
+static void dismiss(struct bn_reel *reel, struct bn_act *act)
 {
 	struct bn_stream *stream = act->stream;
-	free(act->file);
-	*act = (struct act){0};
+	*act = (struct bn_act){0};
 	if (stream == NULL)
 		return;
 	bn_stream_stop(stream);
@@ -96,139 +85,214 @@ void bn_reel_destroy(struct bn_reel *reel)
 		return;
 	dismiss(reel, &reel->on);
 	dismiss(reel, &reel->next);
+	dismiss(reel, &reel->spare);
 	for (int i = 0; i < LEAVING; i++)
 		bn_stream_destroy(reel->leaving[i]);
-	bn_reel_forgive(reel);
-	free(reel->records);
+	bn_records_finish(&reel->records);
 	free(reel->player);
 	free(reel);
 }
 
-static struct record *find(struct bn_reel *reel, const char *file)
+/* --- what becomes of a clip ------------------------------------------------------------------- */
+
+static void set_aside(struct bn_reel *reel, const struct bn_act *act, const char *reason)
 {
-	for (size_t i = 0; i < reel->record_count; i++)
-		if (bn_str_same(reel->records[i].file, file))
-			return &reel->records[i];
-	return NULL;
+	act->pick.record->aside = true;
+	if (reel->good.record == act->pick.record)
+		reel->good.record = NULL;
+	bn_log_warn("video", "%s: set aside: %s", act->pick.record->file, reason);
+	tell(reel, BN_REEL_ASIDE, act->pick.cookie, reason);
 }
 
-static struct record *find_or_make(struct bn_reel *reel, const char *file)
+static void count_failure(struct bn_reel *reel, const struct bn_act *act, int64_t now_ms)
 {
-	struct record *found = find(reel, file);
-	if (found != NULL)
-		return found;
-	reel->records = bn_mem_grow(reel->records, &reel->record_capacity, reel->record_count + 1,
-		sizeof(*reel->records));
-	found = &reel->records[reel->record_count++];
-	*found = (struct record){.file = bn_mem_strdup(file)};
-	return found;
-}
-
-static void set_aside(struct bn_reel *reel, const struct act *act, const char *reason)
-{
-	find_or_make(reel, act->file)->aside = true;
-	bn_log_warn("video", "%s: set aside: %s", act->file, reason);
-	tell(reel, BN_REEL_ASIDE, act->cookie, reason);
-}
-
-static void count_failure(struct bn_reel *reel, const struct act *act, int64_t now_ms)
-{
-	struct record *record = find_or_make(reel, act->file);
+	struct bn_record *record = act->pick.record;
 	const char *reason = bn_stream_error(act->stream);
-	bn_log_warn("video", "%s: skipped: %s", act->file, reason);
-	tell(reel, BN_REEL_SKIP, act->cookie, reason);
-	reel->ask_ms = reel->failures++ > 0 ? now_ms + AGAIN_MS : now_ms;
-	if (++record->failures < BN_REEL_FAILURES)
+	bool victim = bn_stream_is_victim(act->stream);
+	bn_log_warn("video", "%s: skipped: %s", record->file, reason);
+	tell(reel, BN_REEL_SKIP, act->pick.cookie, reason);
+	reel->ask_ms = reel->spare_ms = reel->failures++ > 0 ? now_ms + AGAIN_MS : now_ms;
+	if (!victim && reel->good.record == record)
+		reel->good.record = NULL;
+	/* While it waited on its first picture, it did nothing that could be its fault. */
+	if (victim && act->ready && !act->begun)
+		return;
+	int64_t place_ms = act->begun ? bn_stream_place_ms(act->stream) : BN_RECORD_START;
+	if (!bn_record_fail(record, place_ms, victim))
 		return;
 	char text[256];
-	snprintf(text, sizeof(text), "it failed %d times in a row: %s", record->failures, reason);
+	snprintf(text, sizeof(text), "it failed %d times in a row: %s", BN_RECORD_FAILURES, reason);
 	set_aside(reel, act, text);
 }
 
-static void count_end(struct bn_reel *reel, const struct act *act, int64_t now_ms)
+static void set_aside_short(struct bn_reel *reel, const struct bn_act *act)
 {
-	struct record *record = find(reel, act->file);
-	tell(reel, BN_REEL_END, act->cookie, "");
-	reel->failures = 0;
-	if (record != NULL)
-		record->failures = 0;
-	if (now_ms - act->begun_ms >= reel->options.least_ms)
-		return;
 	char text[64];
 	snprintf(text, sizeof(text), "it plays less than %d ms", reel->options.least_ms);
 	set_aside(reel, act, text);
 }
 
-/* The next clip that isn't set aside, its player started. */
-static void prepare(struct bn_reel *reel, int64_t now_ms)
+static void count_end(struct bn_reel *reel, const struct bn_act *act, int64_t now_ms)
 {
-	struct bn_reel_clip clip = {0};
-	const struct record *record = NULL;
-	for (size_t asked = 0; asked <= 4 * reel->record_count; asked++) {
-		reel->ask_ms = now_ms + ASK_MS;
-		if (!reel->options.next(reel->options.context, &clip))
-			return;
-		record = find(reel, clip.file);
-		if (record == NULL || !record->aside)
-			break;
-	}
-	if (record != NULL && record->aside)
-		return;
-	struct bn_stream_options options = {.player = reel->player,
-		.file = clip.file,
-		.sound = clip.sound,
-		.volume = clip.volume};
-	struct bn_stream *stream = bn_stream_create(&options, now_ms);
-	if (bn_stream_fd(stream) < 0) {
-		bn_stream_destroy(stream); /* no process to be had: not the clip's fault */
-		return;
-	}
-	reel->ask_ms = now_ms;
-	reel->next = (struct act){.stream = stream,
-		.file = bn_mem_strdup(clip.file),
-		.cookie = clip.cookie,
-		.held = clip.held};
+	tell(reel, BN_REEL_END, act->pick.cookie, "");
+	reel->failures = 0;
+	bn_record_play(act->pick.record);
+	if (now_ms - act->begun_ms < reel->options.least_ms)
+		set_aside_short(reel, act);
+	else
+		reel->good = act->pick;
 }
 
-/* Whether it is time to start the next clip's player: not sooner than it takes to be ready, for a
- * player that waits costs as much memory as one that plays. */
+/* --- when players start ----------------------------------------------------------------------- */
+
+static int64_t played(const struct bn_reel *reel, int64_t now_ms)
+{
+	if (!reel->on.begun)
+		return 0;
+	return (reel->paused ? reel->paused_ms : now_ms) - reel->on.begun_ms;
+}
+
+/* Of the clip that is on. */
+static int64_t left(const struct bn_reel *reel, int64_t now_ms)
+{
+	int64_t length = bn_act_length_ms(&reel->on);
+	if (length > 0)
+		return length - played(reel, now_ms);
+	return played(reel, now_ms) >= SETTLE_MS ? 0 : FAR_MS;
+}
+
+/* The playlist's next clip that isn't set aside; record NULL: there is none now. */
+static struct bn_pick ask(struct bn_reel *reel, int64_t now_ms)
+{
+	/* It may name some twice before it names one that isn't set aside. */
+	for (size_t asked = 0; asked <= 4 * bn_records_aside(&reel->records); asked++) {
+		struct bn_reel_clip clip = {0};
+		reel->ask_ms = now_ms + ASK_MS;
+		if (!reel->options.next(reel->options.context, &clip))
+			break;
+		struct bn_record *record = bn_records_get(&reel->records, clip.file);
+		if (record->aside)
+			continue;
+		reel->ask_ms = now_ms;
+		return (struct bn_pick){record, clip.cookie, clip.sound, clip.volume, clip.held};
+	}
+	return (struct bn_pick){0};
+}
+
+static bool start(
+	struct bn_reel *reel, struct bn_act *act, const struct bn_pick *pick, int64_t now_ms)
+{
+	if (bn_act_start(act, pick, reel->player, now_ms))
+		return true;
+	reel->ask_ms = reel->spare_ms = now_ms + ASK_MS;
+	return false;
+}
+
+/* Whether to start the named clip's player. One that is known to begin well need not wait long on
+ * its first picture, for a player that waits costs as much memory as one that plays. One that
+ * isn't known is tried while there is time; and where the one that is on isn't, all must be ready
+ * for its end at any moment. */
 static bool is_time(const struct bn_reel *reel, int64_t now_ms)
 {
-	const struct act *on = &reel->on;
-	if (now_ms < reel->ask_ms)
-		return false;
-	if (on->stream == NULL || on->finished)
+	const struct bn_act *on = &reel->on;
+	if (bn_act_is_over(on, now_ms))
 		return true;
-	int64_t played = on->begun ? (reel->paused ? reel->paused_ms : now_ms) - on->begun_ms : 0;
-	int64_t length = bn_stream_duration_ms(on->stream);
-	return length > 0 ? length - played <= REMAINS_MS : played >= SETTLE_MS;
+	bool known = reel->named.record->shown && on->pick.record->played;
+	return (on->begun && !reel->paused && !known) || left(reel, now_ms) <= REMAINS_MS;
 }
+
+static void start_next(struct bn_reel *reel, int64_t now_ms)
+{
+	if (reel->next.stream != NULL || now_ms < reel->ask_ms)
+		return;
+	if (reel->named.record == NULL && (bn_act_is_over(&reel->on, now_ms) || reel->on.begun))
+		reel->named = ask(reel, now_ms);
+	if (reel->named.record != NULL && is_time(reel, now_ms) &&
+		start(reel, &reel->next, &reel->named, now_ms))
+		reel->named.record = NULL;
+}
+
+/* The picture may soon stand still, for the next one isn't ready, and may never be. */
+static bool needs_spare(const struct bn_reel *reel, int64_t now_ms)
+{
+	const struct bn_act *next = &reel->next;
+	bool over = bn_act_is_over(&reel->on, now_ms);
+	if (reel->spare.stream != NULL || next->ready || now_ms < reel->spare_ms)
+		return false;
+	if (!over && (reel->paused || left(reel, now_ms) > SPARE_MS))
+		return false;
+	return next->stream == NULL || !next->pick.record->shown ||
+	       now_ms - next->started_ms >= LATE_MS;
+}
+
+static void start_spare(struct bn_reel *reel, int64_t now_ms)
+{
+	struct bn_pick pick = reel->good;
+	bool over = bn_act_is_over(&reel->on, now_ms);
+	if (!needs_spare(reel, now_ms))
+		return;
+	if (pick.record == NULL && !over && played(reel, now_ms) >= SETTLE_MS)
+		pick = reel->on.pick;
+	/* None is known yet: another one, if the next one takes its time. */
+	if (pick.record == NULL && over && reel->next.stream != NULL &&
+		now_ms - reel->next.started_ms >= LATE_MS && now_ms >= reel->ask_ms)
+		pick = ask(reel, now_ms);
+	if (pick.record != NULL)
+		start(reel, &reel->spare, &pick, now_ms);
+}
+
+/* --- the turn --------------------------------------------------------------------------------- */
 
 static void begin(struct bn_reel *reel, int64_t now_ms)
 {
-	reel->on.begun = true;
-	reel->on.begun_ms = now_ms;
-	bn_stream_play(reel->on.stream, now_ms);
-	tell(reel, BN_REEL_START, reel->on.cookie, "");
+	struct bn_act *on = &reel->on;
+	on->begun = true;
+	on->begun_ms = now_ms;
+	if (on->pick.record->played)
+		reel->good = on->pick;
+	bn_stream_play(on->stream, now_ms);
+	tell(reel, BN_REEL_START, on->pick.cookie, "");
 }
 
-static void update_next(struct bn_reel *reel, int64_t now_ms)
+static void give_up(struct bn_reel *reel, struct bn_act *act)
 {
-	if (reel->next.stream == NULL && is_time(reel, now_ms))
-		prepare(reel, now_ms);
-	if (reel->next.stream != NULL &&
-		bn_stream_update(reel->next.stream, now_ms) == BN_STREAM_FAILED) {
-		count_failure(reel, &reel->next, now_ms);
-		dismiss(reel, &reel->next);
+	if (reel->on.stream != NULL || bn_stream_place_ms(act->stream) < 0) {
+		dismiss(reel, act);
+		return;
+	}
+	/* Its picture was shown while there was none: it stays. */
+	bn_stream_stop(act->stream);
+	reel->on = *act;
+	reel->on.finished = true;
+	*act = (struct bn_act){0};
+}
+
+static void update_waiting(struct bn_reel *reel, struct bn_act *act, int64_t now_ms)
+{
+	if (act->stream == NULL)
+		return;
+	if (bn_act_update(act, now_ms) == BN_STREAM_FAILED) {
+		count_failure(reel, act, now_ms);
+		/* Whoever was killed while it waited is tried again. */
+		if (bn_stream_is_victim(act->stream) && !act->pick.record->aside &&
+			reel->named.record == NULL && act == &reel->next)
+			reel->named = act->pick;
+		give_up(reel, act);
+		return;
+	}
+	int64_t length = act->ready ? bn_act_length_ms(act) : 0;
+	if (length > 0 && length < reel->options.least_ms) {
+		set_aside_short(reel, act);
+		give_up(reel, act);
 	}
 }
 
 static void update_on(struct bn_reel *reel, int64_t now_ms)
 {
-	struct act *on = &reel->on;
+	struct bn_act *on = &reel->on;
 	if (on->stream == NULL || on->finished)
 		return;
-	enum bn_stream_state state = bn_stream_update(on->stream, now_ms);
+	enum bn_stream_state state = bn_act_update(on, now_ms);
 	if (state == BN_STREAM_FAILED)
 		count_failure(reel, on, now_ms);
 	else if (state == BN_STREAM_ENDED)
@@ -243,21 +307,39 @@ static bool is_over(const struct bn_reel *reel)
 	return reel->on.stream == NULL || reel->on.finished;
 }
 
+static bool is_held(const struct bn_reel *reel)
+{
+	return (reel->next.stream != NULL && reel->next.pick.held) ||
+	       (reel->named.record != NULL && reel->named.held);
+}
+
+static void take_over(struct bn_reel *reel)
+{
+	struct bn_act *act = reel->next.ready ? &reel->next : &reel->spare;
+	if (!act->ready || !is_over(reel) || is_held(reel))
+		return;
+	/* Of the very first one the first picture is on already. */
+	if (reel->on.stream != NULL || act != &reel->next)
+		reel->stream_number = 0;
+	/* The one before goes only now: its last picture was on. */
+	dismiss(reel, &reel->on);
+	reel->on = *act;
+	*act = (struct bn_act){0};
+	if (act == &reel->next)
+		dismiss(reel, &reel->spare);
+}
+
 void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 {
 	sweep(reel);
 	update_on(reel, now_ms);
-	update_next(reel, now_ms);
-	if (reel->next.stream != NULL && !reel->next.held && is_over(reel) &&
-		bn_stream_update(reel->next.stream, now_ms) == BN_STREAM_READY) {
-		/* The one before goes only now: its last picture was on. */
-		dismiss(reel, &reel->on);
-		reel->on = reel->next;
-		reel->next = (struct act){0};
-		reel->stream_number = 0;
-	}
-	if (reel->on.stream != NULL && !reel->on.begun && !reel->paused)
+	update_waiting(reel, &reel->next, now_ms);
+	update_waiting(reel, &reel->spare, now_ms);
+	take_over(reel);
+	if (!is_over(reel) && !reel->on.begun && !reel->paused)
 		begin(reel, now_ms);
+	start_next(reel, now_ms);
+	start_spare(reel, now_ms);
 }
 
 bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame)
@@ -276,7 +358,7 @@ bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame)
 
 int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 {
-	const struct act *on = &reel->on;
+	const struct bn_act *on = &reel->on;
 	int64_t due = -1;
 	if (on->stream != NULL && !on->finished && !reel->paused)
 		due = bn_stream_next_ms(on->stream, now_ms);
@@ -287,7 +369,7 @@ int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 
 size_t bn_reel_on(const struct bn_reel *reel)
 {
-	return reel->on.stream != NULL ? reel->on.cookie : BN_REEL_NONE;
+	return reel->on.stream != NULL ? reel->on.pick.cookie : BN_REEL_NONE;
 }
 
 bool bn_reel_plays(const struct bn_reel *reel)
@@ -297,12 +379,12 @@ bool bn_reel_plays(const struct bn_reel *reel)
 
 bool bn_reel_holds(const struct bn_reel *reel)
 {
-	return reel->next.stream != NULL && reel->next.held && is_over(reel);
+	return is_over(reel) && is_held(reel);
 }
 
 void bn_reel_release(struct bn_reel *reel)
 {
-	reel->next.held = false;
+	reel->next.pick.held = reel->named.held = false;
 }
 
 void bn_reel_pause(struct bn_reel *reel, int64_t now_ms)
@@ -327,15 +409,10 @@ void bn_reel_resume(struct bn_reel *reel, int64_t now_ms)
 
 void bn_reel_forgive(struct bn_reel *reel)
 {
-	for (size_t i = 0; i < reel->record_count; i++)
-		free(reel->records[i].file);
-	reel->record_count = 0;
+	bn_records_forgive(&reel->records);
 }
 
 size_t bn_reel_aside(const struct bn_reel *reel)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < reel->record_count; i++)
-		count += reel->records[i].aside;
-	return count;
+	return bn_records_aside(&reel->records);
 }

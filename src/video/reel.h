@@ -1,7 +1,8 @@
 /* The loop without a seam: one clip plays, and in its last seconds the next one already stands on
  * its first picture, in a player of its own. At the end of a clip the next one's first picture
  * follows in the rhythm of the last; a clip that fails or sticks is replaced, and the last picture
- * stays on until then.
+ * stays on until then. A file that never played is tried as soon as the clip before begins; while
+ * none is ready in time, the last good clip goes on again. Three players at most.
  *
  * Life: create → update, frame, next_ms at each turn of the loop ⇄ pause, resume → destroy.
  * Main thread only; nothing here blocks but destroy, some milliseconds. The callbacks are called
@@ -15,8 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BN_REEL_NONE     SIZE_MAX
-#define BN_REEL_FAILURES 3 /* in a row, and a clip is set aside */
+#define BN_REEL_NONE SIZE_MAX
 
 struct bn_reel_clip {
 	const char *file; /* copied */
@@ -44,7 +44,7 @@ struct bn_reel_options {
 	void (*on_event)(
 		void *context, enum bn_reel_event event, size_t cookie, const char *reason);
 	void *context;
-	int least_ms; /* a clip that ends sooner is set aside (1000 in a kiosk); 0: none is */
+	int least_ms; /* a clip that lasts less is set aside (1000 in a kiosk); 0: none is */
 };
 
 struct bn_reel;

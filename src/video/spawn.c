@@ -74,8 +74,18 @@ bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *f
 	return true;
 }
 
-bool bn_spawn_reap(pid_t pid)
+bool bn_spawn_reap(pid_t pid, int *status)
 {
-	pid_t got = waitpid(pid, NULL, WNOHANG);
+	int how = 0;
+	pid_t got = waitpid(pid, &how, WNOHANG);
+	if (status != NULL)
+		*status = got == pid ? how : 0;
 	return got == pid || (got < 0 && errno == ECHILD);
+}
+
+bool bn_spawn_is_stopped(pid_t pid)
+{
+	siginfo_t info = {0};
+	return waitid(P_PID, (id_t)pid, &info, WSTOPPED | WNOHANG | WNOWAIT) == 0 &&
+	       info.si_pid == pid;
 }

@@ -11,7 +11,10 @@ struct bn_stream_options;
  * cause is logged. Returns before the player runs; from the main thread only, as the player dies
  * with the thread that started it. */
 bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *fd);
-/* True when that process is gone and reaped. Never waits. */
-bool bn_spawn_reap(pid_t pid);
+/* True when that process is gone and reaped. Never waits. status: as waitpid(2) gives it, 0 if
+ * unknown; may be NULL. */
+bool bn_spawn_reap(pid_t pid, int *status);
+/* True when somebody stopped it (SIGSTOP). */
+bool bn_spawn_is_stopped(pid_t pid);
 
 #endif

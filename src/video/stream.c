@@ -18,7 +18,9 @@
 #include <unistd.h>
 
 #define FIRST_MS     5000   /* until the first picture */
-#define PROGRESS_MS  2000   /* without a picture or a word of libvlc's clock */
+#define PROGRESS_MS  1800   /* without a picture or a word of libvlc's clock */
+#define STUCK_MS     1000   /* … until it is a bad sign */
+#define GOING_MS     200    /* for a player that hung up to be gone, and say how it ended */
 #define PICTURE_MS   30000  /* without a picture, however the clock goes on */
 #define SEEK_END_US  300000 /* a skip stays this far from the end */
 #define MEMORIES_MAX 32     /* changes of size in one clip; more is a hostile player */
@@ -46,7 +48,8 @@ struct bn_stream {
 	int64_t place_us;          /* of the picture that is on, or the one asked for */
 	enum bn_stream_state wish; /* PLAYING or PAUSED before the first picture; else STARTING */
 	int64_t begun_ms, progress_ms, picture_ms;
-	bool greeted;
+	int64_t hung_up_ms; /* if it did: when */
+	bool greeted, hung_up, victim;
 };
 
 static void unmap(struct memory *memory)
@@ -63,7 +66,7 @@ bool bn_stream_stop(struct bn_stream *stream)
 	stream->fd = -1;
 	if (stream->pid > 0) {
 		kill(stream->pid, SIGKILL);
-		if (bn_spawn_reap(stream->pid))
+		if (bn_spawn_reap(stream->pid, NULL))
 			stream->pid = 0;
 	}
 	return stream->pid == 0;
@@ -230,13 +233,35 @@ static void hear_all(struct bn_stream *stream, int64_t now_ms)
 		case BN_WIRE_CLOSED:
 			if (stream->timeline.ended)
 				bn_stream_stop(stream); /* it said all it had to */
-			else
-				fail(stream, "the player ended unexpectedly");
+			else if (!stream->hung_up)
+				stream->hung_up_ms = now_ms;
+			stream->hung_up = true;
 			return;
 		default:
 			fail(stream, "the player sent what isn't a message");
 			return;
 		}
+	}
+}
+
+/* Whose fault it was. Nothing of ours sends these signals but bn_stream_stop; the kernel does when
+ * memory runs out. */
+static void mind_process(struct bn_stream *stream, int64_t now_ms)
+{
+	int status = 0;
+	if (stream->pid <= 0 || stream->state == BN_STREAM_FAILED)
+		return;
+	if (bn_spawn_is_stopped(stream->pid)) {
+		stream->victim = true;
+		fail(stream, "the player was stopped");
+	} else if (stream->hung_up && bn_spawn_reap(stream->pid, &status)) {
+		stream->pid = 0;
+		int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+		stream->victim = signal == SIGKILL || signal == SIGTERM;
+		fail(stream,
+			stream->victim ? "the player was killed" : "the player ended unexpectedly");
+	} else if (stream->hung_up && now_ms - stream->hung_up_ms >= GOING_MS) {
+		fail(stream, "the player hung up");
 	}
 }
 
@@ -248,7 +273,7 @@ static void mind_deadlines(struct bn_stream *stream, int64_t now_ms)
 	if (stream->state != BN_STREAM_PLAYING || stream->timeline.ended)
 		return;
 	if (now_ms - stream->progress_ms >= PROGRESS_MS)
-		fail(stream, "no new picture for 2 s");
+		fail(stream, "no new picture for 1.8 s");
 	else if (now_ms - stream->picture_ms >= PICTURE_MS)
 		fail(stream, "no new picture for 30 s");
 }
@@ -256,6 +281,7 @@ static void mind_deadlines(struct bn_stream *stream, int64_t now_ms)
 enum bn_stream_state bn_stream_update(struct bn_stream *stream, int64_t now_ms)
 {
 	hear_all(stream, now_ms);
+	mind_process(stream, now_ms);
 	mind_deadlines(stream, now_ms);
 	if (stream->state == BN_STREAM_PLAYING &&
 		bn_timeline_over(&stream->timeline, now_ms * 1000))
@@ -266,6 +292,17 @@ enum bn_stream_state bn_stream_update(struct bn_stream *stream, int64_t now_ms)
 const char *bn_stream_error(const struct bn_stream *stream)
 {
 	return stream->error;
+}
+
+bool bn_stream_is_victim(const struct bn_stream *stream)
+{
+	return stream->victim;
+}
+
+bool bn_stream_is_stuck(const struct bn_stream *stream, int64_t now_ms)
+{
+	return stream->state == BN_STREAM_PLAYING && !stream->timeline.ended &&
+	       now_ms - stream->progress_ms >= STUCK_MS;
 }
 
 static void send_plain(struct bn_stream *stream, enum bn_wire_type type)
@@ -371,6 +408,16 @@ int64_t bn_stream_next_ms(const struct bn_stream *stream, int64_t now_ms)
 int64_t bn_stream_duration_ms(const struct bn_stream *stream)
 {
 	return stream->duration_us / 1000;
+}
+
+int64_t bn_stream_length_ms(const struct bn_stream *stream)
+{
+	return stream->timeline.ended ? (bn_timeline_length(&stream->timeline) + 999) / 1000 : 0;
+}
+
+int64_t bn_stream_place_ms(const struct bn_stream *stream)
+{
+	return stream->on.memory != 0 ? stream->place_us / 1000 : -1;
 }
 
 int bn_stream_fd(const struct bn_stream *stream)

@@ -36,10 +36,14 @@ void bn_stream_destroy(struct bn_stream *stream);
 bool bn_stream_stop(struct bn_stream *stream);
 
 /* Reads what the player said and minds the deadlines (no first picture within 5 s, no sign of
- * progress for 2 s while playing: FAILED). Call it before asking for anything. Times are those of
+ * progress for 1.8 s while playing: FAILED). Call it before asking for anything. Times are those of
  * bn_clock_ms. After FAILED the player is killed, and the last picture stays. */
 enum bn_stream_state bn_stream_update(struct bn_stream *stream, int64_t now_ms);
 const char *bn_stream_error(const struct bn_stream *stream); /* "" unless FAILED */
+/* FAILED because somebody killed or stopped the player: that may not be the clip's fault. */
+bool bn_stream_is_victim(const struct bn_stream *stream);
+/* Playing, but no sign of progress for a second: it may be over soon. */
+bool bn_stream_is_stuck(const struct bn_stream *stream, int64_t now_ms);
 
 /* Before READY, play starts as soon as there is a picture. */
 void bn_stream_play(struct bn_stream *stream, int64_t now_ms);
@@ -55,6 +59,10 @@ bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *
  * known: then wait for bn_stream_fd, at most until a deadline (250 ms is a good interval). */
 int64_t bn_stream_next_ms(const struct bn_stream *stream, int64_t now_ms);
 int64_t bn_stream_duration_ms(const struct bn_stream *stream); /* 0: not known yet */
+/* What its pictures really last, whatever the file says; 0 until all of it has been decoded. */
+int64_t bn_stream_length_ms(const struct bn_stream *stream);
+/* Where the picture that is on stands in the clip; -1: there was none yet. */
+int64_t bn_stream_place_ms(const struct bn_stream *stream);
 /* Becomes readable when the player has something to say; for poll(2). -1 once the player is gone.
  */
 int bn_stream_fd(const struct bn_stream *stream);

@@ -113,6 +113,11 @@ int64_t bn_timeline_next(const struct bn_timeline *timeline)
 	return -1;
 }
 
+int64_t bn_timeline_length(const struct bn_timeline *timeline)
+{
+	return timeline->arrived > 0 ? timeline->last_us + step(timeline) : 0;
+}
+
 bool bn_timeline_over(const struct bn_timeline *timeline, int64_t now_us)
 {
 	return timeline->ended && timeline->running && timeline->count == 0 &&

@@ -42,6 +42,8 @@ void bn_timeline_run(
 void bn_timeline_stop(struct bn_timeline *timeline);
 /* When something will be due, or -1. */
 int64_t bn_timeline_next(const struct bn_timeline *timeline);
+/* Of the clip, from its start to the end of the newest picture. */
+int64_t bn_timeline_length(const struct bn_timeline *timeline);
 /* The last picture has had its time. */
 bool bn_timeline_over(const struct bn_timeline *timeline, int64_t now_us);
 

@@ -103,31 +103,42 @@ uint32_t clips_hash(const struct bn_frame *frame)
 	return hash;
 }
 
+/* 0: it isn't there, or is a zombie. */
 static pid_t parent_of(pid_t pid)
 {
-	char path[64];
+	char path[64], state = 'Z';
 	int parent = 0;
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
 	FILE *file = fopen(path, "r");
 	if (file == NULL)
 		return 0;
-	if (fscanf(file, "%*d (%*[^)]) %*c %d", &parent) != 1)
+	if (fscanf(file, "%*d (%*[^)]) %c %d", &state, &parent) != 2)
 		parent = 0;
 	fclose(file);
-	return parent;
+	return state == 'Z' ? 0 : parent;
 }
 
-pid_t clips_child(void)
+static pid_t find_child(bool last)
 {
 	pid_t found = 0;
 	DIR *folder = opendir("/proc");
 	for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
 		pid_t pid = (pid_t)atoi(entry->d_name);
-		if (pid > found && parent_of(pid) == getpid())
+		if ((found == 0 || (pid > found) == last) && parent_of(pid) == getpid())
 			found = pid;
 	}
 	closedir(folder);
 	return found;
+}
+
+pid_t clips_first_child(void)
+{
+	return find_child(false);
+}
+
+pid_t clips_last_child(void)
+{
+	return find_child(true);
 }
 
 int clips_descriptors(void)

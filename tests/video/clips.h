@@ -24,8 +24,9 @@ struct clips {
 
 /* A number that differs between pictures that differ. */
 uint32_t clips_hash(const struct bn_frame *frame);
-/* The process that this one started last, or 0. */
-pid_t clips_child(void);
+/* The process that this one started first, or last, of those that live; 0: none. */
+pid_t clips_first_child(void);
+pid_t clips_last_child(void);
 int clips_descriptors(void);
 
 #endif

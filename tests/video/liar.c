@@ -1,8 +1,10 @@
-/* Takes the place of borne-player, and lies as the name of the "clip" says. */
+/* Takes the place of borne-player, and lies as the name of the "clip" says; film, crash and killed
+ * (with a number: of milliseconds) play well until there. */
 #include "video/wire.h"
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -52,6 +54,49 @@ static void plain(enum bn_wire_type type)
 	bn_wire_send(FD, &message, -1);
 }
 
+#define STEP_US 33333
+#define AHEAD   4
+
+/* Pictures as they are asked for, up to that time; false when the stream is gone. */
+static bool play(int64_t length_us)
+{
+	struct bn_wire message = {.type = BN_WIRE_TIME, .duration_us = length_us};
+	struct pollfd wait = {FD, POLLIN, 0};
+	int64_t sent = 0, back = 0;
+	good_memory(1);
+	while (sent * STEP_US < length_us) {
+		if (sent < back + AHEAD + 1) {
+			frame(1, sent % 8, sent * STEP_US);
+			sent++;
+		}
+		if (sent % 8 == AHEAD)
+			bn_wire_send(FD, &message, -1);
+		if (sent == AHEAD)
+			plain(BN_WIRE_READY);
+		if (sent < back + AHEAD + 1 && sent != AHEAD)
+			continue;
+		struct bn_wire heard;
+		int passed = -1;
+		if (poll(&wait, 1, -1) < 0 || bn_wire_receive(FD, &heard, &passed) != BN_WIRE_GOT)
+			return false;
+		back += heard.type == BN_WIRE_RELEASE;
+	}
+	return true;
+}
+
+static void act(const char *how)
+{
+	int64_t length_us = atoll(strpbrk(how, "0123456789")) * 1000;
+	if (!play(length_us))
+		return;
+	if (strncmp(how, "crash", 5) == 0)
+		abort();
+	if (strncmp(how, "killed", 6) == 0)
+		raise(SIGKILL);
+	plain(BN_WIRE_READY);
+	plain(BN_WIRE_END);
+}
+
 static void raw(const void *bytes, size_t count)
 {
 	ssize_t done = send(FD, bytes, count, MSG_NOSIGNAL);
@@ -73,7 +118,9 @@ static void lie(const char *how)
 		return;
 	}
 	hello();
-	if (strcmp(how, "noise") == 0) {
+	if (strpbrk(how, "0123456789") != NULL) {
+		act(how);
+	} else if (strcmp(how, "noise") == 0) {
 		raw(noise, sizeof(noise));
 	} else if (strcmp(how, "short") == 0) {
 		raw(noise, 3);

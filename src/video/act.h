@@ -1,0 +1,35 @@
+/* One clip of the reel with its player: what waits, and what is on. Zeroed is none.
+ * Life: start → update … (ready) → begin → update … → the reel takes its stream away. */
+#ifndef BN_VIDEO_ACT_H
+#define BN_VIDEO_ACT_H
+
+#include "video/record.h"
+#include "video/stream.h"
+
+/* A clip as the playlist named it; record NULL: none. */
+struct bn_pick {
+	struct bn_record *record; /* the reel's */
+	size_t cookie;
+	bool sound;
+	int volume;
+	bool held; /* until bn_reel_release */
+};
+
+struct bn_act {
+	struct bn_pick pick;
+	struct bn_stream *stream; /* NULL: none */
+	int64_t started_ms;       /* its player */
+	int64_t begun_ms;         /* when it began to move; pauses move it */
+	bool ready, begun, finished;
+};
+
+/* False: no process to be had, which isn't the clip's fault. */
+bool bn_act_start(
+	struct bn_act *act, const struct bn_pick *pick, const char *player, int64_t now_ms);
+enum bn_stream_state bn_act_update(struct bn_act *act, int64_t now_ms);
+/* How long it lasts, as far as is known; 0: unknown. */
+int64_t bn_act_length_ms(const struct bn_act *act);
+/* Nothing is on, or nothing that moves: it ended, failed, or makes no progress. */
+bool bn_act_is_over(const struct bn_act *act, int64_t now_ms);
+
+#endif
