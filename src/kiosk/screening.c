@@ -102,6 +102,7 @@ struct bn_screening *bn_screening_create(const struct bn_screening_options *opti
 	screening->options = *options;
 	screening->playlist = bn_playlist_create(options->venue, options->seed);
 	screening->time = -1;
+	screening->moment.day = -1;
 	screening->still_ms = now_ms;
 	screening->look = BN_LOOP_CLOSED;
 	return screening;
@@ -121,14 +122,17 @@ static void follow_hours(struct bn_screening *screening, time_t time, int64_t no
 {
 	if (time == screening->time)
 		return;
+	struct bn_moment before = screening->moment;
 	screening->time = time;
 	screening->moment = bn_hours_moment(time);
+	bool same = screening->look == BN_LOOP_CLOSED && before.day == screening->moment.day &&
+		    before.minute == screening->moment.minute;
 	bool is_open = bn_playlist_is_open(screening->playlist, screening->moment);
 	if (is_open && screening->reel == NULL)
 		open(screening, now_ms);
 	else if (!is_open && screening->reel != NULL)
 		close(screening);
-	if (!is_open)
+	if (!is_open && !same)
 		screening->opening = bn_playlist_opening(screening->playlist, screening->moment);
 }
 

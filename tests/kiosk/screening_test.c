@@ -2,12 +2,15 @@
  * player can be started here, and time is passed in. */
 #include "kiosk/screening.h"
 
-#include "base/clock.h"
+#include "base/file.h"
 #include "tests/test.h"
 #include "tests/wings/stage.h"
 
+#include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #define MONDAY_8H 1763971200 /* 24 November 2025, in UTC */
 #define HOUR      3600
@@ -46,11 +49,11 @@ static int end(void **state)
 	return 0;
 }
 
-static void open_screening(struct work *work)
+static void open_screening(struct work *work, const char *player)
 {
 	struct bn_screening_options options = {.campaign = work->campaign,
 		.venue = &work->venue,
-		.player = "/nonexistent/borne-player",
+		.player = player,
 		.trace = work->trace};
 	work->screening = bn_screening_create(&options, work->ms);
 }
@@ -69,7 +72,7 @@ static void it_follows_the_hours(void **state)
 	struct work *work = *state;
 	work->venue.hours = &work->hours;
 	work->venue.hour_count = 1;
-	open_screening(work);
+	open_screening(work, "/nonexistent");
 	assert_int_equal(look_after(work, MONDAY_8H, 0), BN_LOOP_CLOSED);
 	assert_int_equal(work->stage.opening.days, 0);
 	assert_int_equal(work->stage.opening.minute, 540);
@@ -104,7 +107,7 @@ static void without_a_clip_there_are_slides(void **state)
 {
 	struct work *work = *state;
 	struct bn_frame frame;
-	open_screening(work);
+	open_screening(work, "/nonexistent");
 	assert_int_equal(look_after(work, MONDAY_8H, 0), BN_LOOP_CLIPS);
 	assert_in_range(seconds_to_slides(work), 1, 2);
 	assert_int_equal(work->stage.slide, 0);
@@ -123,11 +126,43 @@ static void a_card_without_a_clip_gives_way(void **state)
 {
 	struct work *work = *state;
 	work->venue = *bn_campaign_venue(work->campaign, "cinema");
-	open_screening(work);
+	open_screening(work, "/nonexistent");
 	bool slides = false;
 	for (int i = 0; i < 40; i++)
 		slides |= look_after(work, MONDAY_8H, 1000) == BN_LOOP_SLIDES;
 	assert_true(slides);
+}
+
+/* Updates a while; how many clips were skipped or set aside in all. */
+static int skips_after(struct work *work, const char *path)
+{
+	for (int i = 0; i < 150; i++) {
+		look_after(work, MONDAY_8H, 300);
+		poll(NULL, 0, 2); /* the players that can't start end in their own time */
+	}
+	char *text = bn_file_read(path, 1 << 20, NULL);
+	assert_non_null(text);
+	int count = 0;
+	for (const char *at = text; (at = strstr(at, "\"skip\"")) != NULL; at++)
+		count++;
+	free(text);
+	return count;
+}
+
+static void all_are_tried_again_ten_minutes_later(void **state)
+{
+	struct work *work = *state;
+	char path[] = "/tmp/borne-screening-XXXXXX";
+	assert_true(mkstemp(path) >= 0);
+	bn_trace_destroy(work->trace);
+	work->trace = bn_trace_create(path);
+	open_screening(work, "/bin/false"); /* ends at once */
+	int first = skips_after(work, path);
+	assert_true(first >= 4); /* each clip of the venue */
+	assert_int_equal(skips_after(work, path), first);
+	work->ms += 600000;
+	assert_true(skips_after(work, path) >= first + 4);
+	unlink(path);
 }
 
 int main(void)
@@ -136,6 +171,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(it_follows_the_hours, begin, end),
 		cmocka_unit_test_setup_teardown(without_a_clip_there_are_slides, begin, end),
 		cmocka_unit_test_setup_teardown(a_card_without_a_clip_gives_way, begin, end),
+		cmocka_unit_test_setup_teardown(all_are_tried_again_ten_minutes_later, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

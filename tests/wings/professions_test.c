@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "tests/wings/stage.h"
+#include "ui/tree.h"
 #include "wings/page.h"
 
 static void serves_its_publics(void **state)
@@ -128,6 +129,40 @@ static void films_take_their_place(void **state)
 		}
 }
 
+static void it_says_when_the_loop_is_back(void **state)
+{
+	static const struct {
+		struct bn_hours_opening opening;
+		const char *french, *english;
+	} cases[] = {
+		{{0, 0, 540}, "De retour à 9 h 00", "Back at 9:00"},
+		{{1, 0, 545}, "De retour demain à 9 h 05", "Back tomorrow at 9:05"},
+		{{2, 0, 0}, "De retour lundi à 0 h 00", "Back on Monday at 0:00"},
+		{{7, 6, 1439}, "De retour dimanche à 23 h 59", "Back on Sunday at 23:59"},
+		{{-1, 0, 0}, "À bientôt", "See you soon"},
+	};
+	struct bn_campaign *lot = *state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (int english = 0; english < 2; english++) {
+			struct bn_boxes boxes = {0};
+			struct bn_box *root = bn_box_root(&boxes);
+			struct bn_builder b = {&boxes, true, 1080, 1920};
+			struct bn_stage stage = {.campaign = lot,
+				.venue = &lot->venues[0],
+				.look = BN_LOOP_CLOSED,
+				.opening = cases[i].opening};
+			stage_speak(&stage, english ? "en" : "fr");
+			bn_wings_screen("attract")->build(&stage, NULL, &b, root);
+			const struct bn_box *words = bn_tree_find(root, "attract.closed");
+			assert_non_null(words);
+			assert_string_equal(
+				words->text, english ? cases[i].english : cases[i].french);
+			assert_null(film_in(root));
+			bn_box_finish(&boxes);
+		}
+	bn_tr_set("fr");
+}
+
 /* The table of wings is how screens find each other: every name once, and none lost. */
 static void every_screen_is_found_by_its_name(void **state)
 {
@@ -166,6 +201,7 @@ int main(void)
 		cmocka_unit_test(dates_are_written_out),
 		cmocka_unit_test(a_clip_has_a_file_for_every_window),
 		cmocka_unit_test(films_take_their_place),
+		cmocka_unit_test(it_says_when_the_loop_is_back),
 		cmocka_unit_test(every_screen_is_found_by_its_name),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
