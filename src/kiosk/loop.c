@@ -225,6 +225,8 @@ static void draw(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t n
 	kiosk->drawn_ms = now_ms;
 	bn_view_draw(kiosk->view, frame, now_ms);
 	bn_trace_present(kiosk->trace, bn_clock_ms());
+	if (frame != NULL)
+		bn_view_settle(kiosk->view);
 }
 
 /* One turn: what happened, what follows from it, and a new picture if there is anything to see. */

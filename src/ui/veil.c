@@ -57,15 +57,19 @@ void bn_veil_black(struct bn_veil *veil, struct bn_rect rect, const uint32_t *pi
 			(size_t)rect.w * sizeof(*pixels));
 }
 
-/* What green says holds for the others too, but for rounding: none may come to more than 255. */
-static uint32_t join(uint32_t black, uint32_t white)
+/* What green says holds for the others too, but for rounding: none may come to more than 255. No
+ * branches, so that the compiler takes many pixels at a time. */
+static void join(uint32_t *restrict black, const uint32_t *restrict white, int count)
 {
-	int green = (int)(black >> 8 & 255), through = (int)(white >> 8 & 255) - green;
-	int red = (int)(black >> 16 & 255), blue = (int)(black & 255);
-	int room = 255 - (red > blue ? red : blue);
-	if (through > room)
-		through = room;
-	return (black & 0xFFFFFFu) | (through > 1 ? (uint32_t)through << 24 : 0);
+	for (int i = 0; i < count; i++) {
+		int32_t b = (int32_t)(black[i] & 0xFFFFFFu);
+		int32_t red = b >> 16, green = b >> 8 & 255, blue = b & 255;
+		int32_t through = (int32_t)(white[i] >> 8 & 255) - green;
+		int32_t room = 255 - (red > blue ? red : blue);
+		through = through > room ? room : through;
+		through = through > 1 ? through : 0;
+		black[i] = (uint32_t)b | (uint32_t)through << 24;
+	}
 }
 
 static enum kind kind_of(const uint32_t *pixels, int count)
@@ -101,8 +105,7 @@ void bn_veil_white(struct bn_veil *veil, const uint32_t *pixels, size_t pitch)
 			(const uint32_t *)((const char *)pixels + (size_t)y * pitch);
 		uint32_t *row = row_of(veil, y);
 		veil->first[y] = count;
-		for (int x = 0; x < width; x++)
-			row[x] = join(row[x], white[x]);
+		join(row, white, width);
 		for (int x = 0; x < width; x += STEP) {
 			int length = width - x < STEP ? width - x : STEP;
 			enum kind kind = kind_of(row + x, length);

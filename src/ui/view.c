@@ -40,6 +40,7 @@ struct bn_view {
 	float speed, remainder;                /* pixels a second; a part of a pixel still to go */
 	int64_t animated_ms;
 	bool dirty;
+	bool still;  /* the last draw found nothing changed but the clip's picture */
 	bool veiled; /* the canvas holds the veil of the page that is on */
 };
 
@@ -159,28 +160,12 @@ static void draw_page(struct bn_view *view, const struct bn_painter *painter)
 	bn_painter_draw(painter, view->root);
 }
 
-static void make_veil(
-	struct bn_view *view, const struct bn_painter *painter, const struct bn_box *film)
-{
-	static const struct bn_colour shades[] = {{0, 0, 0}, {255, 255, 255}};
-	struct bn_painter holed = *painter;
-	for (int white = 0; white < 2; white++) {
-		holed.hole = &shades[white];
-		draw_page(view, &holed);
-		bn_canvas_keep_veil(view->canvas, film->rect, white);
-	}
-	view->veiled = true;
-}
-
 /* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
 static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
 {
 	const struct bn_box *film = film_in(view->root);
-	if (view->dirty || painter->frame == NULL || film == NULL ||
-		!bn_canvas_can_veil(view->canvas))
+	if (!view->veiled || view->dirty || painter->frame == NULL || film == NULL)
 		return false;
-	if (!view->veiled)
-		make_veil(view, painter, film);
 	struct bn_colour ground = bn_painter_colour(
 		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
 	if (!bn_canvas_video_veiled(
@@ -190,20 +175,42 @@ static bool draw_film_only(struct bn_view *view, const struct bn_painter *painte
 	return true;
 }
 
-void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms)
+static struct bn_painter painter_of(const struct bn_view *view)
 {
-	struct bn_painter painter = {.canvas = view->canvas,
+	return (struct bn_painter){.canvas = view->canvas,
 		.theme = view->theme,
 		.pressed = view->pressed[0] != '\0' ? view->pressed : NULL,
-		.focused = view->focused[0] != '\0' ? view->focused : NULL,
-		.frame = frame,
-		.now_ms = now_ms};
+		.focused = view->focused[0] != '\0' ? view->focused : NULL};
+}
+
+void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms)
+{
+	struct bn_painter painter = painter_of(view);
+	painter.frame = frame;
+	painter.now_ms = now_ms;
 	if (!draw_film_only(view, &painter)) {
 		draw_page(view, &painter);
 		view->veiled = false;
 	}
 	bn_canvas_present(view->canvas);
+	view->still = !view->dirty;
 	view->dirty = false;
+}
+
+void bn_view_settle(struct bn_view *view)
+{
+	static const struct bn_colour shades[] = {{0, 0, 0}, {255, 255, 255}};
+	const struct bn_box *film = film_in(view->root);
+	if (view->veiled || view->dirty || !view->still || film == NULL ||
+		!bn_canvas_can_veil(view->canvas))
+		return;
+	struct bn_painter painter = painter_of(view);
+	for (int white = 0; white < 2; white++) {
+		painter.hole = &shades[white];
+		draw_page(view, &painter);
+		bn_canvas_keep_veil(view->canvas, film->rect, white);
+	}
+	view->veiled = true;
 }
 
 static bool breathes(const struct bn_box *box)

@@ -24,6 +24,9 @@ void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
 /* frame: the video picture that is on, or NULL while there is none. Unless the view is dirty,
  * nothing but that picture and what breathes is taken for changed. */
 void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms);
+/* After a draw, with the time to the next picture to spare: gets ready to draw the clip's pictures
+ * alone from then on. Some 20 ms of work, once for each page that stays. */
+void bn_view_settle(struct bn_view *view);
 /* Something on the page breathes: it wants a draw now and then, also without a new picture. */
 bool bn_view_breathes(const struct bn_view *view);
 /* True: something changed by itself or by a finger, and a draw is due. */

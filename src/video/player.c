@@ -20,7 +20,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 #define USUAL_US     40000               /* between pictures, of a clip that doesn't say */
-#define LIGHT_PIXELS (1920 * 1088 * 31L) /* a second; beyond, a clip gets more threads */
+#define LIGHT_PIXELS (1920L * 1088 * 31) /* a second; beyond, a clip gets more threads */
 
 /* What libvlc's threads tell the main thread, as bits. */
 enum { NEWS_STATE = 1, NEWS_END = 2, NEWS_ERROR = 4, NEWS_TRACK = 8, NEWS_FULL = 16 };

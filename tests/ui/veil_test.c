@@ -136,6 +136,7 @@ static void gives_what_drawing_gives(void **state)
 				struct film other = {.frame.number = 100};
 				shoot(&other, (unsigned)(turn + 77 + again));
 				bn_view_draw(veiled, &other.frame, 50);
+				bn_view_settle(veiled);
 			}
 			bn_view_draw(veiled, &film.frame, 100 * turn);
 			assert_in_range(farthest(canvas, wanted), 0, 3);
