@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 #define FRAME_MS   16
-#define BREATH_MS  90  /* between draws of what breathes, when no clip brings its pictures */
+/* Between draws of what waits for a clip's next picture, when none comes. */
+#define BREATH_MS  90
 #define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
 
 static void save(struct bn_kiosk *kiosk)
@@ -209,13 +210,13 @@ static void rebuild(struct bn_kiosk *kiosk)
 	kiosk->rebuild = false;
 }
 
-/* A clip's new picture, or what breathes while there is none. */
+/* A clip's new picture, or what waits for one while none comes. */
 static bool film_moves(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t now_ms)
 {
 	uint64_t number = frame != NULL ? frame->number : 0;
 	bool fresh = number != 0 && number != kiosk->film_number;
 	kiosk->film_number = number;
-	return fresh || (bn_view_breathes(kiosk->view) && now_ms - kiosk->drawn_ms >= BREATH_MS);
+	return fresh || (bn_view_waits(kiosk->view) && now_ms - kiosk->drawn_ms >= BREATH_MS);
 }
 
 static void draw(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t now_ms)
@@ -259,7 +260,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
 	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
-	if (bn_view_breathes(kiosk->view))
+	if (bn_view_waits(kiosk->view))
 		next = sooner(next, kiosk->drawn_ms + BREATH_MS);
 	if (bn_view_moving(kiosk->view))
 		next = sooner(next, now_ms + FRAME_MS);

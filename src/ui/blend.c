@@ -35,11 +35,12 @@ static inline words8 lay(words8 under, words8 over, words8 a)
 static inline uint32_t lay_pixel(uint32_t under, uint32_t over, uint32_t a)
 {
 	uint32_t out = 0;
-	for (int shift = 0; shift < 24; shift += 8) {
+	over |= 0xFF000000u;
+	for (int shift = 0; shift < 32; shift += 8) {
 		uint32_t u = (under >> shift) & 255, o = (over >> shift) & 255;
 		out |= bn_blend_div255(u * (255 - a) + o * a) << shift;
 	}
-	return out | 0xFF000000u;
+	return out;
 }
 
 static inline bytes16 load(const uint32_t *at)
@@ -127,6 +128,7 @@ static inline words8 alpha_of(words8 pixels, uint16_t strength)
 
 void bn_blend_image(uint32_t *row, const uint32_t *image, int count, uint8_t alpha)
 {
+	static const words8 full = {0, 0, 0, 255, 0, 0, 0, 255};
 	int i = 0;
 	for (; i + 4 <= count; i += 4) {
 		uint32_t all = image[i] & image[i + 1] & image[i + 2] & image[i + 3];
@@ -139,16 +141,18 @@ void bn_blend_image(uint32_t *row, const uint32_t *image, int count, uint8_t alp
 		}
 		bytes16 under = load(row + i), over = load(image + i);
 		words8 low = (words8)LOW_HALF(over, zeros), high = (words8)HIGH_HALF(over, zeros);
-		store(row + i, lay((words8)LOW_HALF(under, zeros), low, alpha_of(low, alpha)),
-			lay((words8)HIGH_HALF(under, zeros), high, alpha_of(high, alpha)));
+		words8 a_low = alpha_of(low, alpha), a_high = alpha_of(high, alpha);
+		store(row + i, lay((words8)LOW_HALF(under, zeros), low | full, a_low),
+			lay((words8)HIGH_HALF(under, zeros), high | full, a_high));
 	}
 	for (; i < count; i++)
 		row[i] = lay_pixel(row[i], image[i], bn_blend_div255((image[i] >> 24) * alpha));
 }
 
-static inline words8 through_of(words8 over)
+/* What comes through four pixels of a layer, 1..256 in each byte's place. */
+static inline words8 through_of(words8 layer)
 {
-	return __builtin_shufflevector(over, over, 3, 3, 3, 3, 7, 7, 7, 7) + 1;
+	return 256 - __builtin_shufflevector(layer, layer, 3, 3, 3, 3, 7, 7, 7, 7);
 }
 
 #ifdef BN_WIDE
@@ -165,23 +169,24 @@ typedef uint16_t words16 __attribute__((vector_size(32)));
 #define WIDE_EVEN(a, b)                                                                          \
 	__builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 32, 34, 36, 38, 40, 42, 44, 46, \
 		16, 18, 20, 22, 24, 26, 28, 30, 48, 50, 52, 54, 56, 58, 60, 62)
-#define WIDE_THROUGH(over) \
-	__builtin_shufflevector(over, over, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)
+#define WIDE_ALPHA(layer)        \
+	__builtin_shufflevector( \
+		layer, layer, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)
 
-BN_WIDE static int veil_eights(uint32_t *row, const uint32_t *over, int count)
+BN_WIDE static int layer_eights(uint32_t *row, const uint32_t *layer, int count)
 {
 	static const bytes32 none = {0};
 	int i = 0;
 	for (; i + 8 <= count; i += 8) {
 		bytes32 under, light;
 		memcpy(&under, row + i, sizeof(under));
-		memcpy(&light, over + i, sizeof(light));
+		memcpy(&light, layer + i, sizeof(light));
 		words16 l_low = (words16)WIDE_LOW(light, none);
 		words16 l_high = (words16)WIDE_HIGH(light, none);
 		words16 u_low = (words16)WIDE_LOW(under, none);
 		words16 u_high = (words16)WIDE_HIGH(under, none);
-		words16 low = ((u_low * (WIDE_THROUGH(l_low) + 1)) >> 8) + l_low;
-		words16 high = ((u_high * (WIDE_THROUGH(l_high) + 1)) >> 8) + l_high;
+		words16 low = ((u_low * (256 - WIDE_ALPHA(l_low))) >> 8) + l_low;
+		words16 high = ((u_high * (256 - WIDE_ALPHA(l_high))) >> 8) + l_high;
 		bytes32 sum = WIDE_EVEN((bytes32)low, (bytes32)high);
 		memcpy(row + i, &sum, sizeof(sum));
 	}
@@ -189,11 +194,11 @@ BN_WIDE static int veil_eights(uint32_t *row, const uint32_t *over, int count)
 }
 #endif
 
-static int veil_fours(uint32_t *row, const uint32_t *over, int count)
+static int layer_fours(uint32_t *row, const uint32_t *layer, int count)
 {
 	int i = 0;
 	for (; i + 4 <= count; i += 4) {
-		bytes16 under = load(row + i), light = load(over + i);
+		bytes16 under = load(row + i), light = load(layer + i);
 		words8 l_low = (words8)LOW_HALF(light, zeros);
 		words8 l_high = (words8)HIGH_HALF(light, zeros);
 		words8 u_low = (words8)LOW_HALF(under, zeros);
@@ -204,18 +209,19 @@ static int veil_fours(uint32_t *row, const uint32_t *over, int count)
 	return i;
 }
 
-void bn_blend_veil(uint32_t *row, const uint32_t *over, int count)
+void bn_blend_layer(uint32_t *row, const uint32_t *layer, int count)
 {
 	int i = 0;
 #ifdef BN_WIDE
 	if (bn_wide())
-		i = veil_eights(row, over, count);
+		i = layer_eights(row, layer, count);
 #endif
-	i += veil_fours(row + i, over + i, count - i);
+	i += layer_fours(row + i, layer + i, count - i);
 	for (; i < count; i++) {
-		uint32_t out = 0, through = (over[i] >> 24) + 1;
-		for (int shift = 0; shift < 24; shift += 8)
-			out |= (((row[i] >> shift & 255) * through >> 8) + (over[i] >> shift & 255))
+		uint32_t out = 0, through = 256 - (layer[i] >> 24);
+		for (int shift = 0; shift < 32; shift += 8)
+			out |= (((row[i] >> shift & 255) * through >> 8) +
+				       (layer[i] >> shift & 255))
 			       << shift;
 		row[i] = out;
 	}

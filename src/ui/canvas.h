@@ -108,13 +108,14 @@ void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rec
 void bn_canvas_video(struct bn_canvas *canvas, const struct bn_frame *frame, struct bn_rect rect,
 	struct bn_placing placing);
 
-/* In software, what lies still over a clip needn't be drawn for each of its pictures. Between two
- * begins: draw the whole page with the clip's rectangle in black, keep_veil; again with white,
- * keep_veil; then video_veiled gives one picture after the other in that rectangle, under what was
- * drawn over it (the rest of the window stays), until the page changes. can_veil: false with a
- * GPU, which draws everything anew for less. */
+/* In software, what lies still over a clip needn't be drawn for each of its pictures. Once: draw
+ * the whole page with clear in the clip's place, then keep_veil. From then on video_veiled draws
+ * one picture after the other there, under what was drawn over it; the rest of the window stays.
+ * can_veil: false with a GPU, which draws everything anew for less; then the others aren't there.
+ */
 bool bn_canvas_can_veil(const struct bn_canvas *canvas);
-void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place, bool white);
+void bn_canvas_clear(struct bn_canvas *canvas, struct bn_rect place);
+void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place);
 /* False: draw the page as ever. ground: where the picture leaves room. */
 bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,
 	struct bn_rect rect, struct bn_placing placing, struct bn_colour ground);

@@ -42,8 +42,9 @@ struct bn_glass_table {
 	/* The part `crop` of a video picture at `to`, opaque. */
 	void (*video)(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
 		struct bn_rect to);
-	/* See bn_canvas_keep_veil and bn_canvas_video_veiled; NULL with a renderer. */
-	void (*keep_veil)(struct bn_glass *glass, struct bn_rect place, bool white);
+	/* See bn_canvas_clear and those after it; NULL with a renderer. */
+	void (*clear)(struct bn_glass *glass, struct bn_rect place);
+	void (*keep_veil)(struct bn_glass *glass, struct bn_rect place);
 	bool (*video_veiled)(struct bn_glass *glass, const struct bn_frame *frame,
 		struct bn_rect crop, struct bn_rect to, struct bn_rect place,
 		struct bn_colour ground);

@@ -106,6 +106,12 @@ static void draw_repeated(
 	bn_blend_fill(row, count, pixel, (uint8_t)bn_blend_div255(own * paint.alpha));
 }
 
+static void copy_row(uint32_t *row, const uint32_t *pixels, int count)
+{
+	for (int i = 0; i < count; i++)
+		row[i] = pixels[i] | 0xFF000000u;
+}
+
 static void draw_row(
 	uint32_t *row, const struct bn_image *image, size_t at, int count, struct bn_paint paint)
 {
@@ -113,7 +119,7 @@ static void draw_row(
 		bn_blend_mask(row, (uint8_t *)image->pixels + at, count, packed(paint.colour),
 			paint.alpha);
 	else if (image->form == BN_IMAGE_OPAQUE && paint.alpha == 255)
-		memcpy(row, (uint32_t *)image->pixels + at, (size_t)count * 4);
+		copy_row(row, (uint32_t *)image->pixels + at, count);
 	else
 		bn_blend_image(row, (uint32_t *)image->pixels + at, count, paint.alpha);
 }
@@ -173,19 +179,25 @@ static void video(struct bn_glass *glass, const struct bn_frame *frame, struct b
 		bn_yuv_line(soft->yuv, y - to.y, seen.x - to.x, row_at(soft, seen.x, y), seen.w);
 }
 
-static void keep_veil(struct bn_glass *glass, struct bn_rect place, bool white)
+static void clear(struct bn_glass *glass, struct bn_rect place)
 {
 	struct soft *soft = (struct soft *)glass;
-	if (soft->veil == NULL)
-		soft->veil = bn_veil_create();
+	struct bn_rect r = bn_glass_cut(place, glass->clip);
+	if (r.w == 0 || soft->into == NULL)
+		return;
+	for (int y = r.y; y < r.y + r.h; y++)
+		memset(row_at(soft, r.x, y), 0, (size_t)r.w * sizeof(uint32_t));
+}
+
+static void keep_veil(struct bn_glass *glass, struct bn_rect place)
+{
+	struct soft *soft = (struct soft *)glass;
 	place = bn_glass_cut(place, glass->clip);
 	if (soft->into == NULL || place.w == 0 || place.h == 0)
 		return;
-	const uint32_t *pixels = row_at(soft, place.x, place.y);
-	if (white)
-		bn_veil_white(soft->veil, pixels, (size_t)soft->into->pitch);
-	else
-		bn_veil_black(soft->veil, place, pixels, (size_t)soft->into->pitch);
+	if (soft->veil == NULL)
+		soft->veil = bn_veil_create();
+	bn_veil_keep(soft->veil, place, row_at(soft, place.x, place.y), (size_t)soft->into->pitch);
 }
 
 static bool same_rect(struct bn_rect a, struct bn_rect b)
@@ -240,6 +252,7 @@ static const struct bn_glass_table table = {
 	.drop = drop,
 	.draw = draw,
 	.video = video,
+	.clear = clear,
 	.keep_veil = keep_veil,
 	.video_veiled = video_veiled,
 	.read = read_back,

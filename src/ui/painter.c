@@ -159,7 +159,7 @@ static void draw_border(const struct bn_painter *p, const struct bn_box *box, st
 	struct bn_paint line = paint(p, box->border, box->border_alpha);
 	if (box->breathes)
 		line.alpha = (uint8_t)lroundf((float)line.alpha * breath(p));
-	if (!box->breathes || p->hole == NULL)
+	if (!box->breathes || !p->veil)
 		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width), line);
 }
 
@@ -268,9 +268,8 @@ static void draw_bar(const struct bn_painter *p, const struct bn_box *box, struc
 
 static void draw_film(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)
 {
-	if (p->hole != NULL)
-		bn_canvas_fill(p->canvas, rect, (struct bn_radii){0, 0, 0, 0},
-			(struct bn_paint){*p->hole, 255});
+	if (p->veil)
+		bn_canvas_clear(p->canvas, rect);
 	else if (p->frame != NULL)
 		bn_canvas_video(p->canvas, p->frame, rect, box->placing);
 }

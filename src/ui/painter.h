@@ -10,9 +10,8 @@ struct bn_painter {
 	const char *pressed;          /* id of the box a finger is on, or NULL */
 	const char *focused;          /* id of the box the keyboard is on, or NULL */
 	const struct bn_frame *frame; /* the video picture that is on, or NULL: none yet */
-	/* Instead of the video, this colour, and nothing of what breathes: for a veil. */
-	const struct bn_colour *hole;
-	int64_t now_ms; /* for what breathes */
+	bool veil;                    /* clear for the video, and nothing that breathes */
+	int64_t now_ms;               /* for what breathes */
 };
 
 void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root);

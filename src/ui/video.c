@@ -51,9 +51,14 @@ bool bn_canvas_can_veil(const struct bn_canvas *canvas)
 	return canvas->glass->table->keep_veil != NULL;
 }
 
-void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place, bool white)
+void bn_canvas_clear(struct bn_canvas *canvas, struct bn_rect place)
 {
-	canvas->glass->table->keep_veil(canvas->glass, place, white);
+	canvas->glass->table->clear(canvas->glass, place);
+}
+
+void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place)
+{
+	canvas->glass->table->keep_veil(canvas->glass, place);
 }
 
 bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,

@@ -40,8 +40,13 @@ struct bn_view {
 	float speed, remainder;                /* pixels a second; a part of a pixel still to go */
 	int64_t animated_ms;
 	bool dirty;
+	bool urgent; /* by a finger or a key: the next picture must show it */
+	/* For clips; see bn_view_settle. */
 	bool still;  /* the last draw found nothing changed but the clip's picture */
-	bool veiled; /* the canvas holds the veil of the page that is on */
+	bool veiled; /* the canvas holds the veil of the page that is on… */
+	bool stale;  /* … or of how it was before its last change */
+	bool owes;   /* the page's last change is in the veil, and no picture was drawn since */
+	uint64_t film_number;
 };
 
 struct bn_view *bn_view_create(struct bn_canvas *canvas, const struct bn_theme *theme)
@@ -164,7 +169,11 @@ static void draw_page(struct bn_view *view, const struct bn_painter *painter)
 static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
 {
 	const struct bn_box *film = film_in(view->root);
-	if (!view->veiled || view->dirty || painter->frame == NULL || film == NULL)
+	if (!view->veiled || painter->frame == NULL || film == NULL)
+		return false;
+	/* A page that changed without a finger may wait for its veil: the next picture has it. */
+	bool fresh = painter->frame->number != view->film_number;
+	if (view->stale && (view->urgent || !fresh))
 		return false;
 	struct bn_colour ground = bn_painter_colour(
 		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
@@ -188,29 +197,31 @@ void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t no
 	struct bn_painter painter = painter_of(view);
 	painter.frame = frame;
 	painter.now_ms = now_ms;
+	view->still = !view->dirty;
+	view->stale |= view->dirty;
 	if (!draw_film_only(view, &painter)) {
 		draw_page(view, &painter);
-		view->veiled = false;
+		view->veiled = view->stale = false;
 	}
 	bn_canvas_present(view->canvas);
-	view->still = !view->dirty;
-	view->dirty = false;
+	view->film_number = frame != NULL ? frame->number : 0;
+	view->owes = false;
+	view->dirty = view->urgent = false;
 }
 
 void bn_view_settle(struct bn_view *view)
 {
-	static const struct bn_colour shades[] = {{0, 0, 0}, {255, 255, 255}};
 	const struct bn_box *film = film_in(view->root);
-	if (view->veiled || view->dirty || !view->still || film == NULL ||
-		!bn_canvas_can_veil(view->canvas))
+	bool wanted = view->veiled ? view->stale : view->still;
+	if (!wanted || view->dirty || film == NULL || !bn_canvas_can_veil(view->canvas))
 		return;
 	struct bn_painter painter = painter_of(view);
-	for (int white = 0; white < 2; white++) {
-		painter.hole = &shades[white];
-		draw_page(view, &painter);
-		bn_canvas_keep_veil(view->canvas, film->rect, white);
-	}
+	painter.veil = true;
+	draw_page(view, &painter);
+	bn_canvas_keep_veil(view->canvas, film->rect);
+	view->owes = view->stale;
 	view->veiled = true;
+	view->stale = false;
 }
 
 static bool breathes(const struct bn_box *box)
@@ -221,9 +232,9 @@ static bool breathes(const struct bn_box *box)
 	return found;
 }
 
-bool bn_view_breathes(const struct bn_view *view)
+bool bn_view_waits(const struct bn_view *view)
 {
-	return breathes(view->root);
+	return view->owes || breathes(view->root);
 }
 
 bool bn_view_dirty(const struct bn_view *view)
@@ -341,6 +352,7 @@ static bool drop(struct bn_view *view, const struct bn_gesture *gesture, struct 
 bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action)
 {
 	struct bn_gesture gesture = bn_gestures_feed(&view->gestures, touch);
+	view->urgent = true;
 	switch (gesture.kind) {
 	case BN_GESTURE_PRESS:
 		return press(view, &gesture, action);
@@ -379,6 +391,7 @@ static void reveal(struct bn_view *view, const struct bn_box *box)
 
 bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *action)
 {
+	view->urgent = true;
 	if (key == BN_VIEW_ACTIVATE) {
 		const struct bn_box *box = bn_tree_find(view->root, view->focused);
 		if (box == NULL || (box->states & BN_STATE_DISABLED))
@@ -422,6 +435,7 @@ void bn_view_let_go(struct bn_view *view)
 {
 	view->pressed[0] = view->dragged[0] = view->flung[0] = view->focused[0] = '\0';
 	view->swipe_up = view->swipe_down = (struct bn_action){0};
+	view->veiled = false;
 }
 
 void bn_view_forget(struct bn_view *view)

@@ -21,14 +21,15 @@ void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
 /* Draws a build into the canvas without showing it: its pictures and letters are ready when it is
  * needed. What is on show stays. */
 void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context);
-/* frame: the video picture that is on, or NULL while there is none. Unless the view is dirty,
- * nothing but that picture and what breathes is taken for changed. */
+/* frame: the video picture that is on, or NULL while there is none. With a clip on, a change that
+ * no finger made may be seen one picture later. */
 void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms);
 /* After a draw, with the time to the next picture to spare: gets ready to draw the clip's pictures
- * alone from then on. Some 20 ms of work, once for each page that stays. */
+ * alone from then on. Some 10 ms of work, once for each page that stays. */
 void bn_view_settle(struct bn_view *view);
-/* Something on the page breathes: it wants a draw now and then, also without a new picture. */
-bool bn_view_breathes(const struct bn_view *view);
+/* Something on the page waits for the clip's next picture to be drawn with it: what breathes, or
+ * the page's last change. Should none come, draw now and then. */
+bool bn_view_waits(const struct bn_view *view);
 /* True: something changed by itself or by a finger, and a draw is due. */
 bool bn_view_dirty(const struct bn_view *view);
 
