@@ -53,17 +53,9 @@ static inline __m128i to_bytes(__m128i eight_times)
 	return _mm_packus_epi16(words, words);
 }
 
-/* Eight pixels from eight bytes of each. */
-static inline void eight(uint32_t *out, __m128i y8, __m128i u8, __m128i v8)
+static inline __m128i load8(const uint8_t *at)
 {
-	__m128i light = times(widen(y8, 16), C_Y);
-	__m128i u = widen(u8, 128), v = widen(v8, 128);
-	__m128i r = to_bytes(_mm_add_epi16(light, times(v, C_RV)));
-	__m128i g = to_bytes(_mm_sub_epi16(light, _mm_add_epi16(times(u, C_GU), times(v, C_GV))));
-	__m128i b = to_bytes(_mm_add_epi16(light, times(u, C_BU)));
-	__m128i bg = _mm_unpacklo_epi8(b, g), ra = _mm_unpacklo_epi8(r, _mm_set1_epi8(-1));
-	_mm_storeu_si128((__m128i *)(void *)out, _mm_unpacklo_epi16(bg, ra));
-	_mm_storeu_si128((__m128i *)(void *)(out + 4), _mm_unpackhi_epi16(bg, ra));
+	return _mm_loadl_epi64((const __m128i *)(const void *)at);
 }
 
 static inline __m128i load4_twice(const uint8_t *at)
@@ -72,9 +64,17 @@ static inline __m128i load4_twice(const uint8_t *at)
 	return _mm_unpacklo_epi8(four, four);
 }
 
-static inline __m128i load8(const uint8_t *at)
+/* Eight pixels; chroma has one byte for two. */
+static inline void eight(uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v)
 {
-	return _mm_loadl_epi64((const __m128i *)(const void *)at);
+	__m128i light = times(widen(load8(y), 16), C_Y);
+	__m128i us = widen(load4_twice(u), 128), vs = widen(load4_twice(v), 128);
+	__m128i r = to_bytes(_mm_add_epi16(light, times(vs, C_RV)));
+	__m128i g = to_bytes(_mm_sub_epi16(light, _mm_add_epi16(times(us, C_GU), times(vs, C_GV))));
+	__m128i b = to_bytes(_mm_add_epi16(light, times(us, C_BU)));
+	__m128i bg = _mm_unpacklo_epi8(b, g), ra = _mm_unpacklo_epi8(r, _mm_set1_epi8(-1));
+	_mm_storeu_si128((__m128i *)(void *)out, _mm_unpacklo_epi16(bg, ra));
+	_mm_storeu_si128((__m128i *)(void *)(out + 4), _mm_unpackhi_epi16(bg, ra));
 }
 
 /* Each of eight words twice. */
@@ -120,28 +120,25 @@ BN_WIDE static int whole_sixteens(
 }
 
 static int whole_eights(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
+	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
 {
-	int i = half && bn_wide() ? whole_sixteens(out, y, u, v, count) : 0;
-	for (; half && i + 8 <= count; i += 8)
-		eight(out + i, load8(y + i), load4_twice(u + i / 2), load4_twice(v + i / 2));
-	for (; !half && i + 8 <= count; i += 8)
-		eight(out + i, load8(y + i), load8(u + i), load8(v + i));
+	int i = bn_wide() ? whole_sixteens(out, y, u, v, count) : 0;
+	for (; i + 8 <= count; i += 8)
+		eight(out + i, y + i, u + i / 2, v + i / 2);
 	return i;
 }
 #else
 static int whole_eights(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
+	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
 {
-	(void)out, (void)y, (void)u, (void)v, (void)count, (void)half;
+	(void)out, (void)y, (void)u, (void)v, (void)count;
 	return 0;
 }
 #endif
 
-void bn_yuv_row(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half)
+void bn_yuv_row(uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
 {
-	int i = whole_eights(out, y, u, v, count, half);
+	int i = whole_eights(out, y, u, v, count);
 	for (; i < count; i++)
-		out[i] = pixel(y[i], u[half ? i / 2 : i], v[half ? i / 2 : i]);
+		out[i] = pixel(y[i], u[i / 2], v[i / 2]);
 }

@@ -2,11 +2,9 @@
 #ifndef BN_UI_YUV_ROW_H
 #define BN_UI_YUV_ROW_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
-/* half: u and v have one value for two pixels. */
-void bn_yuv_row(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count, bool half);
+/* u and v have one value for two pixels. */
+void bn_yuv_row(uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count);
 
 #endif
