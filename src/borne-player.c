@@ -14,7 +14,7 @@
 
 static void help(void)
 {
-	fputs(_("Usage : borne-player --control-fd N --file CLIP [--sound] [--volume POURCENT]\n"
+	fputs(_("Usage : borne-player --control-fd N --file CLIP [--sound]\n"
 		"\n"
 		"Décode un clip pour Borne, dans un processus à part. C'est borne qui le lance :\n"
 		"il ne sert à rien à la main.\n"
@@ -22,7 +22,6 @@ static void help(void)
 		"  --control-fd N     descripteur de la socket (SOCK_SEQPACKET) vers borne\n"
 		"  --file CLIP        fichier vidéo à lire\n"
 		"  --sound            avec le son ; sans cette option, il n'est pas décodé\n"
-		"  --volume POURCENT  volume du son, de 0 à 100 (100 par défaut)\n"
 		"  --help             montre cette aide\n"
 		"  --version          montre la version\n"
 		"\n"
@@ -60,9 +59,8 @@ int main(int argc, char **argv)
 {
 	static const struct option known[] = {{"control-fd", required_argument, NULL, 'c'},
 		{"file", required_argument, NULL, 'f'}, {"sound", no_argument, NULL, 's'},
-		{"volume", required_argument, NULL, 'v'}, {"help", no_argument, NULL, 'h'},
-		{"version", no_argument, NULL, 'V'}, {0}};
-	struct bn_player_options options = {.control_fd = -1, .volume = 100};
+		{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'}, {0}};
+	struct bn_player_options options = {.control_fd = -1};
 	bn_log_init("borne-player");
 	bn_tr_init();
 	for (int got; (got = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -76,9 +74,6 @@ int main(int argc, char **argv)
 		case 's':
 			options.sound = true;
 			break;
-		case 'v':
-			options.volume = number(optarg, 100);
-			break;
 		case 'h':
 			help();
 			return 0;
@@ -91,8 +86,6 @@ int main(int argc, char **argv)
 	}
 	if (optind < argc)
 		return wrong(_("un argument est de trop"));
-	if (options.volume < 0)
-		return wrong(_("--volume veut un nombre de 0 à 100"));
 	if (options.file == NULL)
 		return wrong(_("--file manque"));
 	if (!is_control(options.control_fd))

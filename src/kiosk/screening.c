@@ -199,6 +199,12 @@ bool bn_screening_frame(struct bn_screening *screening, int64_t now_ms, struct b
 	return true;
 }
 
+void bn_screening_hear(struct bn_screening *screening, struct bn_stream_sound *sound)
+{
+	if (screening->look == BN_LOOP_CLIPS && screening->reel != NULL)
+		bn_reel_hear(screening->reel, sound);
+}
+
 void bn_screening_rest(struct bn_screening *screening, bool rest, int64_t now_ms)
 {
 	screening->resting = rest;

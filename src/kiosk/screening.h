@@ -5,7 +5,7 @@
 #define BN_KIOSK_SCREENING_H
 
 #include "kiosk/trace.h"
-#include "video/frame.h"
+#include "video/stream.h"
 #include "wings/wing.h"
 
 #include <time.h>
@@ -29,6 +29,8 @@ void bn_screening_destroy(struct bn_screening *screening); /* NULL is fine */
 void bn_screening_update(struct bn_screening *screening, time_t time, int64_t now_ms);
 /* The picture that is on; false while the look isn't CLIPS, and before the first one. */
 bool bn_screening_frame(struct bn_screening *screening, int64_t now_ms, struct bn_frame *frame);
+/* What is to be heard; left as it is when nothing is. */
+void bn_screening_hear(struct bn_screening *screening, struct bn_stream_sound *sound);
 /* While a visitor is inside, nothing moves. */
 void bn_screening_rest(struct bn_screening *screening, bool rest, int64_t now_ms);
 /* What is on, into the stage. */

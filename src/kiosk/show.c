@@ -7,18 +7,22 @@
 #include "content/captions.h"
 #include "kiosk/screening.h"
 #include "kiosk/testimony.h"
+#include "ui/speaker.h"
 #include "ui/theme.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#define WORDS_MS 15 /* words begin with the picture nearest to their time */
+
 struct bn_show {
 	const struct bn_venue *venue;
 	char *player;
 	struct bn_screening *screening; /* the loop's */
 	struct bn_testimony *testimony; /* the visitor's */
-	bool resting;                   /* the loop stands still: a visitor is inside */
+	struct bn_speaker *speaker;
+	bool resting; /* the loop stands still: a visitor is inside */
 	/* The captions of what is on, and the words to show now. */
 	const struct bn_clip *captions_of;
 	char captions_language[8];
@@ -48,6 +52,9 @@ struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t no
 	struct bn_testimony_options testimony = {
 		.player = show->player, .portrait = options->portrait, .trace = options->trace};
 	show->testimony = bn_testimony_create(&testimony);
+	show->speaker = bn_speaker_create();
+	if (show->venue->sound)
+		bn_speaker_open(show->speaker);
 	return show;
 }
 
@@ -55,6 +62,7 @@ void bn_show_destroy(struct bn_show *show)
 {
 	if (show == NULL)
 		return;
+	bn_speaker_destroy(show->speaker);
 	bn_testimony_destroy(show->testimony);
 	bn_screening_destroy(show->screening);
 	bn_captions_destroy(show->captions);
@@ -105,7 +113,7 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 		load_captions(show, stage->clip, stage->language);
 	bool wanted = loop ? bn_venue_captioned(show->venue) : stage->captions;
 	show->words = wanted && stage->clip != NULL && show->captions != NULL
-			      ? bn_captions_at(show->captions, show->media_ms)
+			      ? bn_captions_at(show->captions, show->media_ms + WORDS_MS)
 			      : NULL;
 	stage->caption = show->words != NULL ? show->words->text : NULL;
 	stage->caption_above = show->words != NULL && show->words->above;
@@ -117,11 +125,26 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 	       memcmp(&before.opening, &stage->opening, sizeof(before.opening)) != 0;
 }
 
+/* The sound of what is on; silence for what stands still. */
+static void follow_sound(struct bn_show *show, bool loop)
+{
+	struct bn_stream_sound heard = {0};
+	if (loop)
+		bn_screening_hear(show->screening, &heard);
+	else
+		bn_testimony_hear(show->testimony, &heard);
+	struct bn_speaker_part part = {
+		heard.sound, heard.source, heard.anchor_us, heard.running, heard.volume};
+	bn_speaker_follow(show->speaker, &part);
+}
+
 bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t now_ms)
 {
 	bool loop = bn_session_in_loop(session);
 	if (loop == show->resting) {
 		bn_screening_rest(show->screening, !loop, now_ms);
+		if (!loop)
+			bn_speaker_open(show->speaker); /* testimonies speak */
 		show->resting = !loop;
 		show->changed = true;
 	}
@@ -130,6 +153,7 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 		show->media_ms = 0;
 	bn_screening_update(show->screening, time(NULL), now_ms);
 	follow_picture(show, loop, now_ms);
+	follow_sound(show, loop);
 	bool changed = show->changed;
 	show->changed = false;
 	return tell_stage(show, bn_session_stage(session), loop) || changed;

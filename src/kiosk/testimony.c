@@ -125,6 +125,12 @@ bool bn_testimony_frame(struct bn_testimony *testimony, int64_t now_ms, struct b
 	return testimony->stream != NULL && bn_stream_frame(testimony->stream, now_ms, frame);
 }
 
+void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *sound)
+{
+	if (testimony->stream != NULL)
+		bn_stream_hear(testimony->stream, sound);
+}
+
 const struct bn_clip *bn_testimony_clip(const struct bn_testimony *testimony)
 {
 	return testimony->clip;

@@ -5,7 +5,7 @@
 
 #include "kiosk/session.h"
 #include "kiosk/trace.h"
-#include "video/frame.h"
+#include "video/stream.h"
 
 struct bn_testimony;
 
@@ -22,6 +22,8 @@ void bn_testimony_destroy(struct bn_testimony *testimony); /* NULL is fine */
 bool bn_testimony_update(
 	struct bn_testimony *testimony, struct bn_session *session, int64_t now_ms);
 bool bn_testimony_frame(struct bn_testimony *testimony, int64_t now_ms, struct bn_frame *frame);
+/* What is to be heard; left as it is when nothing is. */
+void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *sound);
 /* NULL: none. */
 const struct bn_clip *bn_testimony_clip(const struct bn_testimony *testimony);
 /* How it stands, into the stage; media_ms: where its picture stands. */

@@ -156,6 +156,16 @@ void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration
 	pthread_mutex_unlock(&output->lock);
 }
 
+bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us, int64_t *epoch)
+{
+	pthread_mutex_lock(&output->lock);
+	bool known = output->stamp.anchored;
+	*media_us = at_us + output->stamp.offset_us;
+	*epoch = output->epoch;
+	pthread_mutex_unlock(&output->lock);
+	return known;
+}
+
 bool bn_output_is_prerolling(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);

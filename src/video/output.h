@@ -59,6 +59,8 @@ void bn_output_resume(struct bn_output *output);
 bool bn_output_end_preroll(struct bn_output *output);
 /* libvlc said where it stands: corrects the stamps and passes it on. */
 void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration_us, int64_t at_us);
+/* Where the clip stands at this moment of the clock, and in which epoch. False: not known yet. */
+bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us, int64_t *epoch);
 bool bn_output_is_prerolling(struct bn_output *output);
 int64_t bn_output_sent(struct bn_output *output);
 int64_t bn_output_epoch(struct bn_output *output);

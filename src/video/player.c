@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "video/output.h"
+#include "video/pcm.h"
 #include "video/walls.h"
 
 #include <errno.h>
@@ -33,6 +34,7 @@ struct player {
 	libvlc_media_t *media;
 	libvlc_media_player_t *engine;
 	struct bn_output output;
+	struct bn_pcm pcm;
 	char names[BN_WIRE_SLOTS_MAX + 1]; /* a slot is named by the place of its letter here */
 	int news_fd;                       /* eventfd: news came */
 	atomic_int news;
@@ -56,6 +58,8 @@ static const char *const arguments[] = {
 	"--no-snapshot-preview", "--no-stats", "--no-media-library",
 	"--no-metadata-network-access", "--no-auto-preparse", "--no-mkv-preload-local-dir",
 	"--no-disable-screensaver", "--avcodec-hw=none",
+	/* Until the callbacks are set, no way out for sound: it would look for a sound server. */
+	"--aout=dummy",
 	/* Else every player reads the fonts of the system, to write nothing with them. */
 	"--text-renderer=tdummy",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
@@ -63,10 +67,8 @@ static const char *const arguments[] = {
 	/* Less decoded ahead, less memory: the stream has a reserve of its own. One thread decodes
 	 * with less work and memory than two; a heavy clip gets more (begin_again). */
 	"--file-caching=150", "--avcodec-threads=1",
-	/* A picture that is late here is still in time there: the stream has a reserve… */
+	/* A picture that is late here is still in time there: the stream has a reserve. */
 	"--no-drop-late-frames",
-	/* … and the sound waits as long (BN_OUTPUT_RESERVE_US). */
-	"--audio-desync=100",
 };
 /* clang-format on */
 
@@ -164,6 +166,21 @@ static void on_display(void *opaque, void *picture)
 	struct player *player = opaque;
 	if (bn_output_show(&player->output, (int)((char *)picture - player->names), bn_clock_us()))
 		post(player, NEWS_FULL);
+}
+
+/* The screen's side plays the sound, in time with the pictures: libvlc's own way out loses up to
+ * 0.3 s about a pause. */
+static void on_sound(void *opaque, const void *samples, unsigned count, int64_t at_us)
+{
+	struct player *player = opaque;
+	bn_pcm_write(&player->pcm, samples, count, at_us);
+}
+
+static void on_sound_flush(void *opaque, int64_t at_us)
+{
+	struct player *player = opaque;
+	(void)at_us;
+	bn_pcm_flush(&player->pcm);
 }
 
 static void on_event(const libvlc_event_t *event, void *opaque)
@@ -321,10 +338,6 @@ static void obey(struct player *player, const struct bn_wire *message)
 	case BN_WIRE_SEEK:
 		seek(player, message);
 		break;
-	case BN_WIRE_VOLUME:
-		if (player->sound)
-			libvlc_audio_set_volume(player->engine, (int)message->volume);
-		break;
 	case BN_WIRE_RELEASE:
 		bn_ring_back(&player->output.ring, message->memory, message->slot);
 		break;
@@ -402,25 +415,25 @@ static bool attach(struct player *player)
 
 static bool start(struct player *player)
 {
-	const char *all[COUNT(arguments) + 1];
-	memcpy(all, arguments, sizeof(arguments));
-	all[COUNT(arguments)] = player->sound ? "--audio" : "--aout=dummy";
-	player->vlc = libvlc_new(COUNT(all), all);
+	player->vlc = libvlc_new(COUNT(arguments), arguments);
 	if (player->vlc == NULL)
 		return false;
 	libvlc_log_set(player->vlc, on_log, player);
 	player->media = libvlc_media_new_path(player->vlc, player->options->file);
 	if (player->media == NULL)
 		return false;
-	if (!player->sound)
+	if (!player->options->sound)
 		libvlc_media_add_option(player->media, ":no-audio");
 	player->engine = libvlc_media_player_new_from_media(player->media);
 	if (player->engine == NULL || !attach(player))
 		return false;
 	libvlc_video_set_callbacks(player->engine, on_lock, on_unlock, on_display, player);
 	libvlc_video_set_format_callbacks(player->engine, on_format, NULL);
-	if (player->sound)
-		libvlc_audio_set_volume(player->engine, player->options->volume);
+	if (player->options->sound) {
+		libvlc_audio_set_callbacks(
+			player->engine, on_sound, NULL, NULL, on_sound_flush, NULL, player);
+		libvlc_audio_set_format(player->engine, "S16N", BN_SOUND_RATE, BN_SOUND_CHANNELS);
+	}
 	return libvlc_media_player_play(player->engine) == 0;
 }
 
@@ -433,9 +446,8 @@ int bn_player_run(const struct bn_player_options *options)
 	pthread_cond_init(&player->found, NULL);
 	bn_output_init(&player->output, options->control_fd);
 	int result = 1;
-	/* Without sound, not even a word to the sound server. */
-	player->sound = options->sound && bn_walls_sound();
-	if (!bn_walls_raise(options->control_fd, options->file, player->sound))
+	bn_pcm_init(&player->pcm, &player->output);
+	if (!bn_walls_raise(options->control_fd, options->file, false))
 		goto out;
 	player->news_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (player->news_fd < 0 || !bn_wire_send(options->control_fd, &hello, -1))

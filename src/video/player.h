@@ -8,8 +8,7 @@
 struct bn_player_options {
 	int control_fd;   /* a SOCK_SEQPACKET socket to the stream */
 	const char *file; /* of the clip */
-	bool sound;
-	int volume; /* percent, 0..100 */
+	bool sound;       /* sent too */
 };
 
 /* Plays until the stream goes away; the exit code: 0, or 1 when the clip can't be played, after

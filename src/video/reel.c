@@ -367,6 +367,14 @@ int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 	return due >= 0 && due < now_ms + IDLE_MS ? due : turn;
 }
 
+bool bn_reel_hear(struct bn_reel *reel, struct bn_stream_sound *sound)
+{
+	if (reel->on.stream == NULL || !reel->on.begun)
+		return false;
+	bn_stream_hear(reel->on.stream, sound);
+	return true;
+}
+
 size_t bn_reel_on(const struct bn_reel *reel)
 {
 	return reel->on.stream != NULL ? reel->on.pick.cookie : BN_REEL_NONE;

@@ -11,6 +11,7 @@
 #define BN_VIDEO_REEL_H
 
 #include "video/frame.h"
+#include "video/stream.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,6 +60,8 @@ void bn_reel_update(struct bn_reel *reel, int64_t now_ms);
 bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame);
 /* When to call update again at the latest; never -1. */
 int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms);
+/* What is to be heard of the clip that is on. False: nothing is. */
+bool bn_reel_hear(struct bn_reel *reel, struct bn_stream_sound *sound);
 /* The cookie of the clip that is on, or BN_REEL_NONE. */
 size_t bn_reel_on(const struct bn_reel *reel);
 /* The clip that is on moves, or would without a pause: it has begun, and is neither over nor

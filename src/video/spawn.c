@@ -32,10 +32,8 @@ static int set_signals(posix_spawnattr_t *attributes)
 
 static int run(const struct bn_stream_options *options, int socket, pid_t *pid)
 {
-	char volume[16];
-	snprintf(volume, sizeof(volume), "%d", options->volume);
 	const char *words[] = {options->player, "--control-fd", "3", "--file", options->file,
-		"--volume", volume, options->sound ? "--sound" : NULL, NULL};
+		options->sound ? "--sound" : NULL, NULL};
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	posix_spawn_file_actions_init(&actions);

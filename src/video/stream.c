@@ -42,6 +42,8 @@ struct bn_stream {
 	int fd;                       /* -1: closed */
 	struct memory memory, before; /* before: only for the picture that is on */
 	struct bn_timeline timeline;
+	struct bn_sound sound;
+	int volume;
 	struct bn_timeline_item on; /* the picture that is on; memory 0: none */
 	uint64_t number;
 	int64_t epoch, duration_us;
@@ -85,6 +87,7 @@ struct bn_stream *bn_stream_create(const struct bn_stream_options *options, int6
 {
 	struct bn_stream *stream = bn_mem_alloc(1, sizeof(*stream));
 	stream->fd = -1;
+	stream->volume = options->volume;
 	stream->begun_ms = stream->progress_ms = stream->picture_ms = now_ms;
 	if (!bn_spawn_player(options, &stream->pid, &stream->fd))
 		fail(stream, "the player can't be started");
@@ -100,6 +103,7 @@ void bn_stream_destroy(struct bn_stream *stream)
 			continue;
 	unmap(&stream->memory);
 	unmap(&stream->before);
+	bn_sound_finish(&stream->sound);
 	free(stream);
 }
 
@@ -210,6 +214,10 @@ static void hear(struct bn_stream *stream, const struct bn_wire *message, int fd
 	} else if (message->type == BN_WIRE_END) {
 		if (current)
 			stream->timeline.ended = true;
+	} else if (message->type == BN_WIRE_SOUND) {
+		if (current)
+			bn_sound_add(&stream->sound, message->media_us, message->samples,
+				(size_t)message->frames);
 	} else if (message->type == BN_WIRE_ERROR) {
 		fail(stream, message->text[0] != '\0' ? message->text : "the player gave up");
 	} else {
@@ -355,6 +363,7 @@ void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms)
 	stream->place_us = message.media_us;
 	drop_waiting(stream);
 	bn_timeline_clear(&stream->timeline);
+	bn_sound_clear(&stream->sound);
 	bn_wire_send(stream->fd, &message, -1);
 	if (stream->state == BN_STREAM_PLAYING)
 		send_plain(stream, BN_WIRE_PLAY);
@@ -363,11 +372,16 @@ void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms)
 
 void bn_stream_set_volume(struct bn_stream *stream, int volume)
 {
-	struct bn_wire message = {.type = BN_WIRE_VOLUME,
-		.volume = volume < 0     ? 0
-			  : volume > 100 ? 100
-					 : volume};
-	bn_wire_send(stream->fd, &message, -1);
+	stream->volume = volume < 0 ? 0 : volume > 100 ? 100 : volume;
+}
+
+void bn_stream_hear(struct bn_stream *stream, struct bn_stream_sound *sound)
+{
+	*sound = (struct bn_stream_sound){.sound = &stream->sound,
+		.source = (uint64_t)stream->begun_ms << 20 ^ (uint64_t)stream->epoch,
+		.anchor_us = stream->timeline.anchor_us,
+		.running = stream->state == BN_STREAM_PLAYING && stream->timeline.shown,
+		.volume = stream->volume};
 }
 
 bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *frame)

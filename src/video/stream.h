@@ -6,6 +6,7 @@
 #define BN_VIDEO_STREAM_H
 
 #include "video/frame.h"
+#include "video/sound.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,6 +28,15 @@ struct bn_stream_options {
 };
 
 struct bn_stream;
+
+/* What is to be heard of a stream. */
+struct bn_stream_sound {
+	struct bn_sound *sound; /* what came; whoever plays it takes it out */
+	uint64_t source;        /* another one for each stream and after each seek */
+	int64_t anchor_us;      /* added to a place in the clip: when it is due */
+	bool running;
+	int volume; /* percent */
+};
 
 struct bn_stream *bn_stream_create(const struct bn_stream_options *options, int64_t now_ms);
 /* Kills the player and waits until it is gone, some milliseconds. NULL is fine. */
@@ -55,6 +65,8 @@ void bn_stream_set_volume(struct bn_stream *stream, int volume); /* percent; 0 i
 
 /* The picture due now. False when there is none yet. Its number tells whether it is new. */
 bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *frame);
+/* Times on the clock of now_ms. What nobody takes out within 2 s is lost. */
+void bn_stream_hear(struct bn_stream *stream, struct bn_stream_sound *sound);
 /* When the next picture (or the end of the last) is due, on the clock of now_ms; -1 when none is
  * known: then wait for bn_stream_fd, at most until a deadline (250 ms is a good interval). */
 int64_t bn_stream_next_ms(const struct bn_stream *stream, int64_t now_ms);

@@ -36,10 +36,11 @@ static const struct field layouts[BN_WIRE_TYPES][FIELDS] = {
 		FIELD(duration_us, 0, TIME_MAX)},
 	[BN_WIRE_END] = {FIELD(epoch, 0, COUNT_MAX)},
 	[BN_WIRE_ERROR] = {NO_FIELD},
+	[BN_WIRE_SOUND] = {FIELD(epoch, 0, COUNT_MAX), FIELD(media_us, 0, TIME_MAX),
+		FIELD(frames, 1, BN_WIRE_FRAMES)},
 	[BN_WIRE_PLAY] = {NO_FIELD},
 	[BN_WIRE_PAUSE] = {NO_FIELD},
 	[BN_WIRE_SEEK] = {FIELD(epoch, 1, COUNT_MAX), FIELD(media_us, 0, TIME_MAX)},
-	[BN_WIRE_VOLUME] = {FIELD(volume, 0, 100)},
 	[BN_WIRE_RELEASE] = {FIELD(memory, 1, COUNT_MAX), FIELD(slot, 0, BN_WIRE_SLOTS_MAX - 1)},
 };
 
@@ -54,6 +55,11 @@ static bool hangs_together(const struct bn_wire *message)
 	if (message->type != BN_WIRE_MEMORY)
 		return true;
 	return message->pitch % 64 == 0 && message->pitch >= message->width;
+}
+
+static size_t samples_bytes(const struct bn_wire *message)
+{
+	return (size_t)message->frames * 2 * sizeof(message->samples[0]);
 }
 
 static void put(uint8_t *out, int64_t value)
@@ -92,6 +98,10 @@ size_t bn_wire_encode(const struct bn_wire *message, uint8_t out[BN_WIRE_BYTES])
 		memcpy(out + at, message->text, length);
 		at += length;
 	}
+	if (message->type == BN_WIRE_SOUND) {
+		memcpy(out + at, message->samples, samples_bytes(message));
+		at += samples_bytes(message);
+	}
 	return at;
 }
 
@@ -128,6 +138,12 @@ bool bn_wire_decode(const uint8_t *bytes, size_t count, struct bn_wire *message)
 		if (count - at >= BN_WIRE_TEXT)
 			return false;
 		take_text(message, bytes + at, count - at);
+		at = count;
+	}
+	if (type == BN_WIRE_SOUND) {
+		if (count - at != samples_bytes(message))
+			return false;
+		memcpy(message->samples, bytes + at, count - at);
 		at = count;
 	}
 	return at == count && hangs_together(message);

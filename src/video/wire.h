@@ -8,11 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BN_WIRE_VERSION   1
+#define BN_WIRE_VERSION   2
 #define BN_WIRE_SLOTS_MAX 16
 #define BN_WIRE_SIDE_MAX  8192 /* pixels */
 #define BN_WIRE_TEXT      200  /* bytes of an error's words, with the NUL */
-#define BN_WIRE_BYTES     256  /* of the longest packet */
+#define BN_WIRE_FRAMES    480  /* of sound in a packet, 10 ms */
+#define BN_WIRE_BYTES     2048 /* of the longest packet */
 
 enum bn_wire_type {
 	/* From the player. */
@@ -23,11 +24,11 @@ enum bn_wire_type {
 	BN_WIRE_TIME,      /* epoch, media_us, duration_us */
 	BN_WIRE_END,       /* epoch */
 	BN_WIRE_ERROR,     /* text */
+	BN_WIRE_SOUND,     /* epoch, media_us, frames, and the samples */
 	/* From the stream. */
 	BN_WIRE_PLAY,
 	BN_WIRE_PAUSE,
 	BN_WIRE_SEEK,    /* epoch, media_us */
-	BN_WIRE_VOLUME,  /* volume */
 	BN_WIRE_RELEASE, /* memory, slot */
 	BN_WIRE_TYPES,
 };
@@ -40,8 +41,9 @@ struct bn_wire {
 	int64_t slot;
 	int64_t epoch; /* 0, then the number of seeks asked for */
 	int64_t media_us, duration_us;
-	int64_t volume; /* percent */
+	int64_t frames;
 	char text[BN_WIRE_TEXT];
+	int16_t samples[2 * BN_WIRE_FRAMES]; /* left, right; little-endian, as all of this */
 };
 
 /* Bytes written, or 0 when a field is out of its range. */

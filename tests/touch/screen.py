@@ -180,11 +180,15 @@ class Screen:
             raise RuntimeError(f'the screen is {size}, not {self.width}x{self.height}')
 
     def picture(self):
-        """What the whole screen shows now (the request GetImage, as ZPixmap)."""
-        self.connection.sendall(struct.pack('<BBHIhhHHI', 73, 2, 5, self.root, 0, 0, self.width,
-                                            self.height, 0xffffffff))
+        """What the whole screen shows now."""
+        return self.area(0, 0, self.width, self.height)
+
+    def area(self, x, y, width, height):
+        """What a part of it shows now (the request GetImage, as ZPixmap)."""
+        self.connection.sendall(struct.pack('<BBHIhhHHI', 73, 2, 5, self.root, x, y, width, height,
+                                            0xffffffff))
         length = struct.unpack_from('<I', self._answer(), 4)[0]
-        return Picture(self.width, self.height, read_exactly(self.connection, 4 * length))
+        return Picture(width, height, read_exactly(self.connection, 4 * length))
 
     def _answer(self):
         """The first 32 bytes of the reply; events are passed over."""

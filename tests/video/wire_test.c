@@ -25,7 +25,8 @@ static const struct bn_wire examples[] = {
 	{.type = BN_WIRE_PLAY},
 	{.type = BN_WIRE_PAUSE},
 	{.type = BN_WIRE_SEEK, .epoch = 1, .media_us = 0},
-	{.type = BN_WIRE_VOLUME, .volume = 100},
+	{.type = BN_WIRE_SOUND, .epoch = 1, .media_us = 7, .frames = 2, .samples = {1, -2, 3, -4}},
+	{.type = BN_WIRE_SOUND, .frames = BN_WIRE_FRAMES},
 	{.type = BN_WIRE_RELEASE, .memory = 1, .slot = 0},
 };
 
@@ -118,7 +119,8 @@ static void refuses_values_out_of_range(void **state)
 		{.type = BN_WIRE_FRAME, .memory = 1, .slot = -1},
 		{.type = BN_WIRE_FRAME, .memory = 1, .media_us = -1},
 		{.type = BN_WIRE_FRAME, .memory = 1, .media_us = INT64_MAX},
-		{.type = BN_WIRE_VOLUME, .volume = 101},
+		{.type = BN_WIRE_SOUND, .frames = 0},
+		{.type = BN_WIRE_SOUND, .frames = BN_WIRE_FRAMES + 1},
 		{.type = BN_WIRE_SEEK, .epoch = 0},
 	};
 	uint8_t bytes[BN_WIRE_BYTES];
@@ -131,6 +133,8 @@ static void refuses_values_out_of_range(void **state)
 		size_t count = bn_wire_encode(&examples[i], bytes);
 		if (examples[i].type == BN_WIRE_ERROR)
 			continue;
+		if (examples[i].type == BN_WIRE_SOUND)
+			count = 32; /* samples may be anything */
 		for (size_t at = 0; at < count; at += 8) {
 			uint8_t bad[BN_WIRE_BYTES];
 			struct bn_wire back;
