@@ -211,22 +211,22 @@ static void rebuild(struct bn_kiosk *kiosk)
 }
 
 /* A clip's new picture, or what waits for one while none comes. */
-static bool film_moves(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t now_ms)
+static bool film_moves(struct bn_kiosk *kiosk, struct bn_pictures pictures, int64_t now_ms)
 {
-	uint64_t number = frame != NULL ? frame->number : 0;
+	uint64_t number = pictures.film != NULL ? pictures.film->number : 0;
 	bool fresh = number != 0 && number != kiosk->film_number;
 	kiosk->film_number = number;
 	return fresh || (bn_view_waits(kiosk->view) && now_ms - kiosk->drawn_ms >= BREATH_MS);
 }
 
-static void draw(struct bn_kiosk *kiosk, const struct bn_frame *frame, int64_t now_ms)
+static void draw(struct bn_kiosk *kiosk, struct bn_pictures pictures, int64_t now_ms)
 {
 	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
 		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
 	kiosk->drawn_ms = now_ms;
-	bn_view_draw(kiosk->view, frame, now_ms);
+	bn_view_draw(kiosk->view, pictures, now_ms);
 	bn_trace_present(kiosk->trace, bn_clock_ms());
-	if (frame != NULL)
+	if (pictures.film != NULL)
 		bn_view_settle(kiosk->view);
 }
 
@@ -241,10 +241,10 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	if (kiosk->rebuild)
 		rebuild(kiosk);
 	bn_view_animate(kiosk->view, now_ms);
-	const struct bn_frame *frame = bn_show_frame(kiosk->show);
-	bool moves = film_moves(kiosk, frame, now_ms);
+	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
+	bool moves = film_moves(kiosk, pictures, now_ms);
 	if (moves || bn_view_dirty(kiosk->view))
-		draw(kiosk, frame, now_ms);
+		draw(kiosk, pictures, now_ms);
 	else if (wait_ms > 0 && may_rehearse(kiosk))
 		rehearse(kiosk); /* nothing moves and nobody waits: the others have their turn */
 }

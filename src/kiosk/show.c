@@ -159,9 +159,9 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 	return tell_stage(show, bn_session_stage(session), loop) || changed;
 }
 
-const struct bn_frame *bn_show_frame(const struct bn_show *show)
+struct bn_pictures bn_show_pictures(const struct bn_show *show)
 {
-	return show->have ? &show->frame : NULL;
+	return (struct bn_pictures){.film = show->have ? &show->frame : NULL};
 }
 
 int64_t bn_show_next_ms(const struct bn_show *show, int64_t now_ms)

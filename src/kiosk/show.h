@@ -21,9 +21,9 @@ void bn_show_destroy(struct bn_show *show); /* NULL is fine */
 
 /* Follows the session's screen, and tells its stage what is on. True: build anew. */
 bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t now_ms);
-/* The picture that is on, NULL while there is none. It and its planes stay valid until the next
- * update; its number is another one for each picture, whatever the film. */
-const struct bn_frame *bn_show_frame(const struct bn_show *show);
+/* What is on. The pictures and their planes stay valid until the next update; the film's number is
+ * another one for each picture, whatever the film. */
+struct bn_pictures bn_show_pictures(const struct bn_show *show);
 int64_t bn_show_next_ms(const struct bn_show *show, int64_t now_ms); /* −1: nothing moves */
 
 #endif

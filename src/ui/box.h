@@ -90,10 +90,11 @@ enum bn_content {
 	BN_CONTENT_PICTURE,
 	BN_CONTENT_QR,
 	BN_CONTENT_VIDEO,
-	BN_CONTENT_RAMP, /* from nothing to `tone`, towards `ramp` */
-	BN_CONTENT_RING, /* `part` of a turn in `tone` over a full turn of `back_tone` */
-	BN_CONTENT_BAR,  /* `part` of the width in `tone` over `back_tone` */
-	BN_CONTENT_MARK, /* Borne's two-bubble mark, `tone` and accent */
+	BN_CONTENT_SIGNS, /* a smaller video over it: the same in sign language */
+	BN_CONTENT_RAMP,  /* from nothing to `tone`, towards `ramp` */
+	BN_CONTENT_RING,  /* `part` of a turn in `tone` over a full turn of `back_tone` */
+	BN_CONTENT_BAR,   /* `part` of the width in `tone` over `back_tone` */
+	BN_CONTENT_MARK,  /* Borne's two-bubble mark, `tone` and accent */
 };
 
 enum bn_ramp { BN_RAMP_DOWN, BN_RAMP_UP, BN_RAMP_LEFT };

@@ -24,6 +24,8 @@ struct bn_image {
 	SDL_Texture *texture; /* of the renderer; NULL in software */
 };
 
+enum { BN_GLASS_FILMS = 2 };
+
 struct bn_glass;
 
 struct bn_glass_table {
@@ -39,9 +41,10 @@ struct bn_glass_table {
 	 * column is repeated. The paint's colour counts for masks only. */
 	void (*draw)(struct bn_glass *glass, const struct bn_image *image, struct bn_rect from,
 		struct bn_rect to, struct bn_paint paint);
-	/* The part `crop` of a video picture at `to`, opaque. */
-	void (*video)(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
-		struct bn_rect to);
+	/* The part `crop` of a video picture at `to`, opaque. film: 0..BN_GLASS_FILMS - 1, one for
+	 * each clip that moves at the same time. */
+	void (*video)(struct bn_glass *glass, int film, const struct bn_frame *frame,
+		struct bn_rect crop, struct bn_rect to);
 	/* See bn_canvas_clear and those after it; NULL with a renderer. */
 	void (*clear)(struct bn_glass *glass, struct bn_rect place);
 	void (*keep_veil)(struct bn_glass *glass, struct bn_rect place);

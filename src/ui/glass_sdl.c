@@ -8,9 +8,11 @@
 struct accelerated {
 	struct bn_glass base;
 	SDL_Renderer *renderer;
-	SDL_Texture *page;    /* all is drawn into it, so that it can be read and shown again */
-	struct bn_image film; /* the last video picture */
-	uint64_t film_number;
+	SDL_Texture *page; /* all is drawn into it, so that it can be read and shown again */
+	struct film {
+		struct bn_image image; /* its last picture */
+		uint64_t number;
+	} films[BN_GLASS_FILMS];
 };
 
 static SDL_Rect sdl_rect(struct bn_rect rect)
@@ -143,38 +145,39 @@ static void draw(struct bn_glass *base, const struct bn_image *image, struct bn_
 	SDL_RenderCopy(glass->renderer, image->texture, &source, &where);
 }
 
-static bool make_film(struct accelerated *glass, int width, int height)
+static bool make_film(struct accelerated *glass, struct film *film, int width, int height)
 {
-	struct bn_image *film = &glass->film;
-	if (film->texture != NULL && film->width == width && film->height == height)
+	struct bn_image *image = &film->image;
+	if (image->texture != NULL && image->width == width && image->height == height)
 		return true;
-	drop(&glass->base, film);
-	*film = (struct bn_image){.form = BN_IMAGE_OPAQUE, .width = width, .height = height};
-	film->texture = SDL_CreateTexture(
+	drop(&glass->base, image);
+	*image = (struct bn_image){.form = BN_IMAGE_OPAQUE, .width = width, .height = height};
+	image->texture = SDL_CreateTexture(
 		glass->renderer, SDL_PIXELFORMAT_IYUV, SDL_TEXTUREACCESS_STREAMING, width, height);
-	glass->film_number = 0;
-	if (film->texture == NULL) {
+	film->number = 0;
+	if (image->texture == NULL) {
 		bn_log_error("ui", "no video texture of %d × %d pixels: %s", width, height,
 			SDL_GetError());
 		return false;
 	}
-	SDL_SetTextureScaleMode(film->texture, SDL_ScaleModeLinear);
-	SDL_SetTextureBlendMode(film->texture, SDL_BLENDMODE_NONE);
+	SDL_SetTextureScaleMode(image->texture, SDL_ScaleModeLinear);
+	SDL_SetTextureBlendMode(image->texture, SDL_BLENDMODE_NONE);
 	return true;
 }
 
-static void video(
-	struct bn_glass *base, const struct bn_frame *frame, struct bn_rect crop, struct bn_rect to)
+static void video(struct bn_glass *base, int which, const struct bn_frame *frame,
+	struct bn_rect crop, struct bn_rect to)
 {
 	struct accelerated *glass = (struct accelerated *)base;
+	struct film *film = &glass->films[which];
 	SDL_Rect source = sdl_rect(crop), where = sdl_rect(to);
-	if (!make_film(glass, frame->width, frame->height) || !set_clip(glass))
+	if (!make_film(glass, film, frame->width, frame->height) || !set_clip(glass))
 		return;
-	if (frame->number != glass->film_number)
-		SDL_UpdateYUVTexture(glass->film.texture, NULL, frame->planes[0], frame->pitches[0],
+	if (frame->number != film->number)
+		SDL_UpdateYUVTexture(film->image.texture, NULL, frame->planes[0], frame->pitches[0],
 			frame->planes[1], frame->pitches[1], frame->planes[2], frame->pitches[2]);
-	glass->film_number = frame->number;
-	SDL_RenderCopy(glass->renderer, glass->film.texture, &source, &where);
+	film->number = frame->number;
+	SDL_RenderCopy(glass->renderer, film->image.texture, &source, &where);
 }
 
 static bool read_back(struct bn_glass *base, uint32_t *pixels)
@@ -193,7 +196,8 @@ static bool read_back(struct bn_glass *base, uint32_t *pixels)
 static void destroy(struct bn_glass *base)
 {
 	struct accelerated *glass = (struct accelerated *)base;
-	drop(base, &glass->film);
+	for (int i = 0; i < BN_GLASS_FILMS; i++)
+		drop(base, &glass->films[i].image);
 	if (glass->page != NULL)
 		SDL_DestroyTexture(glass->page);
 	if (glass->renderer != NULL)

@@ -167,9 +167,10 @@ static void begin_film(
 	bn_yuv_begin(soft->yuv, frame, crop, to.w, to.h);
 }
 
-static void video(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
-	struct bn_rect to)
+static void video(struct bn_glass *glass, int film, const struct bn_frame *frame,
+	struct bn_rect crop, struct bn_rect to)
 {
+	(void)film;
 	struct soft *soft = (struct soft *)glass;
 	struct bn_rect seen = bn_glass_cut(to, glass->clip);
 	if (seen.w == 0 || seen.h == 0 || soft->into == NULL)

@@ -270,8 +270,14 @@ static void draw_film(const struct bn_painter *p, const struct bn_box *box, stru
 {
 	if (p->veil)
 		bn_canvas_clear(p->canvas, rect);
-	else if (p->frame != NULL)
-		bn_canvas_video(p->canvas, p->frame, rect, box->placing);
+	else if (p->pictures.film != NULL)
+		bn_canvas_video(p->canvas, 0, p->pictures.film, rect, box->placing);
+}
+
+static void draw_signs(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect)
+{
+	if (!p->veil && p->pictures.signs != NULL)
+		bn_canvas_video(p->canvas, 1, p->pictures.signs, rect, box->placing);
 }
 
 static void draw_content(const struct bn_painter *p, const struct bn_box *box, bool pressed)
@@ -293,6 +299,9 @@ static void draw_content(const struct bn_painter *p, const struct bn_box *box, b
 		break;
 	case BN_CONTENT_VIDEO:
 		draw_film(p, box, rect);
+		break;
+	case BN_CONTENT_SIGNS:
+		draw_signs(p, box, rect);
 		break;
 	case BN_CONTENT_RAMP:
 		draw_ramp(p, box, rect);
@@ -351,12 +360,14 @@ static void draw_box(const struct bn_painter *p, const struct bn_box *box, bool 
 		draw_focus(p, box);
 }
 
-void bn_painter_breathe(const struct bn_painter *painter, const struct bn_box *root)
+void bn_painter_draw_moving(const struct bn_painter *painter, const struct bn_box *root)
 {
 	if (root->breathes)
 		draw_border(painter, root, root->rect, radii(painter, root->shape, root->rect));
+	if (root->content == BN_CONTENT_SIGNS)
+		draw_signs(painter, root, inside(painter, root));
 	for (const struct bn_box *child = root->first; child != NULL; child = child->next)
-		bn_painter_breathe(painter, child);
+		bn_painter_draw_moving(painter, child);
 }
 
 void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root)

@@ -7,16 +7,16 @@
 struct bn_painter {
 	struct bn_canvas *canvas;
 	const struct bn_theme *theme;
-	const char *pressed;          /* id of the box a finger is on, or NULL */
-	const char *focused;          /* id of the box the keyboard is on, or NULL */
-	const struct bn_frame *frame; /* the video picture that is on, or NULL: none yet */
-	bool veil;                    /* clear for the video, and nothing that breathes */
-	int64_t now_ms;               /* for what breathes */
+	const char *pressed;         /* id of the box a finger is on, or NULL */
+	const char *focused;         /* id of the box the keyboard is on, or NULL */
+	struct bn_pictures pictures; /* of the clips that are on */
+	bool veil;                   /* clear for the clip, and nothing that moves over it */
+	int64_t now_ms;              /* for what breathes */
 };
 
 void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root);
-/* Only what breathes, over a page that was drawn without it. */
-void bn_painter_breathe(const struct bn_painter *painter, const struct bn_box *root);
+/* Only what moves over the clip: what breathes, and the signs. The rest was drawn before. */
+void bn_painter_draw_moving(const struct bn_painter *painter, const struct bn_box *root);
 struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone tone);
 
 #endif

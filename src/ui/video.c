@@ -37,13 +37,13 @@ static bool fit_film(const struct bn_frame *frame, struct bn_rect rect, struct b
 	return true;
 }
 
-void bn_canvas_video(struct bn_canvas *canvas, const struct bn_frame *frame, struct bn_rect rect,
-	struct bn_placing placing)
+void bn_canvas_video(struct bn_canvas *canvas, int film, const struct bn_frame *frame,
+	struct bn_rect rect, struct bn_placing placing)
 {
 	struct bn_rect crop, to;
 	if (bn_canvas_sees(canvas, rect) && fit_film(frame, rect, placing, &crop, &to))
 		canvas->glass->table->video(
-			canvas->glass, frame, crop, bn_canvas_moved(canvas, to));
+			canvas->glass, film, frame, crop, bn_canvas_moved(canvas, to));
 }
 
 bool bn_canvas_can_veil(const struct bn_canvas *canvas)

@@ -169,18 +169,18 @@ static void draw_page(struct bn_view *view, const struct bn_painter *painter)
 static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
 {
 	const struct bn_box *film = film_in(view->root);
-	if (!view->veiled || painter->frame == NULL || film == NULL)
+	const struct bn_frame *now = painter->pictures.film;
+	if (!view->veiled || now == NULL || film == NULL)
 		return false;
 	/* A page that changed without a finger may wait for its veil: the next picture has it. */
-	bool fresh = painter->frame->number != view->film_number;
+	bool fresh = now->number != view->film_number;
 	if (view->stale && (view->urgent || !fresh))
 		return false;
 	struct bn_colour ground = bn_painter_colour(
 		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
-	if (!bn_canvas_video_veiled(
-		    view->canvas, painter->frame, film->rect, film->placing, ground))
+	if (!bn_canvas_video_veiled(view->canvas, now, film->rect, film->placing, ground))
 		return false;
-	bn_painter_breathe(painter, view->root);
+	bn_painter_draw_moving(painter, view->root);
 	return true;
 }
 
@@ -192,10 +192,10 @@ static struct bn_painter painter_of(const struct bn_view *view)
 		.focused = view->focused[0] != '\0' ? view->focused : NULL};
 }
 
-void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms)
+void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms)
 {
 	struct bn_painter painter = painter_of(view);
-	painter.frame = frame;
+	painter.pictures = pictures;
 	painter.now_ms = now_ms;
 	view->still = !view->dirty;
 	view->stale |= view->dirty;
@@ -204,7 +204,7 @@ void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t no
 		view->veiled = view->stale = false;
 	}
 	bn_canvas_present(view->canvas);
-	view->film_number = frame != NULL ? frame->number : 0;
+	view->film_number = pictures.film != NULL ? pictures.film->number : 0;
 	view->owes = false;
 	view->dirty = view->urgent = false;
 }

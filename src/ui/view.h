@@ -21,9 +21,9 @@ void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
 /* Draws a build into the canvas without showing it: its pictures and letters are ready when it is
  * needed. What is on show stays. */
 void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context);
-/* frame: the video picture that is on, or NULL while there is none. With a clip on, a change that
- * no finger made may be seen one picture later. */
-void bn_view_draw(struct bn_view *view, const struct bn_frame *frame, int64_t now_ms);
+/* pictures: of the clips that are on. With a clip on, a change that no finger made may be seen one
+ * picture later. */
+void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms);
 /* After a draw, with the time to the next picture to spare: gets ready to draw the clip's pictures
  * alone from then on. Some 10 ms of work, once for each page that stays. */
 void bn_view_settle(struct bn_view *view);

@@ -13,4 +13,10 @@ struct bn_frame {
 	int64_t media_ms;         /* when it stands in the clip, for captions */
 };
 
+/* What is on at one moment: a clip, and beside it somebody who tells it in sign language. NULL:
+ * none. */
+struct bn_pictures {
+	const struct bn_frame *film, *signs;
+};
+
 #endif

@@ -64,6 +64,13 @@ static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 			.width = 400,
 			.height = 300});
 	bn_box_add(boxes, root,
+		(struct bn_box){.content = BN_CONTENT_SIGNS,
+			.placing = {BN_FIT_COVER, .5f, .5f},
+			.anchor = BN_RIGHT | BN_TOP,
+			.inset = {150, 350, 0, 0},
+			.width = 150,
+			.height = 200});
+	bn_box_add(boxes, root,
 		(struct bn_box){.content = BN_CONTENT_BAR,
 			.part = page->bar,
 			.tone = BN_TONE_ERROR,
@@ -74,7 +81,7 @@ static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 
 struct film {
 	uint8_t bytes[3][FILM_WIDTH * FILM_HEIGHT];
-	struct bn_frame frame;
+	struct bn_frame frame, signs;
 };
 
 static void shoot(struct film *film, unsigned seed)
@@ -88,6 +95,14 @@ static void shoot(struct film *film, unsigned seed)
 		for (size_t i = 0; i < sizeof(film->bytes[p]); i++)
 			film->bytes[p][i] = (uint8_t)((seed = seed * 1103515245u + 12345u) >> 20);
 	}
+}
+
+/* With signs of its own number, a part of the same picture. */
+static struct bn_pictures on(struct film *film)
+{
+	film->signs = film->frame;
+	film->signs.width = 40;
+	return (struct bn_pictures){&film->frame, &film->signs};
 }
 
 static int farthest_of(const uint32_t *seen, const uint32_t *wanted)
@@ -136,18 +151,18 @@ static void gives_what_drawing_gives(void **state)
 			}
 			shoot(&film, (unsigned)(turn + 1));
 			bn_view_rebuild(plain, build, &pages[i]);
-			bn_view_draw(plain, &film.frame, 100 * turn);
+			bn_view_draw(plain, on(&film), 100 * turn);
 			uint32_t *wanted = bn_canvas_read(canvas);
 			/* As it was before: another page was drawn here meanwhile. */
 			bn_view_rebuild(veiled, build, &pages[i]);
-			bn_view_draw(veiled, &film.frame, 0);
+			bn_view_draw(veiled, on(&film), 0);
 			for (int again = 0; again < 2; again++) {
 				struct film other = {.frame.number = 100};
 				shoot(&other, (unsigned)(turn + 77 + again));
-				bn_view_draw(veiled, &other.frame, 50);
+				bn_view_draw(veiled, on(&other), 50);
 				bn_view_settle(veiled);
 			}
-			bn_view_draw(veiled, &film.frame, 100 * turn);
+			bn_view_draw(veiled, on(&film), 100 * turn);
 			assert_in_range(farthest(canvas, wanted), 0, 2);
 			free(wanted);
 		}
@@ -204,7 +219,7 @@ static void shows_changes_soon_enough(void **state)
 			bn_view_rebuild(view, build, &page);
 		}
 		shoot(&film, 5); /* another number, the same picture */
-		bn_view_draw(view, &film.frame, 0);
+		bn_view_draw(view, on(&film), 0);
 		seen[i] = bn_canvas_read(canvas);
 		bn_view_settle(view);
 		assert_int_equal(bn_view_waits(view), i == 3);
@@ -216,13 +231,13 @@ static void shows_changes_soon_enough(void **state)
 	struct bn_action action;
 	bn_view_touch(view, &(struct bn_touch){.phase = BN_TOUCH_DOWN, .x = 5, .y = 5}, &action);
 	shoot(&film, 5);
-	bn_view_draw(view, &film.frame, 0);
+	bn_view_draw(view, on(&film), 0);
 	assert_in_range(farthest(canvas, seen[2]), 0, 2);
 	/* No new picture to wait for. */
 	bn_view_settle(view);
 	page.bar = .9f;
 	bn_view_rebuild(view, build, &page);
-	bn_view_draw(view, &film.frame, 0);
+	bn_view_draw(view, on(&film), 0);
 	assert_in_range(farthest(canvas, seen[4]), 0, 2);
 	for (int i = 0; i < 5; i++)
 		free(seen[i]);

@@ -71,7 +71,7 @@ static void shows_colours(void **state)
 		for (size_t k = 0; k < COUNT(places); k++) {
 			struct bn_rect r = places[k];
 			bn_canvas_begin(canvas, red);
-			bn_canvas_video(canvas, &planes.frame, r, cover);
+			bn_canvas_video(canvas, 0, &planes.frame, r, cover);
 			assert_pixel(canvas, r.x, r.y, colours[i], 3);
 			assert_pixel(canvas, r.x + r.w / 2, r.y + r.h / 2, colours[i], 3);
 			assert_pixel(canvas, r.x + r.w - 1, r.y + r.h - 1, colours[i], 3);
@@ -128,7 +128,7 @@ static void crops_around_the_focus(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		planes.frame.number++;
 		bn_canvas_begin(canvas, (struct bn_colour){0, 0, 255});
-		bn_canvas_video(canvas, &planes.frame, tall,
+		bn_canvas_video(canvas, 0, &planes.frame, tall,
 			(struct bn_placing){BN_FIT_COVER, cases[i].focus, 0.5f});
 		assert_pixel(canvas, 14, 100, cases[i].seen, 4);
 		assert_pixel(canvas, 125, 100, cases[i].seen, 4);
@@ -136,7 +136,7 @@ static void crops_around_the_focus(void **state)
 	/* All of it, full width, in the middle of the height. */
 	struct bn_colour page = {0, 0, 255};
 	bn_canvas_begin(canvas, page);
-	bn_canvas_video(canvas, &planes.frame, (struct bn_rect){0, 0, 192, 300},
+	bn_canvas_video(canvas, 0, &planes.frame, (struct bn_rect){0, 0, 192, 300},
 		(struct bn_placing){.fit = BN_FIT_CONTAIN});
 	assert_pixel(canvas, 30, 95, page, 0);
 	assert_pixel(canvas, 30, 97, red, 4);
@@ -150,7 +150,7 @@ static void shows_nothing_before_the_first(void **state)
 	struct bn_canvas *canvas = *state;
 	struct bn_frame none = {.width = 160, .height = 90};
 	bn_canvas_begin(canvas, black);
-	bn_canvas_video(canvas, &none, (struct bn_rect){50, 50, 160, 90}, cover);
+	bn_canvas_video(canvas, 0, &none, (struct bn_rect){50, 50, 160, 90}, cover);
 	assert_pixel(canvas, 100, 100, black, 0);
 }
 
@@ -164,12 +164,13 @@ static void cuts_where_it_must(void **state)
 	for (int x = 0; x < 64; x += 2)
 		paint(&planes, x, x + 2, (struct bn_colour){(uint8_t)(4 * x), 128, 255 - (4 * x)});
 	bn_canvas_begin(canvas, black);
-	bn_canvas_video(canvas, &planes.frame, (struct bn_rect){100, 100, 64, 32}, cover);
+	bn_canvas_video(canvas, 0, &planes.frame, (struct bn_rect){100, 100, 64, 32}, cover);
 	uint32_t *whole = bn_canvas_read(canvas);
 	for (int left = 0; left < 4; left++) {
 		bn_canvas_begin(canvas, black);
 		bn_canvas_push_clip(canvas, (struct bn_rect){100 + left, 103, 30, 20});
-		bn_canvas_video(canvas, &planes.frame, (struct bn_rect){100, 100, 64, 32}, cover);
+		bn_canvas_video(
+			canvas, 0, &planes.frame, (struct bn_rect){100, 100, 64, 32}, cover);
 		bn_canvas_pop_clip(canvas);
 		uint32_t *cut = bn_canvas_read(canvas);
 		for (int y = 98; y < 134; y++)

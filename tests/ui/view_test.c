@@ -341,16 +341,16 @@ static void draws_when_something_changed(void **state)
 {
 	struct page page = begin(state);
 	assert_true(bn_view_dirty(page.view));
-	bn_view_draw(page.view, NULL, 0);
+	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	assert_false(bn_view_dirty(page.view));
 	DOWN(100, 1100, 0);
 	assert_true(bn_view_dirty(page.view));
-	bn_view_draw(page.view, NULL, 0);
+	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	UP(100, 1100, 50);
 	assert_true(bn_view_dirty(page.view));
-	bn_view_draw(page.view, NULL, 0);
+	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	slide(&page, 700, 600, 5, false);
-	bn_view_draw(page.view, NULL, 0);
+	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	bn_view_animate(page.view, 2000);
 	assert_true(bn_view_dirty(page.view));
 	bn_view_destroy(page.view);
