@@ -170,7 +170,8 @@ static bool may_rehearse(const struct bn_kiosk *kiosk)
 {
 	bool left = kiosk->rehearsed < sizeof(rehearsals) / sizeof(rehearsals[0]);
 	bool first = kiosk->rehearsed == 0 && kiosk->film_number > 0;
-	return left && (first || !bn_session_in_loop(kiosk->session));
+	/* Nobody gets to these where nobody touches. */
+	return left && kiosk->venue->touch && (first || !bn_session_in_loop(kiosk->session));
 }
 
 static void rehearse(struct bn_kiosk *kiosk)

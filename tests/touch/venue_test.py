@@ -47,6 +47,12 @@ def times(kiosk, at):
             if event['ev'] == 'clip' and event['at'] == at]
 
 
+def orders(kiosk):
+    """What the player that is on was started with."""
+    player = children(kiosk.process.pid)[0]
+    return Path(f'/proc/{player}/cmdline').read_text(encoding='utf-8').split('\0')
+
+
 def cinema(build, size, folder):
     campaign = campaign_with(folder / 'lot', 'seconds: 10', f'seconds: {CARD_SECONDS}')
     with Kiosk(build / 'borne', size, campaign, options=['--venue', 'cinema'],
@@ -54,6 +60,8 @@ def cinema(build, size, folder):
         kiosk.wait(lambda: times(kiosk, 'start'), 'the clip')
         touch_in_vain(kiosk)
         expect(not kiosk.trace.nodes, f'over the clip: {kiosk.trace.nodes}')
+        words = orders(kiosk)
+        expect('--sound' in words and '80' in words, f'its player was told {words}')
         address = kiosk.wait_node('card.address', seconds=20)
         expect(times(kiosk, 'end'), 'the card came before the end of the clip')
         expect(address.name == 'lot.fr/metiers-du-social', f'the address is {address.name}')
