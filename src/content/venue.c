@@ -24,9 +24,9 @@ static const struct bn_field_table item_table = {
 };
 
 static const struct bn_field card_fields[] = {
-	BN_FIELD_ONE(struct bn_venue_card, title, BN_FIELD_TEXT, .required = true, .letters = 44,
+	BN_FIELD_ONE(struct bn_venue_card, title, BN_FIELD_TEXT, .required = true, .letters = 36,
 		.hint = "Et si c’était votre métier ?"),
-	BN_FIELD_ONE(struct bn_venue_card, text, BN_FIELD_TEXT, .letters = 100,
+	BN_FIELD_ONE(struct bn_venue_card, text, BN_FIELD_TEXT, .letters = 72,
 		.hint = "Découvrez les métiers du social près de chez vous."),
 	BN_FIELD_ONE(struct bn_venue_card, seconds, BN_FIELD_INTEGER, .min = 2, .max = 120,
 		.preset = 8, .hint = "8"),

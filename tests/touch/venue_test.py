@@ -128,6 +128,14 @@ def slides(build, size, folder):
         expect(kiosk.trace.count('clip', at='skip') > 0, 'no clip was skipped')
         kiosk.tap('attract.touch')
         kiosk.wait_screen('home')
+        kiosk.tap('dock.quit')
+        # A film that is put right is on soon, without anybody's help.
+        film = 'lot-long-portrait.mp4' if size[1] > size[0] else 'lot-long.mp4'
+        shutil.copy(ROOT / 'media/lot' / film, campaign / 'new')
+        os.replace(campaign / 'new', campaign / 'media/lot' / film)
+        kiosk.wait(lambda: times(kiosk, 'start'), 'the film that was put right')
+        kiosk.wait(lambda: kiosk.trace.nodes['attract.clip'].name ==
+                   'Les métiers du social dans le Lot', 'its title')
 
 
 def main():

@@ -1,4 +1,5 @@
 #include "base/tr.h"
+#include "base/utf8.h"
 #include "wings/attract/looks.h"
 #include "wings/page.h"
 
@@ -53,7 +54,9 @@ static void build_words(const struct bn_stage *stage, struct bn_builder *b, stru
 		b, parent, (struct bn_box){.id = "card.words", .role = BN_ROLE_TEXT, .gap = 28});
 	struct bn_box *title = bn_widget_text(
 		b, words, bn_page_say(stage, &card->title), BN_TYPE_H1, BN_TONE_ON_BRAND);
-	title->max_width = 690; /* lines of about the same length */
+	/* Lines of about the same length, and room for all a card may say. */
+	bool large = bn_utf8_letters(bn_page_say(stage, &card->title)) > 30;
+	title->max_width = !large ? 690 : b->portrait ? 968 : 800;
 	title->max_lines = 3;
 	if (card->text.count == 0)
 		return;
@@ -68,16 +71,16 @@ static void build_faces(const struct bn_stage *stage, struct bn_builder *b, stru
 {
 	bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_BOTTOM,
-			.inset = {0, 0, b->portrait ? -220 : -260, b->portrait ? 210 : 120},
-			.width = b->portrait ? 660 : 640,
-			.height = b->portrait ? 660 : 640,
+			.inset = {0, 0, -240, b->portrait ? 240 : 130},
+			.width = 600,
+			.height = 600,
 			.fill = BN_TONE_HALO,
 			.shape = BN_SHAPE_ARCH});
 	bn_widget_picture(b, root, stage->campaign->picture,
 		(struct bn_box){.anchor = BN_LEFT | BN_BOTTOM,
-			.inset = {0, 0, 0, b->portrait ? 220 : 130},
-			.width = b->portrait ? 640 : 620,
-			.height = b->portrait ? 480 : 430,
+			.inset = {0, 0, 0, b->portrait ? 220 : 110},
+			.width = 640,
+			.height = b->portrait ? 420 : 380,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 }
 
@@ -94,7 +97,7 @@ void bn_card_build(const struct bn_stage *stage, struct bn_builder *b, struct bn
 	struct bn_box *code = bn_widget_add(b, root,
 		(struct bn_box){
 			.anchor = b->portrait ? BN_LEFT | BN_RIGHT | BN_TOP : BN_MIDDLE | BN_RIGHT,
-			.inset = {b->portrait ? 520 : 0, 48, 0, 48},
+			.inset = {b->portrait ? 556 : 0, 48, 0, 48},
 			.width = b->portrait ? 0 : 960});
 	build_code(stage, b, code);
 }
