@@ -153,7 +153,7 @@ static void bad_ones_arent_seen(void **state)
 
 static void one_that_crashes_is_followed_at_once(void **state)
 {
-	static const char *const files[] = {"film1500", "crash700", "film1400"};
+	static const char *const files[] = {"film1000", "crash500", "film900"};
 	struct show *show = *state;
 	begin(show, files, COUNT(files));
 	until(show, "+0 -0 +1 !1 +2 -2 +0 -0 +1 !1 +2 -2 +0 -0 +1 !1 x1 +2 ", 16000);
