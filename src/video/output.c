@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 
-#define HOLD_REPEATS 5     /* about 0.3 s */
-#define LATE_US      1500  /* a picture in time waits longer than this for its moment */
-#define STRAY_US     80000 /* a picture from before a seek may come this late */
-#define SPARE_SLOTS  5     /* one on screen, one being written, three for a late reader */
+#define HOLD_REPEATS 5      /* about 0.3 s */
+#define LATE_US      1500   /* a picture in time waits longer than this for its moment */
+#define STRAY_US     80000  /* a picture from before a seek may come this late */
+#define START_US     500000 /* from here on, a clip begins later than 0 */
+#define SPARE_SLOTS  5      /* one on screen, one being written, three for a late reader */
 #define LEAST_SLOTS  8
 
 void bn_output_init(struct bn_output *output, int fd)
@@ -147,6 +148,13 @@ bool bn_output_end_preroll(struct bn_output *output)
 void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration_us, int64_t at_us)
 {
 	pthread_mutex_lock(&output->lock);
+	if (!output->started && output->stamp.anchored) {
+		/* Never before it: such a word would only have come late. */
+		int64_t off = media_us - at_us - output->stamp.offset_us;
+		output->start_us = output->epoch == 0 && off > START_US ? off : 0;
+		output->started = true;
+	}
+	media_us -= output->start_us;
 	bn_stamp_sync(&output->stamp, media_us, at_us);
 	struct bn_wire said = {.type = BN_WIRE_TIME,
 		.epoch = output->epoch,
@@ -164,6 +172,14 @@ bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us,
 	*epoch = output->epoch;
 	pthread_mutex_unlock(&output->lock);
 	return known;
+}
+
+int64_t bn_output_start(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	int64_t start = output->start_us;
+	pthread_mutex_unlock(&output->lock);
+	return start;
 }
 
 bool bn_output_is_prerolling(struct bn_output *output)

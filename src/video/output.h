@@ -28,6 +28,8 @@ struct bn_output {
 	int64_t nominal_us; /* between pictures, as the clip says; 0: unknown */
 	int64_t epoch;
 	int64_t seek_us;  /* the clock at the last seek */
+	int64_t start_us; /* what libvlc calls the clip's beginning, mostly 0 */
+	bool started;     /* start_us is known */
 	int64_t shown_us; /* the clock when libvlc last showed something */
 	int64_t sent;     /* pictures, in all */
 	bool prerolling;  /* until the reserve is full */
@@ -57,10 +59,12 @@ void bn_output_seek(
 void bn_output_resume(struct bn_output *output);
 /* True once: the preroll is over, by a full reserve, the end of the clip or PLAY. */
 bool bn_output_end_preroll(struct bn_output *output);
-/* libvlc said where it stands: corrects the stamps and passes it on. */
+/* libvlc said where it stands: corrects the stamps and passes it on. It keeps the times of the
+ * file, where some clips begin later than 0; all others here count from the first picture. */
 void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration_us, int64_t at_us);
 /* Where the clip stands at this moment of the clock, and in which epoch. False: not known yet. */
 bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us, int64_t *epoch);
+int64_t bn_output_start(struct bn_output *output);
 bool bn_output_is_prerolling(struct bn_output *output);
 int64_t bn_output_sent(struct bn_output *output);
 int64_t bn_output_epoch(struct bn_output *output);

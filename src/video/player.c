@@ -307,18 +307,18 @@ static void seek(struct player *player, const struct bn_wire *message)
 	/* Paused, libvlc shows nothing new: play on, silent for the length of the reserve, and
 	 * pause again when that is full. */
 	bool paused = player->want_paused || player->ended;
+	int64_t place_us = message->media_us + bn_output_start(&player->output);
 	bn_output_hold(&player->output, false);
 	bn_output_seek(&player->output, message->epoch, message->media_us, paused, bn_clock_us());
 	player->want_paused = false;
 	if (player->ended) {
 		char option[64];
 		snprintf(option, sizeof(option), ":start-time=%lld.%03d",
-			(long long)(message->media_us / 1000000),
-			(int)(message->media_us / 1000 % 1000));
+			(long long)(place_us / 1000000), (int)(place_us / 1000 % 1000));
 		begin_again(player, option);
 		player->ended = false;
 	} else {
-		libvlc_media_player_set_time(player->engine, message->media_us / 1000);
+		libvlc_media_player_set_time(player->engine, place_us / 1000);
 	}
 	settle(player);
 }
