@@ -61,14 +61,6 @@ static int add_lists(scmp_filter_ctx filter)
 	       seccomp_rule_add(filter, UNKNOWN, SCMP_SYS(openat2), 0);
 }
 
-static int add_sockets(scmp_filter_ctx filter, bool sound)
-{
-	if (!sound)
-		return seccomp_rule_add(filter, REFUSE, SCMP_SYS(socket), 0);
-	return seccomp_rule_add(filter, REFUSE, SCMP_SYS(socket), 1,
-		SCMP_CMP64(0, SCMP_CMP_NE, (scmp_datum_t)AF_UNIX));
-}
-
 /* Threads yes, processes no; no harm to others; no words typed into the terminal. */
 static int add_processes(scmp_filter_ctx filter)
 {
@@ -83,35 +75,29 @@ static int add_processes(scmp_filter_ctx filter)
 	       seccomp_rule_add(filter, REFUSE, SCMP_SYS(ioctl), 1, MASKED(1, low, TIOCLINUX));
 }
 
-/* Nothing is made, emptied or, without sound cards, opened for writing: also where there is no
- * Landlock, or one too old to see O_TRUNC. */
-static int add_writing(scmp_filter_ctx filter, bool sound)
+/* Nothing is made, emptied or opened for writing: also where there is no Landlock, or one too old
+ * to see O_TRUNC. */
+static int add_writing(scmp_filter_ctx filter)
 {
 	int wrong = 0;
-	const scmp_datum_t always[] = {O_CREAT, O_TRUNC};
-	for (size_t i = 0; i < COUNT(always); i++)
-		wrong |= seccomp_rule_add(filter, REFUSE, SCMP_SYS(open), 1,
-				 MASKED(1, always[i], always[i])) |
-			 seccomp_rule_add(filter, REFUSE, SCMP_SYS(openat), 1,
-				 MASKED(2, always[i], always[i]));
-	const scmp_datum_t writing[] = {O_WRONLY, O_RDWR};
-	for (size_t i = 0; i < COUNT(writing) && !sound; i++)
+	const scmp_datum_t writing[] = {O_CREAT, O_TRUNC, O_WRONLY, O_RDWR};
+	for (size_t i = 0; i < COUNT(writing); i++)
 		wrong |= seccomp_rule_add(filter, REFUSE, SCMP_SYS(open), 1,
 				 MASKED(1, writing[i], writing[i])) |
 			 seccomp_rule_add(filter, REFUSE, SCMP_SYS(openat), 1,
 				 MASKED(2, writing[i], writing[i]));
-	return sound ? wrong
-		     : wrong | seccomp_rule_add(filter, REFUSE, SCMP_SYS(mkdir), 0) |
-			       seccomp_rule_add(filter, REFUSE, SCMP_SYS(mkdirat), 0);
+	return wrong | seccomp_rule_add(filter, REFUSE, SCMP_SYS(mkdir), 0) |
+	       seccomp_rule_add(filter, REFUSE, SCMP_SYS(mkdirat), 0);
 }
 
-bool bn_calls_close(bool sound)
+bool bn_calls_close(void)
 {
 	/* Calls of another architecture (32 bits on 64) kill, as the library has it by itself. */
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	int wrong = filter == NULL ? -ENOMEM
-				   : add_lists(filter) | add_sockets(filter, sound) |
-					     add_processes(filter) | add_writing(filter, sound);
+				   : add_lists(filter) |
+					     seccomp_rule_add(filter, REFUSE, SCMP_SYS(socket), 0) |
+					     add_processes(filter) | add_writing(filter);
 	if (wrong == 0)
 		wrong = seccomp_load(filter);
 	if (wrong != 0)

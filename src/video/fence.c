@@ -82,22 +82,6 @@ static bool allow_system(int ruleset)
 	return allow(ruleset, "/dev/null", WRITE);
 }
 
-static bool allow_sound(int ruleset, int version)
-{
-	static const char *const read[] = {"/etc/alsa", "/etc/asound.conf", "/etc/pulse",
-		"/etc/machine-id", "/var/lib/dbus/machine-id", "/proc/asound"};
-	for (size_t i = 0; i < sizeof(read) / sizeof(read[0]); i++)
-		if (!allow(ruleset, read[i], READ))
-			return false;
-	const uint64_t ioctl = version >= 5 ? IOCTL_DEV : 0;
-	/* Connecting to a socket is no reading: only its folder is looked at. */
-	char path[4096];
-	const char *folder = getenv("XDG_RUNTIME_DIR");
-	snprintf(path, sizeof(path), "%s/pulse", folder != NULL ? folder : "/nonexistent");
-	return allow(ruleset, path, READ) &&
-	       allow(ruleset, "/dev/snd", READ | LANDLOCK_ACCESS_FS_WRITE_FILE | ioctl);
-}
-
 static bool allow_clip(int ruleset, const char *clip)
 {
 	/* The file too: it may be a link to another folder. */
@@ -107,7 +91,7 @@ static bool allow_clip(int ruleset, const char *clip)
 	return done;
 }
 
-bool bn_fence_raise(const char *clip, bool sound)
+bool bn_fence_raise(const char *clip)
 {
 	int version = bn_fence_version();
 	if (version == 0) {
@@ -118,12 +102,8 @@ bool bn_fence_raise(const char *clip, bool sound)
 	struct ruleset wanted = {.files = file_rights(version),
 		.net = version >= 4 ? TCP : 0,
 		.scopes = version >= 6 ? SCOPES : 0};
-	/* A sound server's socket may be an abstract one. */
-	if (sound)
-		wanted.scopes &= ~UINT64_C(1);
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &wanted, sizeof(wanted), 0);
 	bool done = ruleset >= 0 && allow_system(ruleset) && allow_clip(ruleset, clip) &&
-		    (!sound || allow_sound(ruleset, version)) &&
 		    syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
 	if (!done)
 		bn_log_error("video", "Landlock refuses its rules: %s", strerror(errno));

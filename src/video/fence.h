@@ -8,8 +8,8 @@
 /* The version of Landlock that the kernel speaks, 1…; 0: it has none, or it is switched off. */
 int bn_fence_version(void);
 /* For this thread and those it starts. `clip` may be missing or no clip at all: nothing is opened
- * for reading. Sound cards may be written when `sound`. Without Landlock: true, and a warning.
+ * for reading. Without Landlock: true, and a warning.
  * False: the kernel has it, but refuses; the cause is logged. Needs no new privileges. */
-bool bn_fence_raise(const char *clip, bool sound);
+bool bn_fence_raise(const char *clip);
 
 #endif

@@ -447,7 +447,7 @@ int bn_player_run(const struct bn_player_options *options)
 	bn_output_init(&player->output, options->control_fd);
 	int result = 1;
 	bn_pcm_init(&player->pcm, &player->output);
-	if (!bn_walls_raise(options->control_fd, options->file, false))
+	if (!bn_walls_raise(options->control_fd, options->file))
 		goto out;
 	player->news_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (player->news_fd < 0 || !bn_wire_send(options->control_fd, &hello, -1))

@@ -42,7 +42,7 @@ static bool set_limits(void)
 	       (BN_WALLS_MEMORY_BYTES == 0 || limit(RLIMIT_AS, BN_WALLS_MEMORY_BYTES));
 }
 
-bool bn_walls_raise(int keep_fd, const char *clip, bool sound)
+bool bn_walls_raise(int keep_fd, const char *clip)
 {
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 ||
@@ -52,7 +52,7 @@ bool bn_walls_raise(int keep_fd, const char *clip, bool sound)
 		return false;
 	}
 	/* Files first: the second wall leaves no call to build the first with. */
-	return bn_fence_raise(clip, sound) && bn_calls_close(sound);
+	return bn_fence_raise(clip) && bn_calls_close();
 }
 
 const char *bn_walls_clip(const char *path)
@@ -67,27 +67,4 @@ const char *bn_walls_clip(const char *path)
 	if (!good || !S_ISREG(info.st_mode))
 		return "it isn't a regular file";
 	return info.st_size == 0 ? "the file is empty" : NULL;
-}
-
-/* A sound card: something of ALSA that plays. */
-static bool has_card(void)
-{
-	bool found = false;
-	DIR *folder = opendir("/dev/snd");
-	for (const struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
-		found = found || strncmp(entry->d_name, "pcm", 3) == 0;
-	if (folder != NULL)
-		closedir(folder);
-	return found;
-}
-
-bool bn_walls_sound(void)
-{
-	char path[256];
-	const char *folder = getenv("XDG_RUNTIME_DIR");
-	snprintf(path, sizeof(path), "%s/pulse/native", folder != NULL ? folder : "/nonexistent");
-	if (getenv("PULSE_SERVER") != NULL || access(path, F_OK) == 0 || has_card())
-		return true;
-	bn_log_info("video", "no sound device: the clip plays without sound");
-	return false;
 }

@@ -24,15 +24,13 @@
 
 /* No new privileges, death with the parent, no descriptor but the standard ones and `keep_fd`, the
  * limits above, no files but the clip's folder and the system's (video/fence.h), no calls that a
- * decoder doesn't need (video/calls.h). `sound`: leaves a way to the sound card or server.
+ * decoder doesn't need (video/calls.h).
  * False, with the cause logged, when one can't be had; a kernel without Landlock is only warned of.
  * Call before any thread: libvlc loads its parts when it needs them, so there is no later moment
  * that would allow less. */
-bool bn_walls_raise(int keep_fd, const char *clip, bool sound);
+bool bn_walls_raise(int keep_fd, const char *clip);
 
 /* NULL when this is a clip that may be opened, a file with something in it; else why not. */
 const char *bn_walls_clip(const char *path);
-/* Whether sound can come out: without a device, libvlc tries again at every block of samples. */
-bool bn_walls_sound(void);
 
 #endif

@@ -79,9 +79,8 @@ static int open_many(void)
 static char *const words[] = {"true", NULL};
 static char *const no_words[] = {NULL};
 
-/* What must be. CLOSED: refused where there is Landlock. WRITTEN: as well, and else where no sound
- * card has to be written to. LOCAL: works with sound only. LIMITED: where addresses are limited. */
-enum must { WORKS, REFUSED, DIES, CLOSED, WRITTEN, LOCAL, LIMITED };
+/* What must be. CLOSED: refused where there is Landlock. LIMITED: where addresses are limited. */
+enum must { WORKS, REFUSED, DIES, CLOSED, LIMITED };
 
 /* clang-format off */
 #define ATTEMPTS(X) \
@@ -91,7 +90,7 @@ enum must { WORKS, REFUSED, DIES, CLOSED, WRITTEN, LOCAL, LIMITED };
 	X(REFUSED, "a netlink socket", code(socket(AF_NETLINK, SOCK_RAW, 0))) \
 	X(REFUSED, "a packet socket", code(socket(AF_PACKET, SOCK_RAW, 0))) \
 	X(REFUSED, "a Bluetooth socket", code(socket(AF_BLUETOOTH, SOCK_RAW, 0))) \
-	X(LOCAL, "a local socket", code(socket(AF_UNIX, SOCK_STREAM, 0))) \
+	X(REFUSED, "a local socket", code(socket(AF_UNIX, SOCK_STREAM, 0))) \
 	X(REFUSED, "exec", code(execve("/bin/true", words, no_words))) \
 	X(REFUSED, "execveat", code(syscall(SYS_execveat, AT_FDCWD, "/bin/true", words, no_words, 0))) \
 	X(REFUSED, "a process", code(syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0))) \
@@ -113,17 +112,17 @@ enum must { WORKS, REFUSED, DIES, CLOSED, WRITTEN, LOCAL, LIMITED };
 	X(CLOSED, "the lead store by a link", open_as(place->link, O_RDONLY)) \
 	X(CLOSED, "a list of its folder", list(place->other)) \
 	X(CLOSED, "a list of the parent folder", list(place->parent)) \
-	X(WRITTEN, "a lead changed", open_as(place->store, O_RDWR)) \
+	X(REFUSED, "a lead changed", open_as(place->store, O_RDWR)) \
 	X(REFUSED, "a new file by the clip", open_as(place->fresh, O_WRONLY | O_CREAT)) \
 	X(REFUSED, "a new file in /tmp", open_as("/tmp/borne-walls-test", O_RDWR | O_CREAT)) \
-	X(WRITTEN, "the clip written", open_as(place->clip, O_WRONLY)) \
+	X(REFUSED, "the clip written", open_as(place->clip, O_WRONLY)) \
 	X(REFUSED, "the clip emptied", open_as(place->clip, O_RDONLY | O_TRUNC)) \
 	X(REFUSED, "the clip cut", code(truncate(place->clip, 1))) \
 	X(REFUSED, "the clip removed", code(unlink(place->clip))) \
 	X(REFUSED, "the clip renamed", code(rename(place->clip, place->fresh))) \
 	X(REFUSED, "the clip's rights", code(chmod(place->clip, 0777))) \
 	X(REFUSED, "the clip's time", code(utimensat(AT_FDCWD, place->clip, NULL, 0))) \
-	X(WRITTEN, "a folder", code(mkdir(place->fresh, 0700))) \
+	X(REFUSED, "a folder", code(mkdir(place->fresh, 0700))) \
 	X(REFUSED, "a link", code(symlink("/", place->fresh))) \
 	X(LIMITED, "8 GiB of addresses", map_much()) \
 	X(REFUSED, "too many descriptors", open_many()) \
@@ -171,8 +170,7 @@ static bool hide_landlock(void)
 enum kernel { AS_IT_IS, WITHOUT_LANDLOCK };
 
 /* The outcome of one attempt in a child behind its walls: 0, errno, or KILLED + signal. */
-static int outcome(
-	const struct place *place, const char *clip, size_t which, bool sound, enum kernel kernel)
+static int outcome(const struct place *place, const char *clip, size_t which, enum kernel kernel)
 {
 	int status = 0;
 	pid_t child = fork();
@@ -180,7 +178,7 @@ static int outcome(
 		bn_log_init("walls");
 		if (kernel == WITHOUT_LANDLOCK && !hide_landlock())
 			_exit(250);
-		if (!bn_walls_raise(STDERR_FILENO + 1, clip, sound))
+		if (!bn_walls_raise(STDERR_FILENO + 1, clip))
 			_exit(251);
 		_exit(attempt(place, which));
 	}
@@ -189,7 +187,7 @@ static int outcome(
 	return WIFSIGNALED(status) ? KILLED + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-static bool is_right(enum must must, int got, bool sound, bool landlock)
+static bool is_right(enum must must, int got, bool landlock)
 {
 	switch (must) {
 	case WORKS:
@@ -198,8 +196,6 @@ static bool is_right(enum must must, int got, bool sound, bool landlock)
 		return got == KILLED + SIGSYS;
 	case CLOSED:
 		return !landlock || got == EACCES;
-	case LOCAL:
-		return got == (sound ? 0 : EPERM);
 	case LIMITED:
 		return got == (BN_WALLS_MEMORY_BYTES != 0 ? ENOMEM : 0);
 	default: /* other errors would say nothing: without walls all of this works, for root */
@@ -207,16 +203,14 @@ static bool is_right(enum must must, int got, bool sound, bool landlock)
 	}
 }
 
-static void try_all(const struct place *place, bool sound, enum kernel kernel)
+static void try_all(const struct place *place, enum kernel kernel)
 {
 	bool landlock = kernel == AS_IT_IS && bn_fence_version() > 0;
 	int wrong = 0;
 	setenv("BORNE_LOG", "error", 1);
 	for (size_t i = 0; i < COUNT(attempts); i++) {
-		if (attempts[i].must == WRITTEN && sound && !landlock)
-			continue;
-		int got = outcome(place, place->clip, i, sound, kernel);
-		if (is_right(attempts[i].must, got, sound, landlock))
+		int got = outcome(place, place->clip, i, kernel);
+		if (is_right(attempts[i].must, got, landlock))
 			continue;
 		print_error("%s: %s\n", attempts[i].what,
 			got > KILLED ? strsignal(got - KILLED) : strerror(got));
@@ -229,12 +223,7 @@ static void try_all(const struct place *place, bool sound, enum kernel kernel)
 static void nothing_is_left_to_take(void **state)
 {
 	print_message("seccomp; Landlock version %d\n", bn_fence_version());
-	try_all(*state, false, AS_IT_IS);
-}
-
-static void sound_opens_no_more_than_it_needs(void **state)
-{
-	try_all(*state, true, AS_IT_IS);
+	try_all(*state, AS_IT_IS);
 }
 
 /* The first attempt with that name. */
@@ -255,7 +244,7 @@ static void listen_to(const struct place *place, enum kernel kernel, char *said,
 	unsetenv("BORNE_LOG");
 	dup2(ends[1], STDERR_FILENO);
 	close(ends[1]);
-	int got = outcome(place, place->clip, named("the clip"), false, kernel);
+	int got = outcome(place, place->clip, named("the clip"), kernel);
 	dup2(saved, STDERR_FILENO);
 	close(saved);
 	ssize_t length = read(ends[0], said, size - 1);
@@ -271,8 +260,8 @@ static void a_kernel_without_landlock_is_warned_of(void **state)
 	assert_non_null(strstr(said, "warning: no Landlock"));
 	listen_to(*state, AS_IT_IS, said, sizeof(said));
 	assert_int_equal(strstr(said, "no Landlock") == NULL, bn_fence_version() > 0);
-	try_all(*state, false, WITHOUT_LANDLOCK);
-	try_all(*state, true, WITHOUT_LANDLOCK);
+	try_all(*state, WITHOUT_LANDLOCK);
+	try_all(*state, WITHOUT_LANDLOCK);
 }
 
 /* The file is what a link leads to; a clip that isn't there is no reason to let walls down. */
@@ -281,17 +270,16 @@ static void the_clip_may_be_a_link_or_missing(void **state)
 	struct place *place = *state;
 	int closed = bn_fence_version() > 0 ? EACCES : 0;
 	size_t store = named("the lead store"), folder = named("a list of its folder");
-	assert_int_equal(outcome(place, place->link, store, false, AS_IT_IS), 0);
-	assert_int_equal(outcome(place, place->link, folder, false, AS_IT_IS), closed);
-	assert_int_equal(outcome(place, "/nonexistent/clip.mp4", store, false, AS_IT_IS), closed);
-	assert_int_equal(outcome(place, "nothing", store, false, AS_IT_IS), closed);
+	assert_int_equal(outcome(place, place->link, store, AS_IT_IS), 0);
+	assert_int_equal(outcome(place, place->link, folder, AS_IT_IS), closed);
+	assert_int_equal(outcome(place, "/nonexistent/clip.mp4", store, AS_IT_IS), closed);
+	assert_int_equal(outcome(place, "nothing", store, AS_IT_IS), closed);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_left_to_take),
-		cmocka_unit_test(sound_opens_no_more_than_it_needs),
 		cmocka_unit_test(a_kernel_without_landlock_is_warned_of),
 		cmocka_unit_test(the_clip_may_be_a_link_or_missing),
 	};
