@@ -1,6 +1,7 @@
-/* changes COUNT FOLDER: so many changes of half-second clips, by the reel alone, as fast as they
- * play. At the end there are no more processes, descriptors or threads than at the start, and the
- * memory of this process has hardly grown. The clips are made in the folder, once. */
+/* changes COUNT FOLDER: so many changes of half-second clips, by reels alone, several at once, as
+ * fast as they play. At the end there are no more processes, descriptors or threads than at the
+ * start, and the memory of this process has hardly grown. The clips are made in the folder, once.
+ */
 #include "base/clock.h"
 #include "base/log.h"
 #include "video/reel.h"
@@ -14,12 +15,13 @@
 #include <unistd.h>
 
 #define CLIPS    3
+#define REELS    4
 #define WARM_UP  500  /* changes; half of them where there are fewer than twice as many */
 #define GROWTH_K 5120 /* of memory, at most */
 #define SAY      500
 
 struct run {
-	struct bn_reel *reel;
+	struct bn_reel *reels[REELS];
 	char *files[CLIPS];
 	size_t at;
 	long starts, skips;
@@ -102,12 +104,17 @@ static void tell(void *context, enum bn_reel_event event, size_t cookie, const c
 
 static void turn(struct run *run)
 {
+	int64_t next = INT64_MAX;
+	for (int i = 0; i < REELS; i++) {
+		int64_t now = bn_clock_ms();
+		struct bn_frame frame;
+		bn_reel_update(run->reels[i], now);
+		bn_reel_frame(run->reels[i], now, &frame);
+		int64_t due = bn_reel_next_ms(run->reels[i], now);
+		next = due < next ? due : next;
+	}
 	int64_t now = bn_clock_ms();
-	struct bn_frame frame;
-	bn_reel_update(run->reel, now);
-	bn_reel_frame(run->reel, now, &frame);
-	now = bn_clock_ms();
-	poll(NULL, 0, (int)(bn_reel_next_ms(run->reel, now) - now));
+	poll(NULL, 0, next > now ? (int)(next - now) : 0);
 }
 
 static struct use play(struct run *run, long count, int64_t begun_ms)
@@ -140,9 +147,11 @@ int main(int argc, char **argv)
 		.player = PLAYER, .next = name_next, .on_event = tell, .context = &run};
 	int64_t begun_ms = bn_clock_ms();
 	struct use before = look();
-	run.reel = bn_reel_create(&options, begun_ms);
+	for (int i = 0; i < REELS; i++)
+		run.reels[i] = bn_reel_create(&options, begun_ms);
 	struct use warm = play(&run, atol(argv[1]), begun_ms), last = look();
-	bn_reel_destroy(run.reel);
+	for (int i = 0; i < REELS; i++)
+		bn_reel_destroy(run.reels[i]);
 	struct use after = look();
 	printf("%ld changes in %lld s, %ld skipped: processes %d -> %d, descriptors %d -> %d, "
 	       "threads %d -> %d, memory %ld -> %ld kB after warm-up\n",
