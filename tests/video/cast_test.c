@@ -151,6 +151,16 @@ static void bad_ones_arent_seen(void **state)
 	finish(show);
 }
 
+/* There is time for it while a long clip plays. */
+static void unknown_ones_are_tried_early(void **state)
+{
+	static const char *const files[] = {"film9000", "leaves"};
+	struct show *show = *state;
+	begin(show, files, COUNT(files));
+	until(show, "+0 !1 ", 1000);
+	finish(show);
+}
+
 static void one_that_crashes_is_followed_at_once(void **state)
 {
 	static const char *const files[] = {"film1000", "crash500", "film900"};
@@ -248,6 +258,7 @@ int main(void)
 		TEST(a_good_one_goes_on_while_another_hangs),
 		TEST(the_start_waits_for_nobody),
 		TEST(bad_ones_arent_seen),
+		TEST(unknown_ones_are_tried_early),
 		TEST(one_that_crashes_is_followed_at_once),
 		TEST(one_that_sticks_is_replaced),
 		TEST(kills_from_outside_are_forgiven),
