@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define FIRST_MS     5000   /* until the first picture */
+#define FIRST_MS     5000   /* until the first pictures: the reserve, or the first one to play */
 #define PROGRESS_MS  1800   /* without a picture or a word of libvlc's clock */
 #define STUCK_MS     1000   /* … until it is a bad sign */
 #define GOING_MS     200    /* for a player that hung up to be gone, and say how it ended */
@@ -275,9 +275,9 @@ static void mind_process(struct bn_stream *stream, int64_t now_ms)
 
 static void mind_deadlines(struct bn_stream *stream, int64_t now_ms)
 {
-	if (stream->state == BN_STREAM_STARTING && stream->timeline.arrived == 0 &&
-		now_ms - stream->begun_ms >= FIRST_MS)
-		fail(stream, "no first picture within 5 s");
+	if (stream->state == BN_STREAM_STARTING && now_ms - stream->begun_ms >= FIRST_MS)
+		fail(stream, stream->timeline.arrived == 0 ? "no first picture within 5 s"
+							   : "no second picture within 5 s");
 	if (stream->state != BN_STREAM_PLAYING || stream->timeline.ended)
 		return;
 	if (now_ms - stream->progress_ms >= PROGRESS_MS)

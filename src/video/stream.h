@@ -45,7 +45,7 @@ void bn_stream_destroy(struct bn_stream *stream);
  * takes no time: for who can't afford the wait, calling again later. */
 bool bn_stream_stop(struct bn_stream *stream);
 
-/* Reads what the player said and minds the deadlines (no first picture within 5 s, no sign of
+/* Reads what the player said and minds the deadlines (no first pictures within 5 s, no sign of
  * progress for 1.8 s while playing: FAILED). Call it before asking for anything. Times are those of
  * bn_clock_ms. After FAILED the player is killed, and the last picture stays. */
 enum bn_stream_state bn_stream_update(struct bn_stream *stream, int64_t now_ms);

@@ -148,6 +148,9 @@ static void lie(const char *how)
 		_exit(0);
 	} else if (strcmp(how, "ready-only") == 0) {
 		plain(BN_WIRE_READY);
+	} else if (strcmp(how, "lone") == 0) {
+		good_memory(1);
+		frame(1, 0, 0);
 	} else if (strcmp(how, "stuck") == 0) {
 		good_memory(1);
 		for (int i = 0; i < 4; i++)

@@ -94,6 +94,17 @@ static void waits_5_s_for_the_first_picture(void **state)
 	}
 }
 
+/* One picture and no more: it can't be said to be ready, now or ever. */
+static void waits_5_s_for_the_reserve(void **state)
+{
+	(void)state;
+	struct bn_stream *stream = start("lone");
+	assert_int_equal(until(stream, BN_STREAM_READY, 4999, 200), BN_STREAM_STARTING);
+	assert_int_equal(bn_stream_update(stream, 5000), BN_STREAM_FAILED);
+	assert_string_equal(bn_stream_error(stream), "no second picture within 5 s");
+	bn_stream_destroy(stream);
+}
+
 static void waits_under_2_s_for_the_next_picture(void **state)
 {
 	struct bn_frame frame, last;
@@ -137,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sees_through_lies),
 		cmocka_unit_test(waits_5_s_for_the_first_picture),
+		cmocka_unit_test(waits_5_s_for_the_reserve),
 		cmocka_unit_test(waits_under_2_s_for_the_next_picture),
 		cmocka_unit_test(a_missing_player_fails_at_once),
 	};
