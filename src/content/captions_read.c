@@ -87,6 +87,15 @@ static bool take_char(struct line *line, char wanted)
 	return true;
 }
 
+static bool take_arrow(struct line *line)
+{
+	if (line->length < 3 || memcmp(line->text, "-->", 3) != 0)
+		return false;
+	line->text += 3;
+	line->length -= 3;
+	return true;
+}
+
 static void skip_blanks(struct line *line)
 {
 	while (take_char(line, ' ') || take_char(line, '\t'))
@@ -181,7 +190,7 @@ static bool take_times(struct reader *reader, struct line line, struct bn_captio
 	const char *place = line.text;
 	cue->start_ms = take_time(&line, reader->subrip);
 	skip_blanks(&line);
-	bool arrow = take_char(&line, '-') && take_char(&line, '-') && take_char(&line, '>');
+	bool arrow = take_arrow(&line);
 	if (cue->start_ms < 0 || !arrow) {
 		tell(reader, place, wrong);
 		return false;

@@ -9,7 +9,7 @@
 
 #define BN_SOUND_RATE     48000 /* frames a second */
 #define BN_SOUND_CHANNELS 2
-#define BN_SOUND_FRAMES   (2 * BN_SOUND_RATE) /* kept at most: of more, the oldest go */
+#define BN_SOUND_FRAMES   ((size_t)2 * BN_SOUND_RATE) /* kept at most: of more, the oldest go */
 
 struct bn_sound {
 	int16_t *frames; /* a ring; NULL until the first sound */

@@ -34,7 +34,7 @@ static void reads_what_was_written(void **state)
 	assert_int_equal(sound.count, BN_SOUND_FRAMES); /* the oldest are gone */
 	int64_t media_us = bn_sound_place(&sound);
 	assert_int_equal(media_us, 5000000);
-	for (; at + 331 <= BN_SOUND_FRAMES; media_us = 5000000 + bn_sound_us((size_t)at)) {
+	for (; at + 331 <= (int)BN_SOUND_FRAMES; media_us = 5000000 + bn_sound_us((size_t)at)) {
 		bn_sound_read(&sound, media_us, frames, 331);
 		for (int i = 0; i < 331; i++, at++)
 			assert_int_equal(frames[2 * i], (int16_t)((500 % 50 * 480 + at) % 24000));
