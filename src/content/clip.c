@@ -27,6 +27,7 @@ static const struct bn_field fields[] = {
 	ONE(landscape, BN_FIELD_FILE, .words = films, .hint = "media/lot/temoignage-ass.mp4"),
 	ONE(portrait, BN_FIELD_FILE, .words = films,
 		.hint = "media/lot/temoignage-ass-portrait.mp4"),
+	ONE(signs, BN_FIELD_FILE, .words = films, .hint = "media/lot/temoignage-ass-lsf.mp4"),
 	ONE(captions, BN_FIELD_TEXT_FILE, .words = captions,
 		.hint = "{fr: media/lot/temoignage-ass.fr.vtt}"),
 	ONE(title, BN_FIELD_TEXT, .required = true, .letters = 48,

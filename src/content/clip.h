@@ -20,6 +20,7 @@ struct bn_clip {
 	enum bn_clip_cut cut;
 	char *landscape;         /* full path of the 16:9 file; at least one of both is there */
 	char *portrait;          /* full path of the 9:16 file, or NULL */
+	char *signs;             /* full path of the same in sign language, or NULL */
 	struct bn_text captions; /* full path of a WebVTT or SubRip file a language; may be empty */
 	struct bn_text title;    /* who speaks or what it shows, for example "Assistante de service
 				    social" */

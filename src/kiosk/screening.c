@@ -52,6 +52,7 @@ static bool name_next(void *context, struct bn_reel_clip *clip)
 	if (what != BN_PLAYLIST_CLIP)
 		return false;
 	*clip = (struct bn_reel_clip){.file = bn_page_clip_file(next, screening->options.portrait),
+		.signs = next->signs,
 		.cookie = (size_t)(next - screening->options.campaign->clips),
 		.sound = venue->sound,
 		.volume = venue->volume,
@@ -190,13 +191,14 @@ void bn_screening_update(struct bn_screening *screening, time_t time, int64_t no
 	follow_stillness(screening, now_ms);
 }
 
-bool bn_screening_frame(struct bn_screening *screening, int64_t now_ms, struct bn_frame *frame)
+struct bn_pictures bn_screening_pictures(struct bn_screening *screening, int64_t now_ms,
+	struct bn_frame *film, struct bn_frame *signs)
 {
-	if (screening->look != BN_LOOP_CLIPS || screening->reel == NULL ||
-		!bn_reel_frame(screening->reel, now_ms, frame))
-		return false;
-	screening->begun = true;
-	return true;
+	struct bn_pictures pictures = {0};
+	if (screening->look == BN_LOOP_CLIPS && screening->reel != NULL)
+		pictures = bn_reel_pictures(screening->reel, now_ms, film, signs);
+	screening->begun |= pictures.film != NULL;
+	return pictures;
 }
 
 void bn_screening_hear(struct bn_screening *screening, struct bn_stream_sound *sound)

@@ -27,8 +27,10 @@ void bn_screening_destroy(struct bn_screening *screening); /* NULL is fine */
 
 /* Does all the work. time: the wall's, asked anew each time, as it may be set forward or back. */
 void bn_screening_update(struct bn_screening *screening, time_t time, int64_t now_ms);
-/* The picture that is on; false while the look isn't CLIPS, and before the first one. */
-bool bn_screening_frame(struct bn_screening *screening, int64_t now_ms, struct bn_frame *frame);
+/* The pictures that are on, into *film and *signs; none while the look isn't CLIPS, and before the
+ * first one. */
+struct bn_pictures bn_screening_pictures(struct bn_screening *screening, int64_t now_ms,
+	struct bn_frame *film, struct bn_frame *signs);
 /* What is to be heard; left as it is when nothing is. */
 void bn_screening_hear(struct bn_screening *screening, struct bn_stream_sound *sound);
 /* While a visitor is inside, nothing moves. */

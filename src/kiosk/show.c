@@ -30,8 +30,8 @@ struct bn_show {
 	const struct bn_caption *words;
 	int64_t media_ms;
 	/* What is to be seen. */
-	struct bn_frame frame;
-	bool have;
+	struct bn_frame film, signs;
+	struct bn_pictures pictures;
 	bool changed;         /* another film since the last update */
 	uint64_t film_number; /* of its picture, as its stream counts */
 	uint64_t number;      /* as the show counts, across films */
@@ -84,20 +84,19 @@ static void load_captions(struct bn_show *show, const struct bn_clip *clip, cons
 		show->captions = bn_captions_load(path, bn_theme_caption.room, NULL);
 }
 
-/* Which film is on, the loop's or the visitor's, and its picture. */
-static void follow_picture(struct bn_show *show, bool loop, int64_t now_ms)
+/* Which film is on, the loop's or the visitor's, and its pictures. */
+static void follow_pictures(struct bn_show *show, bool loop, int64_t now_ms)
 {
-	struct bn_frame frame;
-	show->have = loop ? bn_screening_frame(show->screening, now_ms, &frame)
-			  : bn_testimony_frame(show->testimony, now_ms, &frame);
-	if (!show->have)
+	struct bn_frame *film = &show->film, *signs = &show->signs;
+	show->pictures = loop ? bn_screening_pictures(show->screening, now_ms, film, signs)
+			      : bn_testimony_pictures(show->testimony, now_ms, film, signs);
+	if (show->pictures.film == NULL)
 		return;
-	show->media_ms = frame.media_ms;
-	if (frame.number != show->film_number || show->changed)
+	show->media_ms = film->media_ms;
+	if (film->number != show->film_number || show->changed)
 		show->number++;
-	show->film_number = frame.number;
-	show->frame = frame;
-	show->frame.number = show->number;
+	show->film_number = film->number;
+	film->number = signs->number = show->number;
 }
 
 /* What the stage is told; true when something a screen shows differs from before. */
@@ -152,7 +151,7 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 	if (show->changed)
 		show->media_ms = 0;
 	bn_screening_update(show->screening, time(NULL), now_ms);
-	follow_picture(show, loop, now_ms);
+	follow_pictures(show, loop, now_ms);
 	follow_sound(show, loop);
 	bool changed = show->changed;
 	show->changed = false;
@@ -161,7 +160,7 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 
 struct bn_pictures bn_show_pictures(const struct bn_show *show)
 {
-	return (struct bn_pictures){.film = show->have ? &show->frame : NULL};
+	return show->pictures;
 }
 
 int64_t bn_show_next_ms(const struct bn_show *show, int64_t now_ms)

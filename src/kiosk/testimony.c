@@ -2,7 +2,6 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "video/stream.h"
 #include "wings/page.h"
 
 #include <stdlib.h>
@@ -14,7 +13,7 @@
 
 struct bn_testimony {
 	struct bn_testimony_options options;
-	struct bn_stream *stream;
+	struct bn_duo duo;
 	const struct bn_clip *clip;
 	enum bn_stream_state state;
 	bool sound;
@@ -33,8 +32,7 @@ static void end(struct bn_testimony *testimony)
 		return;
 	if (testimony->state != BN_STREAM_ENDED && testimony->state != BN_STREAM_FAILED)
 		bn_trace_clip(testimony->options.trace, testimony->clip->id, "end", NULL);
-	bn_stream_destroy(testimony->stream);
-	testimony->stream = NULL;
+	bn_duo_finish(&testimony->duo);
 	testimony->clip = NULL;
 }
 
@@ -54,12 +52,11 @@ static void begin(
 		.sound = true,
 		.volume = sound ? VOLUME : 0};
 	end(testimony);
-	testimony->stream = bn_stream_create(&options, now_ms);
+	bn_duo_start(&testimony->duo, &options, clip->signs, now_ms);
 	testimony->clip = clip;
 	testimony->state = BN_STREAM_STARTING;
 	testimony->sound = sound;
-	if (testimony->stream != NULL)
-		bn_stream_play(testimony->stream, now_ms);
+	bn_duo_play(&testimony->duo, now_ms);
 }
 
 /* It ended or failed, and was told so. */
@@ -72,8 +69,7 @@ static void follow_state(struct bn_testimony *testimony, enum bn_stream_state no
 	if (now == BN_STREAM_ENDED && testimony->state != BN_STREAM_ENDED)
 		bn_trace_clip(trace, id, "end", NULL);
 	if (now == BN_STREAM_FAILED && testimony->state != BN_STREAM_FAILED) {
-		const char *why = testimony->stream != NULL ? bn_stream_error(testimony->stream)
-							    : "the player can't be started";
+		const char *why = bn_stream_error(testimony->duo.film);
 		bn_log_warn("kiosk", "%s can't be played: %s", id, why);
 		bn_trace_clip(trace, id, "skip", why);
 	}
@@ -87,18 +83,16 @@ static bool follow_visitor(
 	struct bn_stage *stage = bn_session_stage(session);
 	bool play = bn_session_take_play(session), rewind = bn_session_take_rewind(session);
 	bool again = (play || rewind) && testimony->state == BN_STREAM_ENDED;
-	if (testimony->stream == NULL)
-		return false;
 	if (again)
 		begin(testimony, testimony->clip, stage->sound, now_ms);
 	else if (play && testimony->state == BN_STREAM_PLAYING)
-		bn_stream_pause(testimony->stream, now_ms);
+		bn_duo_pause(&testimony->duo, now_ms);
 	else if (play)
-		bn_stream_play(testimony->stream, now_ms);
+		bn_duo_play(&testimony->duo, now_ms);
 	else if (rewind)
-		bn_stream_skip(testimony->stream, -REWIND_MS, now_ms);
-	if (stage->sound != testimony->sound && testimony->stream != NULL)
-		bn_stream_set_volume(testimony->stream, stage->sound ? VOLUME : 0);
+		bn_duo_skip(&testimony->duo, -REWIND_MS, now_ms);
+	if (stage->sound != testimony->sound)
+		bn_stream_set_volume(testimony->duo.film, stage->sound ? VOLUME : 0);
 	testimony->sound = stage->sound;
 	return again;
 }
@@ -114,21 +108,20 @@ bool bn_testimony_update(struct bn_testimony *testimony, struct bn_session *sess
 	if (testimony->clip == NULL)
 		return changed;
 	changed |= follow_visitor(testimony, session, now_ms);
-	follow_state(testimony, testimony->stream != NULL
-					? bn_stream_update(testimony->stream, now_ms)
-					: BN_STREAM_FAILED);
+	follow_state(testimony, bn_duo_update(&testimony->duo, now_ms));
 	return changed;
 }
 
-bool bn_testimony_frame(struct bn_testimony *testimony, int64_t now_ms, struct bn_frame *frame)
+struct bn_pictures bn_testimony_pictures(struct bn_testimony *testimony, int64_t now_ms,
+	struct bn_frame *film, struct bn_frame *signs)
 {
-	return testimony->stream != NULL && bn_stream_frame(testimony->stream, now_ms, frame);
+	return bn_duo_pictures(&testimony->duo, now_ms, film, signs);
 }
 
 void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *sound)
 {
-	if (testimony->stream != NULL)
-		bn_stream_hear(testimony->stream, sound);
+	if (testimony->duo.film != NULL)
+		bn_stream_hear(testimony->duo.film, sound);
 }
 
 const struct bn_clip *bn_testimony_clip(const struct bn_testimony *testimony)
@@ -139,7 +132,7 @@ const struct bn_clip *bn_testimony_clip(const struct bn_testimony *testimony)
 void bn_testimony_tell(
 	const struct bn_testimony *testimony, struct bn_stage *stage, int64_t media_ms)
 {
-	const struct bn_stream *stream = testimony->stream;
+	const struct bn_stream *stream = testimony->duo.film;
 	enum bn_stream_state state = testimony->state;
 	stage->clip = testimony->clip;
 	stage->clip_ended = state == BN_STREAM_ENDED;
@@ -152,9 +145,9 @@ void bn_testimony_tell(
 
 int64_t bn_testimony_next_ms(const struct bn_testimony *testimony, int64_t now_ms)
 {
-	if (testimony->stream == NULL)
+	if (testimony->duo.film == NULL)
 		return -1;
-	int64_t next = bn_stream_next_ms(testimony->stream, now_ms);
+	int64_t next = bn_stream_next_ms(testimony->duo.film, now_ms);
 	if (next >= 0)
 		return next;
 	return testimony->state <= BN_STREAM_PLAYING ? now_ms + POLL_MS : -1;

@@ -5,7 +5,7 @@
 
 #include "kiosk/session.h"
 #include "kiosk/trace.h"
-#include "video/stream.h"
+#include "video/duo.h"
 
 struct bn_testimony;
 
@@ -21,7 +21,9 @@ void bn_testimony_destroy(struct bn_testimony *testimony); /* NULL is fine */
 /* Follows what the session wants on, and what the visitor does. True: it became another clip. */
 bool bn_testimony_update(
 	struct bn_testimony *testimony, struct bn_session *session, int64_t now_ms);
-bool bn_testimony_frame(struct bn_testimony *testimony, int64_t now_ms, struct bn_frame *frame);
+/* The pictures that are on, into *film and *signs; what isn't there is NULL. */
+struct bn_pictures bn_testimony_pictures(struct bn_testimony *testimony, int64_t now_ms,
+	struct bn_frame *film, struct bn_frame *signs);
 /* What is to be heard; left as it is when nothing is. */
 void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *sound);
 /* NULL: none. */

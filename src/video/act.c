@@ -7,18 +7,19 @@ bool bn_act_start(
 		.file = pick->record->file,
 		.sound = pick->sound,
 		.volume = pick->volume};
-	struct bn_stream *stream = bn_stream_create(&options, now_ms);
-	if (bn_stream_fd(stream) < 0) {
-		bn_stream_destroy(stream);
+	struct bn_duo duo;
+	bn_duo_start(&duo, &options, pick->signs, now_ms);
+	if (bn_stream_fd(duo.film) < 0) {
+		bn_duo_finish(&duo);
 		return false;
 	}
-	*act = (struct bn_act){.pick = *pick, .stream = stream, .started_ms = now_ms};
+	*act = (struct bn_act){.pick = *pick, .duo = duo, .started_ms = now_ms};
 	return true;
 }
 
 enum bn_stream_state bn_act_update(struct bn_act *act, int64_t now_ms)
 {
-	enum bn_stream_state state = bn_stream_update(act->stream, now_ms);
+	enum bn_stream_state state = bn_duo_update(&act->duo, now_ms);
 	if (!act->ready && state == BN_STREAM_READY) {
 		act->ready = true;
 		bn_record_show(act->pick.record);
@@ -28,11 +29,11 @@ enum bn_stream_state bn_act_update(struct bn_act *act, int64_t now_ms)
 
 int64_t bn_act_length_ms(const struct bn_act *act)
 {
-	int64_t real = bn_stream_length_ms(act->stream);
-	return real > 0 ? real : bn_stream_duration_ms(act->stream);
+	int64_t real = bn_stream_length_ms(act->duo.film);
+	return real > 0 ? real : bn_stream_duration_ms(act->duo.film);
 }
 
 bool bn_act_is_over(const struct bn_act *act, int64_t now_ms)
 {
-	return act->stream == NULL || act->finished || bn_stream_is_stuck(act->stream, now_ms);
+	return act->duo.film == NULL || act->finished || bn_stream_is_stuck(act->duo.film, now_ms);
 }

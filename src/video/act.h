@@ -3,12 +3,13 @@
 #ifndef BN_VIDEO_ACT_H
 #define BN_VIDEO_ACT_H
 
+#include "video/duo.h"
 #include "video/record.h"
-#include "video/stream.h"
 
 /* A clip as the playlist named it; record NULL: none. */
 struct bn_pick {
 	struct bn_record *record; /* the reel's */
+	const char *signs;        /* the caller's, or NULL */
 	size_t cookie;
 	bool sound;
 	int volume;
@@ -17,9 +18,9 @@ struct bn_pick {
 
 struct bn_act {
 	struct bn_pick pick;
-	struct bn_stream *stream; /* NULL: none */
-	int64_t started_ms;       /* its player */
-	int64_t begun_ms;         /* when it began to move; pauses move it */
+	struct bn_duo duo;  /* film NULL: none */
+	int64_t started_ms; /* its player */
+	int64_t begun_ms;   /* when it began to move; pauses move it */
 	bool ready, begun, finished;
 };
 

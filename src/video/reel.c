@@ -24,8 +24,8 @@ struct bn_reel {
 	struct bn_reel_options options;
 	char *player;
 	struct bn_act on, next;
-	struct bn_act spare;                /* goes on when the next one isn't ready in time */
-	struct bn_stream *leaving[LEAVING]; /* killed, not gone yet */
+	struct bn_act spare;            /* goes on when the next one isn't ready in time */
+	struct bn_duo leaving[LEAVING]; /* killed, not gone yet */
 	struct bn_records records;
 	struct bn_pick named; /* to be the next, when it is time */
 	struct bn_pick good;  /* the last that is known to play well */
@@ -54,29 +54,26 @@ static void tell(struct bn_reel *reel, enum bn_reel_event event, size_t cookie, 
 
 static void sweep(struct bn_reel *reel)
 {
-	for (int i = 0; i < LEAVING; i++) {
-		if (reel->leaving[i] == NULL || !bn_stream_stop(reel->leaving[i]))
-			continue;
-		bn_stream_destroy(reel->leaving[i]);
-		reel->leaving[i] = NULL;
-	}
+	for (int i = 0; i < LEAVING; i++)
+		if (reel->leaving[i].film != NULL && bn_duo_stop(&reel->leaving[i]))
+			bn_duo_finish(&reel->leaving[i]);
 }
 
-/* Ends an act without waiting for its process, unless too many are on their way already. */
+/* Ends an act without waiting for its processes, unless too many are on their way already. */
 static void dismiss(struct bn_reel *reel, struct bn_act *act)
 {
-	struct bn_stream *stream = act->stream;
+	struct bn_duo duo = act->duo;
 	*act = (struct bn_act){0};
-	if (stream == NULL)
+	if (duo.film == NULL)
 		return;
-	bn_stream_stop(stream);
+	bn_duo_stop(&duo);
 	for (int i = 0; i < LEAVING; i++) {
-		if (reel->leaving[i] == NULL) {
-			reel->leaving[i] = stream;
+		if (reel->leaving[i].film == NULL) {
+			reel->leaving[i] = duo;
 			return;
 		}
 	}
-	bn_stream_destroy(stream);
+	bn_duo_finish(&duo);
 }
 
 void bn_reel_destroy(struct bn_reel *reel)
@@ -87,7 +84,7 @@ void bn_reel_destroy(struct bn_reel *reel)
 	dismiss(reel, &reel->next);
 	dismiss(reel, &reel->spare);
 	for (int i = 0; i < LEAVING; i++)
-		bn_stream_destroy(reel->leaving[i]);
+		bn_duo_finish(&reel->leaving[i]);
 	bn_records_finish(&reel->records);
 	free(reel->player);
 	free(reel);
@@ -107,8 +104,8 @@ static void set_aside(struct bn_reel *reel, const struct bn_act *act, const char
 static void count_failure(struct bn_reel *reel, const struct bn_act *act, int64_t now_ms)
 {
 	struct bn_record *record = act->pick.record;
-	const char *reason = bn_stream_error(act->stream);
-	bool victim = bn_stream_is_victim(act->stream);
+	const char *reason = bn_stream_error(act->duo.film);
+	bool victim = bn_stream_is_victim(act->duo.film);
 	bn_log_warn("video", "%s: skipped: %s", record->file, reason);
 	tell(reel, BN_REEL_SKIP, act->pick.cookie, reason);
 	reel->ask_ms = reel->spare_ms = reel->failures++ > 0 ? now_ms + AGAIN_MS : now_ms;
@@ -117,7 +114,7 @@ static void count_failure(struct bn_reel *reel, const struct bn_act *act, int64_
 	/* While it waited on its first picture, it did nothing that could be its fault. */
 	if (victim && act->ready && !act->begun)
 		return;
-	int64_t place_ms = act->begun ? bn_stream_place_ms(act->stream) : BN_RECORD_START;
+	int64_t place_ms = act->begun ? bn_stream_place_ms(act->duo.film) : BN_RECORD_START;
 	if (!bn_record_fail(record, place_ms, victim))
 		return;
 	char text[256];
@@ -174,7 +171,8 @@ static struct bn_pick ask(struct bn_reel *reel, int64_t now_ms)
 		if (record->aside)
 			continue;
 		reel->ask_ms = now_ms;
-		return (struct bn_pick){record, clip.cookie, clip.sound, clip.volume, clip.held};
+		return (struct bn_pick){
+			record, clip.signs, clip.cookie, clip.sound, clip.volume, clip.held};
 	}
 	return (struct bn_pick){0};
 }
@@ -203,7 +201,7 @@ static bool is_time(const struct bn_reel *reel, int64_t now_ms)
 
 static void start_next(struct bn_reel *reel, int64_t now_ms)
 {
-	if (reel->next.stream != NULL || now_ms < reel->ask_ms)
+	if (reel->next.duo.film != NULL || now_ms < reel->ask_ms)
 		return;
 	if (reel->named.record == NULL && (bn_act_is_over(&reel->on, now_ms) || reel->on.begun))
 		reel->named = ask(reel, now_ms);
@@ -217,11 +215,11 @@ static bool needs_spare(const struct bn_reel *reel, int64_t now_ms)
 {
 	const struct bn_act *next = &reel->next;
 	bool over = bn_act_is_over(&reel->on, now_ms);
-	if (reel->spare.stream != NULL || next->ready || now_ms < reel->spare_ms)
+	if (reel->spare.duo.film != NULL || next->ready || now_ms < reel->spare_ms)
 		return false;
 	if (!over && (reel->paused || left(reel, now_ms) > SPARE_MS))
 		return false;
-	return next->stream == NULL || !next->pick.record->shown ||
+	return next->duo.film == NULL || !next->pick.record->shown ||
 	       now_ms - next->started_ms >= LATE_MS;
 }
 
@@ -234,7 +232,7 @@ static void start_spare(struct bn_reel *reel, int64_t now_ms)
 	if (pick.record == NULL && !over && played(reel, now_ms) >= SETTLE_MS)
 		pick = reel->on.pick;
 	/* None is known yet: another one, if the next one takes its time. */
-	if (pick.record == NULL && over && reel->next.stream != NULL &&
+	if (pick.record == NULL && over && reel->next.duo.film != NULL &&
 		now_ms - reel->next.started_ms >= LATE_MS && now_ms >= reel->ask_ms)
 		pick = ask(reel, now_ms);
 	if (pick.record != NULL)
@@ -250,18 +248,18 @@ static void begin(struct bn_reel *reel, int64_t now_ms)
 	on->begun_ms = now_ms;
 	if (on->pick.record->played)
 		reel->good = on->pick;
-	bn_stream_play(on->stream, now_ms);
+	bn_duo_play(&on->duo, now_ms);
 	tell(reel, BN_REEL_START, on->pick.cookie, "");
 }
 
 static void give_up(struct bn_reel *reel, struct bn_act *act)
 {
-	if (reel->on.stream != NULL || bn_stream_place_ms(act->stream) < 0) {
+	if (reel->on.duo.film != NULL || bn_stream_place_ms(act->duo.film) < 0) {
 		dismiss(reel, act);
 		return;
 	}
 	/* Its picture was shown while there was none: it stays. */
-	bn_stream_stop(act->stream);
+	bn_duo_stop(&act->duo);
 	reel->on = *act;
 	reel->on.finished = true;
 	*act = (struct bn_act){0};
@@ -269,12 +267,12 @@ static void give_up(struct bn_reel *reel, struct bn_act *act)
 
 static void update_waiting(struct bn_reel *reel, struct bn_act *act, int64_t now_ms)
 {
-	if (act->stream == NULL)
+	if (act->duo.film == NULL)
 		return;
 	if (bn_act_update(act, now_ms) == BN_STREAM_FAILED) {
 		count_failure(reel, act, now_ms);
 		/* Whoever was killed while it waited is tried again. */
-		if (bn_stream_is_victim(act->stream) && !act->pick.record->aside &&
+		if (bn_stream_is_victim(act->duo.film) && !act->pick.record->aside &&
 			reel->named.record == NULL && act == &reel->next)
 			reel->named = act->pick;
 		give_up(reel, act);
@@ -290,7 +288,7 @@ static void update_waiting(struct bn_reel *reel, struct bn_act *act, int64_t now
 static void update_on(struct bn_reel *reel, int64_t now_ms)
 {
 	struct bn_act *on = &reel->on;
-	if (on->stream == NULL || on->finished)
+	if (on->duo.film == NULL || on->finished)
 		return;
 	enum bn_stream_state state = bn_act_update(on, now_ms);
 	if (state == BN_STREAM_FAILED)
@@ -304,12 +302,12 @@ static void update_on(struct bn_reel *reel, int64_t now_ms)
 
 static bool is_over(const struct bn_reel *reel)
 {
-	return reel->on.stream == NULL || reel->on.finished;
+	return reel->on.duo.film == NULL || reel->on.finished;
 }
 
 static bool is_held(const struct bn_reel *reel)
 {
-	return (reel->next.stream != NULL && reel->next.pick.held) ||
+	return (reel->next.duo.film != NULL && reel->next.pick.held) ||
 	       (reel->named.record != NULL && reel->named.held);
 }
 
@@ -319,7 +317,7 @@ static void take_over(struct bn_reel *reel)
 	if (!act->ready || !is_over(reel) || is_held(reel))
 		return;
 	/* Of the very first one the first picture is on already. */
-	if (reel->on.stream != NULL || act != &reel->next)
+	if (reel->on.duo.film != NULL || act != &reel->next)
 		reel->stream_number = 0;
 	/* The one before goes only now: its last picture was on. */
 	dismiss(reel, &reel->on);
@@ -342,26 +340,28 @@ void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 	start_spare(reel, now_ms);
 }
 
-bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame)
+struct bn_pictures bn_reel_pictures(
+	struct bn_reel *reel, int64_t now_ms, struct bn_frame *film, struct bn_frame *signs)
 {
 	/* Before anything was on, the first picture is worth showing while its reserve fills. */
-	struct bn_stream *stream = reel->on.stream != NULL ? reel->on.stream : reel->next.stream;
-	if (stream == NULL || !bn_stream_frame(stream, now_ms, frame))
-		return false;
-	if (frame->number != reel->stream_number) {
-		reel->stream_number = frame->number;
+	struct bn_duo *duo = reel->on.duo.film != NULL ? &reel->on.duo : &reel->next.duo;
+	struct bn_pictures pictures = bn_duo_pictures(duo, now_ms, film, signs);
+	if (pictures.film == NULL)
+		return (struct bn_pictures){0};
+	if (film->number != reel->stream_number) {
+		reel->stream_number = film->number;
 		reel->number++;
 	}
-	frame->number = reel->number;
-	return true;
+	film->number = reel->number;
+	return pictures;
 }
 
 int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 {
 	const struct bn_act *on = &reel->on;
 	int64_t due = -1;
-	if (on->stream != NULL && !on->finished && !reel->paused)
-		due = bn_stream_next_ms(on->stream, now_ms);
+	if (on->duo.film != NULL && !on->finished && !reel->paused)
+		due = bn_stream_next_ms(on->duo.film, now_ms);
 	int64_t turn = now_ms + (reel->paused ? IDLE_MS : TURN_MS);
 	/* While pictures are known ahead, their rhythm is enough to hear both players. */
 	return due >= 0 && due < now_ms + IDLE_MS ? due : turn;
@@ -369,20 +369,20 @@ int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 
 bool bn_reel_hear(struct bn_reel *reel, struct bn_stream_sound *sound)
 {
-	if (reel->on.stream == NULL || !reel->on.begun)
+	if (reel->on.duo.film == NULL || !reel->on.begun)
 		return false;
-	bn_stream_hear(reel->on.stream, sound);
+	bn_stream_hear(reel->on.duo.film, sound);
 	return true;
 }
 
 size_t bn_reel_on(const struct bn_reel *reel)
 {
-	return reel->on.stream != NULL ? reel->on.pick.cookie : BN_REEL_NONE;
+	return reel->on.duo.film != NULL ? reel->on.pick.cookie : BN_REEL_NONE;
 }
 
 bool bn_reel_plays(const struct bn_reel *reel)
 {
-	return reel->on.stream != NULL && reel->on.begun && !reel->on.finished;
+	return reel->on.duo.film != NULL && reel->on.begun && !reel->on.finished;
 }
 
 bool bn_reel_holds(const struct bn_reel *reel)
@@ -401,8 +401,8 @@ void bn_reel_pause(struct bn_reel *reel, int64_t now_ms)
 		return;
 	reel->paused = true;
 	reel->paused_ms = now_ms;
-	if (reel->on.stream != NULL && reel->on.begun)
-		bn_stream_pause(reel->on.stream, now_ms);
+	if (reel->on.duo.film != NULL && reel->on.begun)
+		bn_duo_pause(&reel->on.duo, now_ms);
 }
 
 void bn_reel_resume(struct bn_reel *reel, int64_t now_ms)
@@ -411,8 +411,8 @@ void bn_reel_resume(struct bn_reel *reel, int64_t now_ms)
 		return;
 	reel->paused = false;
 	reel->on.begun_ms += now_ms - reel->paused_ms;
-	if (reel->on.stream != NULL && reel->on.begun)
-		bn_stream_play(reel->on.stream, now_ms);
+	if (reel->on.duo.film != NULL && reel->on.begun)
+		bn_duo_play(&reel->on.duo, now_ms);
 }
 
 void bn_reel_forgive(struct bn_reel *reel)

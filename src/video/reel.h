@@ -20,8 +20,9 @@
 #define BN_REEL_NONE SIZE_MAX
 
 struct bn_reel_clip {
-	const char *file; /* copied */
-	size_t cookie;    /* the caller's name for it, given back in events */
+	const char *file;  /* copied */
+	const char *signs; /* the same in sign language, or NULL; outlives the reel */
+	size_t cookie;     /* the caller's name for it, given back in events */
 	bool sound;
 	int volume; /* percent, 0..100 */
 	/* It gets ready, but doesn't go on before bn_reel_release: something else is shown between.
@@ -55,9 +56,11 @@ void bn_reel_destroy(struct bn_reel *reel); /* NULL is fine */
 
 /* Does all the work: call it at each turn, before the others. */
 void bn_reel_update(struct bn_reel *reel, int64_t now_ms);
-/* The picture due now, false before the very first one. Its number grows across clips. The planes
- * stay valid until the next bn_reel_update or bn_reel_frame. */
-bool bn_reel_frame(struct bn_reel *reel, int64_t now_ms, struct bn_frame *frame);
+/* The pictures due now, into *film and *signs; what isn't there is NULL, as all is before the first
+ * one. The film's number grows across clips. The planes stay valid until the next update or
+ * pictures. */
+struct bn_pictures bn_reel_pictures(
+	struct bn_reel *reel, int64_t now_ms, struct bn_frame *film, struct bn_frame *signs);
 /* When to call update again at the latest; never -1. */
 int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms);
 /* What is to be heard of the clip that is on. False: nothing is. */

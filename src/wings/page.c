@@ -107,6 +107,19 @@ void bn_page_qr_dialog(struct bn_builder *b, struct bn_box *root, const struct b
 	bn_widget_button(b, bubble, &done)->width = 640;
 }
 
+void bn_page_signs(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+{
+	if (stage->clip == NULL || stage->clip->signs == NULL)
+		return;
+	bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_RIGHT | BN_TOP,
+			.inset = {240, 48, 0, 0},
+			.width = 330,
+			.height = 440,
+			.content = BN_CONTENT_SIGNS,
+			.placing = {BN_FIT_COVER, .5f, .4f}});
+}
+
 const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait)
 {
 	if (portrait && clip->portrait != NULL)

@@ -37,6 +37,10 @@ void bn_page_qr_dialog(
 struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder *b,
 	struct bn_box *root, struct bn_box *parent, float left, const char *text);
 
+/* Where the clip that is on is told in sign language, if it is: at the right of a STACK, clear of
+ * faces and captions. */
+void bn_page_signs(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root);
+
 /* The file to play for this window's shape. */
 const char *bn_page_clip_file(const struct bn_clip *clip, bool portrait);
 /* How it takes its place there, as staff say; clip may be NULL. */

@@ -106,13 +106,14 @@ static int seconds_to_slides(struct work *work)
 static void without_a_clip_there_are_slides(void **state)
 {
 	struct work *work = *state;
-	struct bn_frame frame;
+	struct bn_frame frame, signs;
 	open_screening(work, "/nonexistent");
 	assert_int_equal(look_after(work, MONDAY_8H, 0), BN_LOOP_CLIPS);
 	assert_in_range(seconds_to_slides(work), 1, 2);
 	assert_int_equal(work->stage.slide, 0);
 	assert_null(work->stage.clip);
-	assert_false(bn_screening_frame(work->screening, work->ms, &frame));
+	assert_null(
+		bn_screening_pictures(work->screening, work->ms, &frame, &signs).film);
 	assert_int_equal(look_after(work, MONDAY_8H, 5900), BN_LOOP_SLIDES);
 	assert_int_equal(work->stage.slide, 0);
 	look_after(work, MONDAY_8H, 200);

@@ -107,9 +107,9 @@ static void turn(struct run *run)
 	int64_t next = INT64_MAX;
 	for (int i = 0; i < REELS; i++) {
 		int64_t now = bn_clock_ms();
-		struct bn_frame frame;
+		struct bn_frame frame, signs;
 		bn_reel_update(run->reels[i], now);
-		bn_reel_frame(run->reels[i], now, &frame);
+		bn_reel_pictures(run->reels[i], now, &frame, &signs);
 		int64_t due = bn_reel_next_ms(run->reels[i], now);
 		next = due < next ? due : next;
 	}

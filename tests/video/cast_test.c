@@ -54,9 +54,10 @@ static void begin(struct show *show, const char *const *files, size_t count)
 static void turn(struct show *show)
 {
 	int64_t now = bn_clock_ms();
-	struct bn_frame frame;
+	struct bn_frame frame, signs;
 	bn_reel_update(show->reel, now);
-	if (bn_reel_frame(show->reel, now, &frame) && frame.number != show->number) {
+	if (bn_reel_pictures(show->reel, now, &frame, &signs).film != NULL &&
+		frame.number != show->number) {
 		int64_t at = bn_clock_us();
 		if (show->number != 0 && at - show->last_us > show->worst_us)
 			show->worst_us = at - show->last_us;

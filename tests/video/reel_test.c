@@ -83,9 +83,9 @@ static int count(const struct show *show, enum bn_reel_event event)
 static void turn(struct show *show)
 {
 	int64_t now = bn_clock_ms();
-	struct bn_frame frame;
+	struct bn_frame frame, signs;
 	bn_reel_update(show->reel, now);
-	bool got = bn_reel_frame(show->reel, now, &frame);
+	bool got = bn_reel_pictures(show->reel, now, &frame, &signs).film != NULL;
 	assert_true(got || !show->seen);
 	if (got && frame.number != show->number) {
 		int64_t at = bn_clock_us(), gap = at - show->last_us;

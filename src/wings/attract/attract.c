@@ -221,6 +221,7 @@ static void build_film(const struct bn_stage *stage, struct bn_builder *b, struc
 		(struct bn_box){.content = BN_CONTENT_VIDEO,
 			.placing = placing,
 			.inset = whole ? beside : (struct bn_edges){0, 0, 0, 0}});
+	bn_page_signs(stage, b, root);
 }
 
 static void build(

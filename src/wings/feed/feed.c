@@ -248,6 +248,7 @@ static void build(
 			.role = BN_ROLE_BUTTON,
 			.name = stage->clip_playing ? _("Pause") : _("Lire"),
 			.action = {.code = BN_INTENT_PLAY}});
+	bn_page_signs(stage, b, root);
 	build_head(stage, b, root, feed);
 	build_rail(stage, b, root);
 	build_foot(stage, b, root, feed, on);
