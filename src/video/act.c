@@ -1,5 +1,7 @@
 #include "video/act.h"
 
+#define LEAST_BYTES 8 /* of any film, a millisecond */
+
 bool bn_act_start(
 	struct bn_act *act, const struct bn_pick *pick, const char *player, int64_t now_ms)
 {
@@ -29,8 +31,18 @@ enum bn_stream_state bn_act_update(struct bn_act *act, int64_t now_ms)
 
 int64_t bn_act_length_ms(const struct bn_act *act)
 {
+	const struct bn_record *record = act->pick.record;
 	int64_t real = bn_stream_length_ms(act->duo.film);
+	if (real == 0 && record->played)
+		real = record->length_ms;
 	return real > 0 ? real : bn_stream_duration_ms(act->duo.film);
+}
+
+bool bn_act_is_doubtful(const struct bn_act *act)
+{
+	const struct bn_record *record = act->pick.record;
+	int64_t said_ms = bn_stream_duration_ms(act->duo.film);
+	return !record->played && (said_ms <= 0 || record->identity.size / said_ms < LEAST_BYTES);
 }
 
 bool bn_act_is_over(const struct bn_act *act, int64_t now_ms)

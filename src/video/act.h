@@ -30,6 +30,8 @@ bool bn_act_start(
 enum bn_stream_state bn_act_update(struct bn_act *act, int64_t now_ms);
 /* How long it lasts, as far as is known; 0: unknown. */
 int64_t bn_act_length_ms(const struct bn_act *act);
+/* It never played to its end, and what its file says of its length can't be believed. */
+bool bn_act_is_doubtful(const struct bn_act *act);
 /* Nothing is on, or nothing that moves: it ended, failed, or makes no progress. */
 bool bn_act_is_over(const struct bn_act *act, int64_t now_ms);
 

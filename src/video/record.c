@@ -96,8 +96,9 @@ void bn_record_show(struct bn_record *record)
 	}
 }
 
-void bn_record_play(struct bn_record *record)
+void bn_record_play(struct bn_record *record, int64_t length_ms)
 {
+	record->length_ms = length_ms;
 	record->shown = record->played = true;
 	record->failed = false;
 	record->failures = record->deaths = 0;

@@ -22,8 +22,9 @@ struct bn_record {
 	int failures; /* in a row, by its own fault */
 	int deaths;   /* in a row, from outside, each where the one before was */
 	bool aside;
-	bool shown;  /* its last preparation gave a first picture */
-	bool played; /* to its end, and didn't fail since */
+	bool shown;        /* its last preparation gave a first picture */
+	bool played;       /* to its end, and didn't fail since */
+	int64_t length_ms; /* if played: what its pictures really lasted */
 	bool failed;
 	int64_t place_ms;                   /* if failed: where it stood then, in the clip */
 	struct bn_record_identity identity; /* when it failed last, or was first named */
@@ -46,7 +47,7 @@ size_t bn_records_aside(const struct bn_records *records);
  * only where it stood at about the same place as at its last failure, as one does that takes too
  * much memory there. True when it failed often enough to be set aside. */
 bool bn_record_fail(struct bn_record *record, int64_t place_ms, bool outside);
-void bn_record_show(struct bn_record *record); /* its first picture is there */
-void bn_record_play(struct bn_record *record); /* it played to its end */
+void bn_record_show(struct bn_record *record);                    /* its first picture is there */
+void bn_record_play(struct bn_record *record, int64_t length_ms); /* it played to its end */
 
 #endif

@@ -133,7 +133,7 @@ static void count_end(struct bn_reel *reel, const struct bn_act *act, int64_t no
 {
 	tell(reel, BN_REEL_END, act->pick.cookie, "");
 	reel->failures = 0;
-	bn_record_play(act->pick.record);
+	bn_record_play(act->pick.record, bn_stream_length_ms(act->duo.film));
 	if (now_ms - act->begun_ms < reel->options.least_ms)
 		set_aside_short(reel, act);
 	else
@@ -188,14 +188,13 @@ static bool start(
 
 /* Whether to start the named clip's player. One that is known to begin well need not wait long on
  * its first picture, for a player that waits costs as much memory as one that plays. One that
- * isn't known is tried while there is time; and where the one that is on isn't, all must be ready
- * for its end at any moment. */
+ * isn't known is tried while there is time; and one that may end at any moment must be followed. */
 static bool is_time(const struct bn_reel *reel, int64_t now_ms)
 {
 	const struct bn_act *on = &reel->on;
 	if (bn_act_is_over(on, now_ms))
 		return true;
-	bool known = reel->named.record->shown && on->pick.record->played;
+	bool known = reel->named.record->shown && !bn_act_is_doubtful(on);
 	return (on->begun && !reel->paused && !known) || left(reel, now_ms) <= REMAINS_MS;
 }
 

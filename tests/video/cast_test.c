@@ -162,6 +162,20 @@ static void unknown_ones_are_tried_early(void **state)
 	finish(show);
 }
 
+/* What its file says of its length is true for nobody: the second time it is known. */
+static void a_length_is_learned(void **state)
+{
+	static const char *const files[] = {"claims1000", "film500"};
+	struct show *show = *state;
+	begin(show, files, COUNT(files));
+	until(show, "+0 -0 +1 -1 +0 ", 5000);
+	run_for(show, 300);
+	assert_int_equal(players(), 2);
+	until(show, "+0 -0 +1 -1 +0 -0 +1 ", 3000);
+	assert_in_range(show->worst_us, 1000, STILL_US);
+	finish(show);
+}
+
 static void one_that_crashes_is_followed_at_once(void **state)
 {
 	static const char *const files[] = {"film1000", "crash500", "film900"};
@@ -260,6 +274,7 @@ int main(void)
 		TEST(the_start_waits_for_nobody),
 		TEST(bad_ones_arent_seen),
 		TEST(unknown_ones_are_tried_early),
+		TEST(a_length_is_learned),
 		TEST(one_that_crashes_is_followed_at_once),
 		TEST(one_that_sticks_is_replaced),
 		TEST(kills_from_outside_are_forgiven),

@@ -1,5 +1,5 @@
 /* Takes the place of borne-player, and lies as the name of the "clip" says; film, crash and killed
- * (with a number: of milliseconds) play well until there. */
+ * (with a number: of milliseconds) play well until there; claims says it lasts a minute. */
 #include "video/wire.h"
 
 #include <fcntl.h>
@@ -58,9 +58,9 @@ static void plain(enum bn_wire_type type)
 #define AHEAD   4
 
 /* Pictures as they are asked for, up to that time; false when the stream is gone. */
-static bool play(int64_t length_us)
+static bool play(int64_t length_us, int64_t said_us)
 {
-	struct bn_wire message = {.type = BN_WIRE_TIME, .duration_us = length_us};
+	struct bn_wire message = {.type = BN_WIRE_TIME, .duration_us = said_us};
 	struct pollfd wait = {FD, POLLIN, 0};
 	int64_t sent = 0, back = 0;
 	good_memory(1);
@@ -87,7 +87,7 @@ static bool play(int64_t length_us)
 static void act(const char *how)
 {
 	int64_t length_us = atoll(strpbrk(how, "0123456789")) * 1000;
-	if (!play(length_us))
+	if (!play(length_us, strncmp(how, "claims", 6) == 0 ? 60000000 : length_us))
 		return;
 	if (strncmp(how, "crash", 5) == 0)
 		abort();

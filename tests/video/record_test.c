@@ -24,7 +24,7 @@ static void three_failures_in_a_row(void **state)
 	bn_record_show(record);
 	assert_true(bn_record_fail(record, 100, false));
 	/* Played to its end, it is as good as new. */
-	bn_record_play(record);
+	bn_record_play(record, 7000);
 	assert_true(record->played);
 	assert_false(bn_record_fail(record, 100, false));
 	assert_false(record->played);
@@ -46,7 +46,7 @@ static void a_killed_player_is_blamed_at_the_same_place_only(void **state)
 	assert_false(bn_record_fail(record, 20100, true));
 	assert_true(bn_record_fail(record, 20200, true));
 	/* No picture at all, and the first one, aren't the same place. */
-	bn_record_play(record);
+	bn_record_play(record, 7000);
 	assert_false(bn_record_fail(record, BN_RECORD_START, true));
 	assert_false(bn_record_fail(record, 0, true));
 	assert_int_equal(record->deaths, 0);
