@@ -249,7 +249,7 @@ static bool worth_it(SDL_Renderer *renderer)
 struct bn_glass *bn_glass_sdl_create(SDL_Window *window, bool any)
 {
 	/* Read when a YUV texture is made. */
-	SDL_SetYUVConversionMode(SDL_YUV_CONVERSION_BT709);
+	SDL_SetYUVConversionMode(SDL_YUV_CONVERSION_AUTOMATIC);
 	SDL_Renderer *renderer = SDL_CreateRenderer(
 		window, -1, any ? 0 : SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
 	if (renderer == NULL)

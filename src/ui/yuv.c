@@ -9,6 +9,8 @@
 
 enum { PLANES = 3 };
 
+#define SD_LINES 576 /* up to here BT.601, as SDL, libvlc and most encoders have it */
+
 /* Two source rows stretched to the shown width, so that each is stretched once. */
 struct lines {
 	int row[2]; /* −1: none */
@@ -24,6 +26,7 @@ struct part {
 };
 
 struct bn_yuv {
+	const struct bn_yuv_matrix *matrix;
 	struct part parts[PLANES];
 	bool scaled; /* else pixel for pixel */
 	struct bn_stretch across[PLANES], down[PLANES];
@@ -129,6 +132,7 @@ void bn_yuv_begin(struct bn_yuv *yuv, const struct bn_frame *frame, struct bn_re
 			.height = (crop.h + by - 1) / by,
 		};
 	}
+	yuv->matrix = frame->height > SD_LINES ? &bn_yuv_bt709 : &bn_yuv_bt601;
 	yuv->scaled = crop.w != width || crop.h != height;
 	if (yuv->scaled)
 		begin_scaling(yuv, width, height);
@@ -146,6 +150,7 @@ void bn_yuv_line(struct bn_yuv *yuv, int y, int x, uint32_t *pixels, int count)
 	/* From an odd column on, the first pixel is the second of two that share their chroma. */
 	int odd = x & 1;
 	if (odd && count > 0)
-		bn_yuv_row(pixels, rows[0], rows[1], rows[2], 1);
-	bn_yuv_row(pixels + odd, rows[0] + odd, rows[1] + odd, rows[2] + odd, count - odd);
+		bn_yuv_row(yuv->matrix, pixels, rows[0], rows[1], rows[2], 1);
+	bn_yuv_row(yuv->matrix, pixels + odd, rows[0] + odd, rows[1] + odd, rows[2] + odd,
+		count - odd);
 }

@@ -1,5 +1,5 @@
-/* Video pictures to pixels at the size they are shown, in software: I420, BT.709 limited range
- * (ITU-R BT.709-6, 3.2 and 3.4). Main thread only. */
+/* Video pictures to pixels at the size they are shown, in software: I420, limited range, BT.709
+ * above 576 lines and BT.601 up to there. Main thread only. */
 #ifndef BN_UI_YUV_H
 #define BN_UI_YUV_H
 

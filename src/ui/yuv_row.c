@@ -6,14 +6,12 @@
 #include <immintrin.h>
 #endif
 
-/* BT.709 limited range in 1/4096: R = 1.1644 (Y−16) + 1.7927 (V−128), G = … − 0.2132 (U−128)
- * − 0.5329 (V−128), B = … + 2.1124 (U−128). A value × 128 × one of these / 65536 is eight times
- * the result, with three bits left to round; all of it fits 16 bits. */
-#define C_Y  4769
-#define C_RV 7343
-#define C_GU 873
-#define C_GV 2183
-#define C_BU 8652
+/* Limited range in 1/4096: R = 1.1644 (Y−16) + rv (V−128), G = … − gu (U−128) − gv (V−128), B = … +
+ * bu (U−128). A value × 128 × one of these / 65536 is eight times the result, with three bits left
+ * to round; all of it fits 16 bits. */
+#define C_Y 4769
+const struct bn_yuv_matrix bn_yuv_bt709 = {.rv = 7343, .gu = 873, .gv = 2183, .bu = 8652};
+const struct bn_yuv_matrix bn_yuv_bt601 = {.rv = 6537, .gu = 1605, .gv = 3330, .bu = 8263};
 
 static int part(int value, int factor)
 {
@@ -26,12 +24,12 @@ static uint32_t clamp(int eight_times)
 	return value < 0 ? 0 : value > 255 ? 255 : (uint32_t)value;
 }
 
-static uint32_t pixel(int y, int u, int v)
+static uint32_t pixel(const struct bn_yuv_matrix *m, int y, int u, int v)
 {
 	int light = part(y - 16, C_Y);
-	uint32_t r = clamp(light + part(v - 128, C_RV));
-	uint32_t g = clamp(light - part(u - 128, C_GU) - part(v - 128, C_GV));
-	uint32_t b = clamp(light + part(u - 128, C_BU));
+	uint32_t r = clamp(light + part(v - 128, m->rv));
+	uint32_t g = clamp(light - part(u - 128, m->gu) - part(v - 128, m->gv));
+	uint32_t b = clamp(light + part(u - 128, m->bu));
 	return 0xFF000000u | r << 16 | g << 8 | b;
 }
 
@@ -65,13 +63,15 @@ static inline __m128i load4_twice(const uint8_t *at)
 }
 
 /* Eight pixels; chroma has one byte for two. */
-static inline void eight(uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v)
+static inline void eight(const struct bn_yuv_matrix *m, uint32_t *out, const uint8_t *y,
+	const uint8_t *u, const uint8_t *v)
 {
 	__m128i light = times(widen(load8(y), 16), C_Y);
 	__m128i us = widen(load4_twice(u), 128), vs = widen(load4_twice(v), 128);
-	__m128i r = to_bytes(_mm_add_epi16(light, times(vs, C_RV)));
-	__m128i g = to_bytes(_mm_sub_epi16(light, _mm_add_epi16(times(us, C_GU), times(vs, C_GV))));
-	__m128i b = to_bytes(_mm_add_epi16(light, times(us, C_BU)));
+	__m128i r = to_bytes(_mm_add_epi16(light, times(vs, m->rv)));
+	__m128i g = to_bytes(
+		_mm_sub_epi16(light, _mm_add_epi16(times(us, m->gu), times(vs, m->gv))));
+	__m128i b = to_bytes(_mm_add_epi16(light, times(us, m->bu)));
 	__m128i bg = _mm_unpacklo_epi8(b, g), ra = _mm_unpacklo_epi8(r, _mm_set1_epi8(-1));
 	_mm_storeu_si128((__m128i *)(void *)out, _mm_unpacklo_epi16(bg, ra));
 	_mm_storeu_si128((__m128i *)(void *)(out + 4), _mm_unpackhi_epi16(bg, ra));
@@ -100,8 +100,8 @@ BN_WIDE static inline void store_sixteen(uint32_t *out, __m256i r, __m256i g, __
 		(__m256i *)(void *)(out + 8), _mm256_permute2x128_si256(low, high, 0x31));
 }
 
-BN_WIDE static int whole_sixteens(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
+BN_WIDE static int whole_sixteens(const struct bn_yuv_matrix *m, uint32_t *out, const uint8_t *y,
+	const uint8_t *u, const uint8_t *v, int count)
 {
 	int i = 0;
 	for (; i + 16 <= count; i += 16) {
@@ -110,35 +110,36 @@ BN_WIDE static int whole_sixteens(
 		light = _mm256_slli_epi16(_mm256_sub_epi16(light, _mm256_set1_epi16(16)), 7);
 		light = _mm256_mulhi_epi16(light, _mm256_set1_epi16(C_Y));
 		__m128i us = widen(load8(u + i / 2), 128), vs = widen(load8(v + i / 2), 128);
-		__m256i r = _mm256_add_epi16(light, twice(times(vs, C_RV)));
+		__m256i r = _mm256_add_epi16(light, twice(times(vs, m->rv)));
 		__m256i g = _mm256_sub_epi16(
-			light, twice(_mm_add_epi16(times(us, C_GU), times(vs, C_GV))));
-		__m256i b = _mm256_add_epi16(light, twice(times(us, C_BU)));
+			light, twice(_mm_add_epi16(times(us, m->gu), times(vs, m->gv))));
+		__m256i b = _mm256_add_epi16(light, twice(times(us, m->bu)));
 		store_sixteen(out + i, wide_bytes(r), wide_bytes(g), wide_bytes(b));
 	}
 	return i;
 }
 
-static int whole_eights(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
+static int whole_eights(const struct bn_yuv_matrix *m, uint32_t *out, const uint8_t *y,
+	const uint8_t *u, const uint8_t *v, int count)
 {
-	int i = bn_wide() ? whole_sixteens(out, y, u, v, count) : 0;
+	int i = bn_wide() ? whole_sixteens(m, out, y, u, v, count) : 0;
 	for (; i + 8 <= count; i += 8)
-		eight(out + i, y + i, u + i / 2, v + i / 2);
+		eight(m, out + i, y + i, u + i / 2, v + i / 2);
 	return i;
 }
 #else
-static int whole_eights(
-	uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
+static int whole_eights(const struct bn_yuv_matrix *m, uint32_t *out, const uint8_t *y,
+	const uint8_t *u, const uint8_t *v, int count)
 {
-	(void)out, (void)y, (void)u, (void)v, (void)count;
+	(void)m, (void)out, (void)y, (void)u, (void)v, (void)count;
 	return 0;
 }
 #endif
 
-void bn_yuv_row(uint32_t *out, const uint8_t *y, const uint8_t *u, const uint8_t *v, int count)
+void bn_yuv_row(const struct bn_yuv_matrix *m, uint32_t *out, const uint8_t *y, const uint8_t *u,
+	const uint8_t *v, int count)
 {
-	int i = whole_eights(out, y, u, v, count);
+	int i = whole_eights(m, out, y, u, v, count);
 	for (; i < count; i++)
-		out[i] = pixel(y[i], u[i / 2], v[i / 2]);
+		out[i] = pixel(m, y[i], u[i / 2], v[i / 2]);
 }

@@ -29,13 +29,24 @@ static void drop(struct planes *planes)
 		free(planes->bytes[p]);
 }
 
-/* ITU-R BT.709-6, limited range. */
+/* What red and blue give to light: ITU-R BT.709-6, 3.2; up to 576 lines ITU-R BT.601-7, 2.5.1. */
+struct weights {
+	double red, blue;
+};
+
+static struct weights weights_of(int height)
+{
+	return height > 576 ? (struct weights){.2126, .0722} : (struct weights){.299, .114};
+}
+
 static void paint(struct planes *planes, int from, int to, struct bn_colour colour)
 {
+	struct weights k = weights_of(planes->frame.height);
 	double r = colour.r / 255.0, g = colour.g / 255.0, b = colour.b / 255.0;
-	double y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-	int values[3] = {(int)lrint(16 + 219 * y), (int)lrint(128 + 224 * (b - y) / 1.8556),
-		(int)lrint(128 + 224 * (r - y) / 1.5748)};
+	double y = k.red * r + (1 - k.red - k.blue) * g + k.blue * b;
+	int values[3] = {(int)lrint(16 + 219 * y),
+		(int)lrint(128 + 224 * (b - y) / (2 - 2 * k.blue)),
+		(int)lrint(128 + 224 * (r - y) / (2 - 2 * k.red))};
 	for (int p = 0; p < 3; p++) {
 		int half = p > 0, rows = (planes->frame.height + half) >> half;
 		for (int row = 0; row < rows; row++)
@@ -61,35 +72,38 @@ static void shows_colours(void **state)
 	struct bn_canvas *canvas = *state;
 	static const struct bn_colour colours[] = {
 		{255, 255, 255}, {0, 0, 0}, {255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {91, 24, 65}};
-	struct planes planes;
-	make(&planes, 160, 90);
-	for (size_t i = 0; i < COUNT(colours); i++) {
-		paint(&planes, 0, 160, colours[i]);
-		planes.frame.number++;
+	static const int heights[] = {90, 576, 578};
+	for (size_t i = 0; i < COUNT(heights) * COUNT(colours); i++) {
+		struct bn_colour wanted = colours[i / COUNT(heights)];
+		struct planes planes;
+		make(&planes, 160, heights[i % COUNT(heights)]);
+		paint(&planes, 0, 160, wanted);
+		planes.frame.number = i + 2;
 		static const struct bn_rect places[] = {{40, 30, 160, 90}, {40, 30, 320, 180},
 			{40, 30, 100, 200}, {40, 30, 37, 21}};
 		for (size_t k = 0; k < COUNT(places); k++) {
 			struct bn_rect r = places[k];
 			bn_canvas_begin(canvas, red);
 			bn_canvas_video(canvas, 0, &planes.frame, r, cover);
-			assert_pixel(canvas, r.x, r.y, colours[i], 3);
-			assert_pixel(canvas, r.x + r.w / 2, r.y + r.h / 2, colours[i], 3);
-			assert_pixel(canvas, r.x + r.w - 1, r.y + r.h - 1, colours[i], 3);
+			assert_pixel(canvas, r.x, r.y, wanted, 3);
+			assert_pixel(canvas, r.x + r.w / 2, r.y + r.h / 2, wanted, 3);
+			assert_pixel(canvas, r.x + r.w - 1, r.y + r.h - 1, wanted, 3);
 			assert_pixel(canvas, r.x - 1, r.y, red, 0);
 			assert_pixel(canvas, r.x + r.w, r.y + r.h - 1, red, 0);
 			assert_pixel(canvas, r.x, r.y + r.h, red, 0);
 		}
+		drop(&planes);
 	}
-	drop(&planes);
 }
 
 /* Our own conversion is within one level of the standard's. */
-static void converts_exactly(void **state)
+static void check_conversion(int height)
 {
-	(void)state;
 	struct bn_yuv *yuv = bn_yuv_create();
+	struct weights k = weights_of(height);
+	double green = 1 - k.red - k.blue, to_red = 2 - 2 * k.red, to_blue = 2 - 2 * k.blue;
 	struct planes planes;
-	make(&planes, 32, 2);
+	make(&planes, 32, height);
 	for (int step = 0; step < 4096; step++) {
 		uint32_t out[64];
 		int y = 16 + step % 16 * 14, u = 16 + step / 16 % 16 * 14, v = 16 + step / 256 * 14;
@@ -99,8 +113,9 @@ static void converts_exactly(void **state)
 		convert(yuv, &planes, (struct bn_rect){0, 0, 30, 2}, out, 30, 2);
 		double light = (y - 16) / 219.0 * 255, cb = (u - 128) / 224.0 * 255;
 		double cr = (v - 128) / 224.0 * 255;
-		double wanted[3] = {light + 1.8556 * cb, light - 0.1873 * cb - 0.4681 * cr,
-			light + 1.5748 * cr};
+		double wanted[3] = {light + to_blue * cb,
+			light - to_blue * k.blue / green * cb - to_red * k.red / green * cr,
+			light + to_red * cr};
 		for (int at = 0; at < 60; at += 29) /* both of eight at a time and the rest */
 			for (int c = 0; c < 3; c++) {
 				double w = fmin(255, fmax(0, wanted[c]));
@@ -109,6 +124,13 @@ static void converts_exactly(void **state)
 	}
 	drop(&planes);
 	bn_yuv_destroy(yuv);
+}
+
+static void converts_exactly(void **state)
+{
+	(void)state;
+	check_conversion(2);
+	check_conversion(578);
 	bn_yuv_destroy(NULL);
 }
 
