@@ -167,12 +167,13 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 			.inset = {0, 48, bn_widget_dock_height(b, false) + 40, 48},
 			.width = b->portrait ? 0 : 1040,
 			.gap = 28});
-	build_hook(b, foot, bn_page_say(stage, &on->hook));
+	/* First, so that nothing below jumps when they come and go. */
 	struct bn_box *words = bn_page_captions(stage, b, root, foot, 48,
 		stage->clip_failed ? _("Ce témoignage ne peut pas être lu pour le moment.")
 				   : stage->caption);
 	if (words != NULL && b->portrait)
 		words->max_width = 804; /* beside the controls */
+	build_hook(b, foot, bn_page_say(stage, &on->hook));
 	struct bn_box *title = bn_widget_text(
 		b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3, BN_TONE_ON_BRAND);
 	title->id = "feed.title";
