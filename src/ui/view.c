@@ -1,53 +1,20 @@
-#include "ui/view.h"
-
 #include "base/mem.h"
 #include "base/str.h"
 #include "ui/layout.h"
 #include "ui/painter.h"
 #include "ui/tree.h"
+#include "ui/view_private.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define ID_BYTES     80
 #define SLOP         24.f  /* units a finger may move and still tap */
 #define FRICTION     .95f  /* of the speed that is left after 16 ms */
 #define SLOWEST      30.f  /* pixels a second: below, a flung list rests */
 #define SWIPE_LENGTH .18f  /* of the window's height */
 #define SWIPE_SPEED  900.f /* units a second */
-
-struct place { /* how far a list was scrolled */
-	char id[ID_BYTES];
-	int offset, limit; /* pixels */
-};
-
-struct bn_view {
-	struct bn_canvas *canvas;
-	const struct bn_theme *theme;
-	struct bn_boxes boxes;
-	struct bn_box *root;
-	enum bn_tone background;
-	struct bn_gestures gestures;
-	char pressed[ID_BYTES]; /* "": none */
-	char focused[ID_BYTES];
-	struct place *places;
-	size_t place_count, place_capacity;
-	char flung[ID_BYTES]; /* the list that moves by itself */
-	char dragged[ID_BYTES];
-	struct bn_action swipe_up, swipe_down; /* of the box the finger went down on */
-	float speed, remainder;                /* pixels a second; a part of a pixel still to go */
-	int64_t animated_ms;
-	bool dirty;
-	bool urgent; /* by a finger or a key: the next picture must show it */
-	/* For clips; see bn_view_settle. */
-	bool still;  /* the last draw found nothing changed but the clip's picture */
-	bool veiled; /* the canvas holds the veil of the page that is on… */
-	bool stale;  /* … or of how it was before its last change */
-	bool owes;   /* the page's last change is in the veil, and no picture was drawn since */
-	uint64_t film_number;
-};
 
 struct bn_view *bn_view_create(struct bn_canvas *canvas, const struct bn_theme *theme)
 {
@@ -67,20 +34,20 @@ void bn_view_destroy(struct bn_view *view)
 	free(view);
 }
 
-static void copy_id(char to[ID_BYTES], const char *id)
+static void copy_id(char to[BN_VIEW_ID_BYTES], const char *id)
 {
-	snprintf(to, ID_BYTES, "%s", id != NULL ? id : "");
+	snprintf(to, BN_VIEW_ID_BYTES, "%s", id != NULL ? id : "");
 }
 
-static struct place *place_of(struct bn_view *view, const char *id)
+static struct bn_view_place *place_of(struct bn_view *view, const char *id)
 {
 	for (size_t i = 0; i < view->place_count; i++)
 		if (strcmp(view->places[i].id, id) == 0)
 			return &view->places[i];
 	view->places = bn_mem_grow(
 		view->places, &view->place_capacity, view->place_count + 1, sizeof(*view->places));
-	struct place *place = &view->places[view->place_count++];
-	*place = (struct place){0};
+	struct bn_view_place *place = &view->places[view->place_count++];
+	*place = (struct bn_view_place){0};
 	copy_id(place->id, id);
 	return place;
 }
@@ -102,7 +69,7 @@ static bool hold_places(struct bn_view *view, const struct bn_box *box)
 {
 	bool moved = false;
 	if (box->scroll) {
-		struct place *place = place_of(view, box->id);
+		struct bn_view_place *place = place_of(view, box->id);
 		place->limit = box->content_height > box->rect.h ? box->content_height - box->rect.h
 								 : 0;
 		if (place->offset > place->limit) {
@@ -146,95 +113,6 @@ void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
 	bn_painter_draw(&painter, root);
 	bn_box_finish(&boxes);
 	view->dirty = true;
-}
-
-static const struct bn_box *film_in(const struct bn_box *box)
-{
-	if (box->content == BN_CONTENT_VIDEO)
-		return box;
-	const struct bn_box *found = NULL;
-	for (const struct bn_box *child = box->first; child != NULL && found == NULL;
-		child = child->next)
-		found = film_in(child);
-	return found;
-}
-
-static void draw_page(struct bn_view *view, const struct bn_painter *painter)
-{
-	bn_canvas_begin(view->canvas, bn_painter_colour(view->theme, view->background));
-	bn_painter_draw(painter, view->root);
-}
-
-/* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
-static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
-{
-	const struct bn_box *film = film_in(view->root);
-	const struct bn_frame *now = painter->pictures.film;
-	if (!view->veiled || now == NULL || film == NULL)
-		return false;
-	/* A page that changed without a finger may wait for its veil: the next picture has it. */
-	bool fresh = now->number != view->film_number;
-	if (view->stale && (view->urgent || !fresh))
-		return false;
-	struct bn_colour ground = bn_painter_colour(
-		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
-	if (!bn_canvas_video_veiled(view->canvas, now, film->rect, film->placing, ground))
-		return false;
-	bn_painter_draw_moving(painter, view->root);
-	return true;
-}
-
-static struct bn_painter painter_of(const struct bn_view *view)
-{
-	return (struct bn_painter){.canvas = view->canvas,
-		.theme = view->theme,
-		.pressed = view->pressed[0] != '\0' ? view->pressed : NULL,
-		.focused = view->focused[0] != '\0' ? view->focused : NULL};
-}
-
-void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms)
-{
-	struct bn_painter painter = painter_of(view);
-	painter.pictures = pictures;
-	painter.now_ms = now_ms;
-	view->still = !view->dirty;
-	view->stale |= view->dirty;
-	if (!draw_film_only(view, &painter)) {
-		draw_page(view, &painter);
-		view->veiled = view->stale = false;
-	}
-	bn_canvas_present(view->canvas);
-	view->film_number = pictures.film != NULL ? pictures.film->number : 0;
-	view->owes = false;
-	view->dirty = view->urgent = false;
-}
-
-void bn_view_settle(struct bn_view *view)
-{
-	const struct bn_box *film = film_in(view->root);
-	bool wanted = view->veiled ? view->stale : view->still;
-	if (!wanted || view->dirty || film == NULL || !bn_canvas_can_veil(view->canvas))
-		return;
-	struct bn_painter painter = painter_of(view);
-	painter.veil = true;
-	draw_page(view, &painter);
-	bn_canvas_keep_veil(view->canvas, film->rect);
-	view->owes = view->stale;
-	view->veiled = true;
-	view->stale = false;
-}
-
-static bool breathes(const struct bn_box *box)
-{
-	bool found = box->breathes;
-	for (const struct bn_box *child = box->first; child != NULL && !found; child = child->next)
-		found = breathes(child);
-	return found;
-}
-
-bool bn_view_waits(const struct bn_view *view)
-{
-	return view->owes || breathes(view->root);
 }
 
 bool bn_view_dirty(const struct bn_view *view)
@@ -290,7 +168,7 @@ static bool press(struct bn_view *view, const struct bn_gesture *gesture, struct
 
 static void scroll_by(struct bn_view *view, const char *id, int dy)
 {
-	struct place *place = place_of(view, id);
+	struct bn_view_place *place = place_of(view, id);
 	int to = place->offset + dy;
 	to = to < 0 ? 0 : to > place->limit ? place->limit : to;
 	if (to == place->offset)
@@ -417,7 +295,7 @@ void bn_view_animate(struct bn_view *view, int64_t now_ms)
 	float way = view->speed * (float)elapsed / 1000.f + view->remainder;
 	int whole = (int)way;
 	view->remainder = way - (float)whole;
-	struct place *place = place_of(view, view->flung);
+	struct bn_view_place *place = place_of(view, view->flung);
 	int before = place->offset;
 	scroll_by(view, view->flung, whole);
 	view->speed *= powf(FRICTION, (float)elapsed / 16.f);

@@ -1,0 +1,91 @@
+#include "ui/painter.h"
+#include "ui/view_private.h"
+
+static const struct bn_box *film_in(const struct bn_box *box)
+{
+	if (box->content == BN_CONTENT_VIDEO)
+		return box;
+	const struct bn_box *found = NULL;
+	for (const struct bn_box *child = box->first; child != NULL && found == NULL;
+		child = child->next)
+		found = film_in(child);
+	return found;
+}
+
+static void draw_page(struct bn_view *view, const struct bn_painter *painter)
+{
+	bn_canvas_begin(view->canvas, bn_painter_colour(view->theme, view->background));
+	bn_painter_draw(painter, view->root);
+}
+
+/* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
+static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
+{
+	const struct bn_box *film = film_in(view->root);
+	const struct bn_frame *now = painter->pictures.film;
+	if (!view->veiled || now == NULL || film == NULL)
+		return false;
+	/* A page that changed without a finger may wait for its veil: the next picture has it. */
+	bool fresh = now->number != view->film_number;
+	if (view->stale && (view->urgent || !fresh))
+		return false;
+	struct bn_colour ground = bn_painter_colour(
+		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
+	if (!bn_canvas_video_veiled(view->canvas, now, film->rect, film->placing, ground))
+		return false;
+	bn_painter_draw_moving(painter, view->root);
+	return true;
+}
+
+static struct bn_painter painter_of(const struct bn_view *view)
+{
+	return (struct bn_painter){.canvas = view->canvas,
+		.theme = view->theme,
+		.pressed = view->pressed[0] != '\0' ? view->pressed : NULL,
+		.focused = view->focused[0] != '\0' ? view->focused : NULL};
+}
+
+void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms)
+{
+	struct bn_painter painter = painter_of(view);
+	painter.pictures = pictures;
+	painter.now_ms = now_ms;
+	view->still = !view->dirty;
+	view->stale |= view->dirty;
+	if (!draw_film_only(view, &painter)) {
+		draw_page(view, &painter);
+		view->veiled = view->stale = false;
+	}
+	bn_canvas_present(view->canvas);
+	view->film_number = pictures.film != NULL ? pictures.film->number : 0;
+	view->owes = false;
+	view->dirty = view->urgent = false;
+}
+
+void bn_view_settle(struct bn_view *view)
+{
+	const struct bn_box *film = film_in(view->root);
+	bool wanted = view->veiled ? view->stale : view->still;
+	if (!wanted || view->dirty || film == NULL || !bn_canvas_can_veil(view->canvas))
+		return;
+	struct bn_painter painter = painter_of(view);
+	painter.veil = true;
+	draw_page(view, &painter);
+	bn_canvas_keep_veil(view->canvas, film->rect);
+	view->owes = view->stale;
+	view->veiled = true;
+	view->stale = false;
+}
+
+static bool breathes(const struct bn_box *box)
+{
+	bool found = box->breathes;
+	for (const struct bn_box *child = box->first; child != NULL && !found; child = child->next)
+		found = breathes(child);
+	return found;
+}
+
+bool bn_view_waits(const struct bn_view *view)
+{
+	return view->owes || breathes(view->root);
+}
