@@ -34,6 +34,9 @@ static bool resize(struct bn_glass *glass)
 	SDL_FreeSurface(soft->back);
 	soft->back = NULL;
 	soft->into = soft->shown;
+	/* It is for a page that lay on the surface of before. */
+	bn_veil_destroy(soft->veil);
+	soft->veil = NULL;
 	if (soft->shown == NULL) {
 		bn_log_error("ui", "the window has no surface to draw on: %s", SDL_GetError());
 		return false;

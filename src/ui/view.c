@@ -113,6 +113,7 @@ void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
 	bn_painter_draw(&painter, root);
 	bn_box_finish(&boxes);
 	view->dirty = true;
+	view->veiled = false; /* what stands beside the clip was drawn over */
 }
 
 bool bn_view_dirty(const struct bn_view *view)

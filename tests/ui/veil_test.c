@@ -244,10 +244,51 @@ static void shows_changes_soon_enough(void **state)
 	bn_view_destroy(view);
 }
 
+/* What the clip leaves room for is the page, whatever else was drawn there. */
+static void build_other(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	(void)context, (void)boxes;
+	root->fill = BN_TONE_ERROR;
+}
+
+static void nothing_else_is_seen_beside_it(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	struct bn_theme theme;
+	struct bn_brand brand = {.brand = {91, 24, 65}, .accent = {255, 184, 41}};
+	bn_theme_init(&theme, &brand);
+	struct page page = {.placing = cover, .part = true};
+	struct bn_view *view = bn_view_create(canvas, &theme);
+	static struct film film;
+	uint32_t *wanted = NULL;
+	bn_view_rebuild(view, build, &page);
+	for (int i = 0; i < 9; i++) {
+		if (i == 3) { /* another screen is drawn ahead */
+			wanted = bn_canvas_read(canvas);
+			bn_view_rehearse(view, build_other, NULL);
+		}
+		if (i == 6) { /* the window was smaller for a moment */
+			SDL_SetWindowSize(canvas->window, PAGE_WIDTH / 2, PAGE_HEIGHT / 2);
+			bn_canvas_resized(canvas);
+			SDL_SetWindowSize(canvas->window, PAGE_WIDTH, PAGE_HEIGHT);
+			bn_canvas_resized(canvas);
+			bn_view_rebuild(view, build, &page);
+		}
+		shoot(&film, 5); /* another number, the same picture */
+		bn_view_draw(view, on(&film), 0);
+		if (i >= 3)
+			assert_in_range(farthest(canvas, wanted), 0, 2);
+		bn_view_settle(view);
+	}
+	free(wanted);
+	bn_view_destroy(view);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(gives_what_drawing_gives),
+		ON_BOTH(nothing_else_is_seen_beside_it),
 		cmocka_unit_test(never_wraps),
 		cmocka_unit_test_setup_teardown(shows_changes_soon_enough, open_soft, close_canvas),
 	};
