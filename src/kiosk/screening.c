@@ -69,9 +69,6 @@ static void tell(void *context, enum bn_reel_event event, size_t cookie, const c
 	struct bn_screening *screening = context;
 	const struct bn_clip *clip = clip_of(screening, cookie);
 	const char *name = clip != NULL ? clip->id : "?";
-	if (event == BN_REEL_SKIP || event == BN_REEL_ASIDE)
-		bn_log_warn("kiosk", "%s %s: %s", name,
-			event == BN_REEL_ASIDE ? "is set aside" : "is skipped", reason);
 	bn_trace_clip(screening->options.trace, name, at[event], reason[0] != '\0' ? reason : NULL);
 }
 
@@ -163,6 +160,10 @@ static void follow_stillness(struct bn_screening *screening, int64_t now_ms)
 		screening->look = BN_LOOP_CLIPS;
 	if (bn_reel_plays(screening->reel) || card) {
 		screening->still_ms = screening->forgiven_ms = now_ms;
+		return;
+	}
+	if (screening->resting) {
+		screening->still_ms = now_ms; /* that is no failure */
 		return;
 	}
 	if (now_ms - screening->still_ms >= (screening->begun ? STILL_MS : BEGIN_MS) &&

@@ -112,14 +112,26 @@ static void without_a_clip_there_are_slides(void **state)
 	assert_in_range(seconds_to_slides(work), 1, 2);
 	assert_int_equal(work->stage.slide, 0);
 	assert_null(work->stage.clip);
-	assert_null(
-		bn_screening_pictures(work->screening, work->ms, &frame, &signs).film);
+	assert_null(bn_screening_pictures(work->screening, work->ms, &frame, &signs).film);
 	assert_int_equal(look_after(work, MONDAY_8H, 5900), BN_LOOP_SLIDES);
 	assert_int_equal(work->stage.slide, 0);
 	look_after(work, MONDAY_8H, 200);
 	assert_int_equal(work->stage.slide, 1);
 	look_after(work, MONDAY_8H, 6000);
 	assert_int_equal(work->stage.slide, 2);
+}
+
+/* While a visitor is inside nothing moves, and that is no failure. */
+static void a_visit_brings_no_slides(void **state)
+{
+	struct work *work = *state;
+	open_screening(work, "/nonexistent");
+	bn_screening_rest(work->screening, true, work->ms);
+	assert_int_equal(seconds_to_slides(work), -1);
+	bn_screening_rest(work->screening, false, work->ms);
+	assert_in_range(seconds_to_slides(work), 1, 2);
+	bn_screening_rest(work->screening, true, work->ms);
+	assert_int_equal(look_after(work, MONDAY_8H, 9000), BN_LOOP_SLIDES);
 }
 
 /* The cinema's card is for after a clip; where none can be played, it isn't all there is. */
@@ -171,6 +183,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(it_follows_the_hours, begin, end),
 		cmocka_unit_test_setup_teardown(without_a_clip_there_are_slides, begin, end),
+		cmocka_unit_test_setup_teardown(a_visit_brings_no_slides, begin, end),
 		cmocka_unit_test_setup_teardown(a_card_without_a_clip_gives_way, begin, end),
 		cmocka_unit_test_setup_teardown(all_are_tried_again_ten_minutes_later, begin, end),
 	};
