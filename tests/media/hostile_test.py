@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """hostile_test.py BUILD COUNT|all: the loop's playlist is full of files that no player likes, with
 good clips between. The picture never stands still, each bad file is named, Borne lives, and no
-player is left over at the end. `--keep` says what became of each."""
+player is left over at the end. What became of each is printed."""
 import shutil
 import sys
 import tempfile
@@ -16,6 +16,7 @@ from kiosk import ROOT, Kiosk, children, expect, programs_from_arguments  # noqa
 
 SIZE = 1280, 720
 STILL_SECONDS = .1
+AROUND_SECONDS = 3
 ONE_GOOD_IN = 4   # of the playlist
 BATCH = 240       # bad files in one playlist
 GOOD = {'bon-1': ('320x180', 2), 'bon-2': ('640x360', 3), 'bon-3': ('640x360', 2.5)}
@@ -83,7 +84,8 @@ def on_at(events, moment):
 
 
 def run(build, good, files, whole):
-    """One playlist with these files; gives what stood still: [(seconds, file or None)]."""
+    """One playlist with these files; gives what stood still, [(seconds, file or None, files that
+    were tried about then)], and how long it took."""
     bad = {f'mauvais-{at:03}': name for at, name in enumerate(files)}
     with tempfile.TemporaryDirectory(prefix='borne-hostile.') as holder:
         folder = Path(holder, 'lot')
@@ -154,7 +156,16 @@ def watch(build, folder, bad, whole):
         times = [at for at in damage.times if begun <= at <= ended]
         expect(len(times) > 10 * (ended - begun), f'only {len(times)} pictures were seen')
         gaps = still(times, stalls.found, STILL_SECONDS)
-        return [(b - a, bad.get(on_at(events, a))) for a, b in gaps], ended - begun
+        return [(b - a, bad.get(on_at(events, a)), {
+            bad[event['name']] for at, event in events
+            if a - AROUND_SECONDS < at < b + 1 and event['name'] in bad})
+                for a, b in gaps], ended - begun
+
+
+def tell(gaps):
+    for length, file, near in gaps:
+        print(f'the picture stood still for {1000 * length:.0f} ms at {file or "a good clip"}; '
+              f'tried about then: {sorted(near)}')
 
 
 def main():
@@ -173,11 +184,14 @@ def main():
         found, took = run(build, good, files[at:at + BATCH], whole)
         gaps += found
         seconds += took
-    for length, file in gaps:
-        print(f'the picture stood still for {1000 * length:.0f} ms at {file or "a good clip"}')
+    tell(gaps)
     print(f'{len(files)} files in {seconds:.0f} s; {len(gaps)} times the picture stood still')
+    if gaps:
+        # A busy machine, or these files? Files do it each time.
+        gaps, _ = run(build, good, sorted(set().union(*(near for _, _, near in gaps))), whole)
+        tell(gaps)
     expect(not gaps, f'the picture stood still {len(gaps)} times, '
-           f'{1000 * max(gaps)[0] if gaps else 0:.0f} ms at most')
+           f'{1000 * max(gap[0] for gap in gaps) if gaps else 0:.0f} ms at most')
 
 
 def hash_of(name):
