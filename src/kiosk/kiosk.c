@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "kiosk/loop.h"
 #include "kiosk/recipient.h"
+#include "kiosk/shots.h"
 
 #include <SDL.h>
 #include <signal.h>
@@ -166,7 +167,9 @@ int bn_kiosk_run(int argc, char **argv)
 	struct bn_kiosk kiosk = {.signals = -1};
 	enum bn_options_result asked = bn_options_read(&kiosk.options, argc, argv);
 	int code = asked == BN_OPTIONS_WRONG ? 2 : 0;
-	if (asked == BN_OPTIONS_RUN) {
+	if (asked == BN_OPTIONS_RUN && kiosk.options.shots != NULL) {
+		code = bn_shots_run(&kiosk.options) ? 0 : 1;
+	} else if (asked == BN_OPTIONS_RUN) {
 		code = 1;
 		if (open_all(&kiosk)) {
 			bn_loop_run(&kiosk);

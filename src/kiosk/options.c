@@ -26,6 +26,10 @@ static void print_help(void)
 		  "      --lang XX           langue au début de chaque visite (fr)\n"
 		  "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à "
 		  "la fois\n"
+		  "      --shots DOSSIER     met dans ce dossier une image de chaque écran, et "
+		  "finit\n"
+		  "      --size LxH          avec --shots : à cette taille ; plusieurs fois pour "
+		  "plusieurs\n"
 		  "      --help              montre cette aide\n"
 		  "      --version           montre la version\n"
 		  "\n"
@@ -57,6 +61,22 @@ static enum bn_options_result complain(const char *what)
 	return BN_OPTIONS_WRONG;
 }
 
+static enum bn_options_result add_size(struct bn_options *options, const char *text)
+{
+	struct bn_options_size *size = &options->sizes[options->size_count];
+	if (options->size_count == BN_OPTIONS_MOST || !read_size(text, &size->width, &size->height))
+		return complain(_("--size veut une taille comme 1080x1920, 16 fois au plus"));
+	options->size_count++;
+	return BN_OPTIONS_RUN;
+}
+
+static void add_language(struct bn_options *options, const char *language)
+{
+	options->language = language;
+	if (options->language_count < BN_OPTIONS_MOST)
+		options->languages[options->language_count++] = language;
+}
+
 static enum bn_options_result complain_of(const char *word, bool incomplete)
 {
 	char *what = incomplete ? bn_mem_printf(_("%s attend une valeur"), word)
@@ -74,7 +94,7 @@ static void replace(char **text, const char *with)
 
 enum bn_options_result bn_options_read(struct bn_options *options, int argc, char **argv)
 {
-	enum { VENUE = 256, WINDOW, FULLSCREEN, LANG, TRACE, HELP, VERSION };
+	enum { VENUE = 256, WINDOW, FULLSCREEN, LANG, TRACE, SHOTS, SIZE, HELP, VERSION };
 	static const struct option words[] = {
 		{"campaign", required_argument, NULL, 'c'},
 		{"data", required_argument, NULL, 'd'},
@@ -83,6 +103,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		{"fullscreen", no_argument, NULL, FULLSCREEN},
 		{"lang", required_argument, NULL, LANG},
 		{"trace", required_argument, NULL, TRACE},
+		{"shots", required_argument, NULL, SHOTS},
+		{"size", required_argument, NULL, SIZE},
 		{"help", no_argument, NULL, HELP},
 		{"version", no_argument, NULL, VERSION},
 		{0},
@@ -109,10 +131,17 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 			options->fullscreen = true;
 			break;
 		case LANG:
-			options->language = optarg;
+			add_language(options, optarg);
 			break;
 		case TRACE:
 			options->trace = optarg;
+			break;
+		case SHOTS:
+			options->shots = optarg;
+			break;
+		case SIZE:
+			if (add_size(options, optarg) != BN_OPTIONS_RUN)
+				return BN_OPTIONS_WRONG;
 			break;
 		case HELP:
 			print_help();
@@ -128,6 +157,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		return complain(_("les mots sans tiret ne sont pas attendus"));
 	if (options->fullscreen && options->width > 0)
 		return complain(_("--window et --fullscreen s’excluent"));
+	if (options->size_count > 0 && options->shots == NULL)
+		return complain(_("--size va avec --shots"));
 	return BN_OPTIONS_RUN;
 }
 

@@ -3,12 +3,25 @@
 #define BN_KIOSK_OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+struct bn_options_size {
+	int width, height; /* pixels */
+};
+
+enum { BN_OPTIONS_MOST = 16 };
 
 struct bn_options {
 	char *campaign, *data;                /* folders; owned */
 	const char *venue, *language, *trace; /* NULL: not given; of argv */
 	int width, height;                    /* of the window, in pixels; 0: as fits */
 	bool fullscreen;
+	const char
+		*shots; /* a folder for pictures of all screens, which are all it does; or NULL */
+	struct bn_options_size sizes[BN_OPTIONS_MOST]; /* of these pictures; none: the usual ones */
+	size_t size_count;
+	const char *languages[BN_OPTIONS_MOST]; /* all that were given; `language` is the last */
+	size_t language_count;
 };
 
 enum bn_options_result { BN_OPTIONS_RUN, BN_OPTIONS_DONE, BN_OPTIONS_WRONG };

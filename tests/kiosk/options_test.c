@@ -72,6 +72,11 @@ static void reads_the_command_line(void **state)
 		{{"--window", "800x600", "--fullscreen"}, WRONG, "--fullscreen"},
 		{{"--full"}, RUN, ""}, /* getopt takes what is clear */
 		{{"--lang", "en", "--trace", "t.jsonl"}, RUN, ""},
+		{{"--shots", "s"}, RUN, ""},
+		{{"--shots", "s", "--size", "540x960", "--size=960x540"}, RUN, ""},
+		{{"--shots"}, WRONG, "--help"},
+		{{"--shots", "s", "--size", "540"}, WRONG, "1080x1920"},
+		{{"--size", "540x960"}, WRONG, "--shots"},
 		{{"--nonsense"}, WRONG, "--help"},
 		{{"-x"}, WRONG, "--help"},
 		{{"-c"}, WRONG, "--help"},
@@ -108,6 +113,23 @@ static void keeps_what_was_asked_for(void **state)
 	assert_int_equal(options.width, 1366);
 	assert_int_equal(options.height, 768);
 	assert_false(options.fullscreen);
+	bn_options_finish(&options);
+}
+
+static void keeps_all_sizes_and_languages(void **state)
+{
+	static const char *const words[WORDS] = {
+		"--shots=s", "--size=540x960", "--size=960x540", "--lang=fr", "--lang=en"};
+	struct bn_options options;
+	assert_int_equal(read_words(&options, *state, words), BN_OPTIONS_RUN);
+	assert_string_equal(options.shots, "s");
+	assert_int_equal(options.size_count, 2);
+	assert_int_equal(options.sizes[0].height, 960);
+	assert_int_equal(options.sizes[1].height, 540);
+	assert_int_equal(options.language_count, 2);
+	assert_string_equal(options.languages[0], "fr");
+	assert_string_equal(options.languages[1], "en");
+	assert_string_equal(options.language, "en");
 	bn_options_finish(&options);
 }
 
@@ -154,6 +176,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_command_line),
 		cmocka_unit_test(keeps_what_was_asked_for),
+		cmocka_unit_test(keeps_all_sizes_and_languages),
 		cmocka_unit_test(has_good_defaults),
 	};
 	return cmocka_run_group_tests(tests, test_make_folder, end);

@@ -1,0 +1,259 @@
+#include "kiosk/scene.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PLAIN    (1U << BN_LOOK_PLAIN)
+#define PRESSED  (1U << BN_LOOK_PRESSED)
+#define CONTRAST (1U << BN_LOOK_CONTRAST)
+#define LONG     (1U << BN_LOOK_LONG)
+#define EMPTY    (1U << BN_LOOK_EMPTY)
+#define ALL      (PLAIN | PRESSED | CONTRAST | LONG)
+
+/* Ways that others go on from. */
+#define HOME      ":wake"
+#define LIST      HOME " home.professions"
+#define PAGE      LIST " professions.card.*"
+#define FEED      HOME " home.feed"
+#define FORM      HOME " home.lead_form"
+#define CONTACT   FORM " =Zoé lead_form.next"
+#define PHONE     CONTACT " =zoe@exemple.fr lead_form.phone"
+#define WISHES    CONTACT " =zoe.exemple@gmail.com lead_form.next"
+#define CONSENT   WISHES " lead_form.situation.* lead_form.next"
+#define READY     CONSENT " lead_form.age lead_form.purpose.*"
+/* 40 letters. */
+#define LONG_NAME "=Marie-Bérengère-Philippine-Anne-Victoire"
+
+static bool set_above(struct bn_stage *stage)
+{
+	stage->caption_above = true;
+	return stage->caption != NULL;
+}
+
+static void stop_clip(struct bn_stage *stage)
+{
+	stage->clip = NULL;
+	stage->caption = NULL;
+	stage->clip_playing = false;
+}
+
+static bool set_slide(struct bn_stage *stage)
+{
+	stop_clip(stage);
+	stage->look = BN_LOOP_SLIDES;
+	stage->slide = 1;
+	return true;
+}
+
+static bool set_closed(struct bn_stage *stage)
+{
+	stop_clip(stage);
+	stage->look = BN_LOOP_CLOSED;
+	stage->opening = (struct bn_hours_opening){.days = 2, .day = 0, .minute = 9 * 60};
+	return true;
+}
+
+static const struct bn_venue *out_of_reach(const struct bn_stage *stage, bool with_card)
+{
+	for (size_t i = 0; i < stage->campaign->venue_count; i++) {
+		const struct bn_venue *venue = &stage->campaign->venues[i];
+		if (!venue->touch && (!with_card || bn_venue_has_card(venue)))
+			return venue;
+	}
+	return NULL;
+}
+
+static bool set_bare(struct bn_stage *stage)
+{
+	const struct bn_venue *venue = out_of_reach(stage, false);
+	if (venue != NULL)
+		stage->venue = venue;
+	return venue != NULL;
+}
+
+static bool set_card(struct bn_stage *stage)
+{
+	const struct bn_venue *venue = out_of_reach(stage, true);
+	if (venue == NULL)
+		return false;
+	stop_clip(stage);
+	stage->venue = venue;
+	stage->look = BN_LOOP_CARD;
+	return true;
+}
+
+static bool set_demonstration(struct bn_stage *stage)
+{
+	stage->demonstration = true;
+	return true;
+}
+
+static bool set_offer(struct bn_stage *stage)
+{
+	if (stage->campaign->profession_count == 0)
+		return false;
+	stage->offer = stage->campaign->professions[0].id;
+	return true;
+}
+
+static bool set_paused(struct bn_stage *stage)
+{
+	stage->clip_playing = false;
+	stage->captions = false;
+	stage->sound = false;
+	stage->caption = NULL;
+	return stage->clip != NULL;
+}
+
+static bool set_unreadable(struct bn_stage *stage)
+{
+	stage->clip_playing = false;
+	stage->clip_failed = true;
+	stage->caption = NULL;
+	return stage->clip != NULL;
+}
+
+const struct bn_scene bn_scenes[] = {
+	{"attract", "default", "", NULL, "attract.language", ALL},
+	{"attract", "above", "", set_above, NULL, PLAIN},
+	{"attract", "slide", "", set_slide, NULL, PLAIN | CONTRAST | LONG},
+	{"attract", "closed", "", set_closed, NULL, PLAIN},
+	{"attract", "bare", "", set_bare, NULL, PLAIN},
+	{"attract", "card", "", set_card, NULL, PLAIN | LONG},
+	{"home", "default", HOME, NULL, "home.professions", ALL},
+	{"home", "offer", HOME, set_offer, "home.offer", PLAIN | LONG},
+	{"home", "demonstration", HOME, set_demonstration, NULL, PLAIN},
+	{"professions", "default", LIST, NULL, "professions.card.*", ALL | EMPTY},
+	{"professions", "public", LIST " professions.public.*", NULL, NULL, PLAIN | CONTRAST},
+	{"profession", "default", PAGE, NULL, "profession.interest", ALL},
+	{"feed", "default", FEED, NULL, "feed.interest", ALL | EMPTY},
+	{"feed", "paused", FEED, set_paused, NULL, PLAIN},
+	{"feed", "error", FEED, set_unreadable, NULL, PLAIN},
+	{"lead_form", "default", FORM, NULL, "key.a", PLAIN | PRESSED | CONTRAST},
+	{"lead_form", "name-long", FORM " " LONG_NAME " lead_form.last_name " LONG_NAME, NULL, NULL,
+		PLAIN},
+	{"lead_form", "name-error", FORM " lead_form.next", NULL, NULL, PLAIN | CONTRAST},
+	{"lead_form", "contact", CONTACT, NULL, "lead_form.next", PLAIN | PRESSED},
+	{"lead_form", "contact-error", CONTACT " =zoe@exemple lead_form.phone =0612 lead_form.next",
+		NULL, NULL, PLAIN | CONTRAST},
+	{"lead_form", "phone", PHONE, NULL, "key.5", PLAIN | PRESSED},
+	{"lead_form", "wishes", WISHES, NULL, "lead_form.situation.*", ALL | EMPTY},
+	{"lead_form", "wishes-error", WISHES " lead_form.next", NULL, NULL, PLAIN},
+	{"lead_form", "consent", CONSENT, NULL, "lead_form.age", ALL},
+	{"lead_form", "consent-notice", CONSENT " lead_form.notice", NULL, NULL, PLAIN},
+	{"lead_form", "consent-ready", READY, NULL, "lead_form.send", PLAIN | PRESSED},
+	{"lead_form", "saving", READY " :saving", NULL, NULL, PLAIN},
+	{"lead_form", "failed", READY " :failed", NULL, NULL, PLAIN},
+	{"leaflet", "default", CONSENT " lead_form.young", NULL, "leaflet.done", PLAIN | CONTRAST},
+	{"thanks", "default", READY " :saved", NULL, "thanks.done", ALL},
+	{"idle_warning", "default", FORM " :idle", NULL, "idle_warning.stay",
+		PLAIN | PRESSED | CONTRAST},
+	{"language", "default", HOME " dock.language", NULL, "language.done",
+		PLAIN | PRESSED | CONTRAST},
+	{"access", "default", HOME " dock.access", NULL, "access.contrast",
+		PLAIN | PRESSED | CONTRAST},
+	{"phone", "default", PAGE " profession.phone", NULL, "phone.done", PLAIN | CONTRAST | LONG},
+};
+const size_t bn_scene_count = sizeof(bn_scenes) / sizeof(bn_scenes[0]);
+
+static bool means(const char *word, const char *id)
+{
+	size_t length = strlen(word);
+	if (length > 0 && word[length - 1] == '*')
+		return strncmp(id, word, length - 1) == 0;
+	return strcmp(id, word) == 0;
+}
+
+static const struct bn_box *find(const struct bn_box *box, const char *word)
+{
+	if (box->id != NULL && box->action.code != 0 && means(word, box->id))
+		return box;
+	const struct bn_box *found = NULL;
+	for (const struct bn_box *child = box->first; child != NULL && found == NULL;
+		child = child->next)
+		found = find(child, word);
+	return found;
+}
+
+const char *bn_scene_target(const struct bn_box *box, const char *word)
+{
+	const struct bn_box *found = find(box, word);
+	return found != NULL ? found->id : NULL;
+}
+
+static bool touch(
+	struct bn_session *session, const char *word, struct bn_builder *b, int64_t now_ms)
+{
+	bn_box_reset(b->boxes);
+	struct bn_box *root = bn_box_root(b->boxes);
+	bn_session_build(session, b, root);
+	const struct bn_box *box = find(root, word);
+	if (box == NULL)
+		return false;
+	bn_session_do(session, &box->action, now_ms);
+	return true;
+}
+
+static bool happen(struct bn_session *session, const char *what, int64_t now_ms)
+{
+	const struct bn_campaign *campaign = bn_session_stage(session)->campaign;
+	struct bn_action wake = {.code = BN_INTENT_WAKE};
+	int64_t longest = campaign->idle_seconds + campaign->idle_aid_seconds;
+	if (strcmp(what, "wake") == 0)
+		bn_session_do(session, &wake, now_ms);
+	else if (strcmp(what, "idle") == 0)
+		bn_session_tick(session, now_ms + 1000 * longest);
+	else if (strcmp(what, "saving") == 0)
+		bn_session_saving(session, BN_SAVING_BUSY);
+	else if (strcmp(what, "failed") == 0)
+		bn_session_saving(session, BN_SAVING_FAILED);
+	else
+		return false;
+	return true;
+}
+
+/* Always the same code, where a lead's own is drawn by lot. */
+static bool thank(struct bn_session *session, int64_t now_ms)
+{
+	const struct bn_lead_form *form = &bn_session_stage(session)->campaign->form;
+	char *reference = bn_mem_printf("%s 7K4 29M", form->code_prefix);
+	bn_session_saved(session, reference, now_ms);
+	bn_session_tick(session, now_ms);
+	free(reference);
+	return true;
+}
+
+static bool step(struct bn_session *session, const char *word, struct bn_builder *b, int64_t now_ms)
+{
+	if (strcmp(word, ":saved") == 0)
+		return thank(session, now_ms);
+	if (word[0] == ':')
+		return happen(session, word + 1, now_ms);
+	if (word[0] != '=')
+		return touch(session, word, b, now_ms);
+	bn_session_type(session, word + 1);
+	return true;
+}
+
+bool bn_scene_go(const struct bn_scene *scene, struct bn_session *session, struct bn_builder *b,
+	int64_t now_ms)
+{
+	char *way = bn_mem_strdup(scene->way), *rest = way, *word = NULL;
+	bool good = true;
+	while (good && (word = strtok_r(rest, " ", &rest)) != NULL)
+		good = step(session, word, b, now_ms);
+	free(way);
+	return good;
+}
+
+char *bn_scene_name(const struct bn_scene *scene, enum bn_look look)
+{
+	static const char *const names[BN_LOOK_COUNT] = {
+		"default", "pressed", "contrast", "long", "empty"};
+	bool plain = strcmp(scene->state, "default") == 0;
+	if (look == BN_LOOK_PLAIN || plain)
+		return bn_mem_printf("%s-%s", scene->screen, plain ? names[look] : scene->state);
+	return bn_mem_printf("%s-%s-%s", scene->screen, scene->state, names[look]);
+}

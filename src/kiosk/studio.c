@@ -1,0 +1,212 @@
+#include "kiosk/studio.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/tr.h"
+#include "kiosk/stress.h"
+#include "ui/layout.h"
+#include "ui/painter.h"
+
+#include <SDL.h>
+#include <stdlib.h>
+
+#define NOW_MS 1000000 /* any moment, always the same */
+
+static struct bn_campaign *load(const char *folder)
+{
+	struct bn_problems problems = {0};
+	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
+	if (campaign == NULL)
+		bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	return campaign;
+}
+
+bool bn_studio_init(struct bn_studio *studio, const char *campaign, const char *venue)
+{
+	*studio = (struct bn_studio){.venue = venue, .campaign = load(campaign)};
+	if (studio->campaign == NULL)
+		return false;
+	studio->lengthened = load(campaign);
+	if (studio->lengthened == NULL) /* it changed meanwhile */
+		return false;
+	bn_stress_lengthen(studio->lengthened);
+	studio->emptied = bn_stress_empty(studio->campaign);
+	if (venue != NULL && bn_campaign_venue(studio->campaign, venue) == NULL) {
+		bn_log_error("kiosk", _("le lieu « %s » n’est pas dans la campagne"), venue);
+		return false;
+	}
+	SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+	SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+	return true;
+}
+
+static void clear_scene(struct bn_studio *studio)
+{
+	bn_session_destroy(studio->session);
+	bn_captions_destroy(studio->captions);
+	bn_box_reset(&studio->boxes);
+	studio->session = NULL;
+	studio->captions = NULL;
+	studio->root = NULL;
+	studio->pressed = NULL;
+}
+
+void bn_studio_finish(struct bn_studio *studio)
+{
+	clear_scene(studio);
+	bn_box_finish(&studio->boxes);
+	bn_still_destroy(studio->still);
+	free(studio->still_path);
+	bn_canvas_destroy(studio->canvas);
+	bn_campaign_destroy(studio->campaign);
+	bn_campaign_destroy(studio->lengthened);
+	*studio = (struct bn_studio){0};
+}
+
+bool bn_studio_resize(struct bn_studio *studio, int width, int height)
+{
+	struct bn_canvas_options options = {.title = "Borne", .width = width, .height = height};
+	bn_canvas_destroy(studio->canvas);
+	studio->canvas = bn_canvas_create(&options);
+	return studio->canvas != NULL && bn_canvas_open(studio->canvas);
+}
+
+static const struct bn_campaign *campaign_of(const struct bn_studio *studio, enum bn_look look)
+{
+	if (look == BN_LOOK_EMPTY)
+		return &studio->emptied;
+	return look == BN_LOOK_LONG ? studio->lengthened : studio->campaign;
+}
+
+static struct bn_builder builder_of(struct bn_studio *studio)
+{
+	int width = 0, height = 0;
+	bn_canvas_size(studio->canvas, &width, &height);
+	float unit = bn_canvas_unit(studio->canvas);
+	return (struct bn_builder){
+		&studio->boxes, height > width, (float)width / unit, (float)height / unit};
+}
+
+static void begin_session(struct bn_studio *studio, enum bn_look look, const char *language)
+{
+	const struct bn_campaign *campaign = campaign_of(studio, look);
+	struct bn_action contrast = {.code = BN_INTENT_AID, .index = BN_AID_CONTRAST};
+	struct bn_session_options options = {.campaign = campaign,
+		.venue = studio->venue != NULL ? bn_campaign_venue(campaign, studio->venue)
+					       : &campaign->venues[0],
+		.language = language};
+	studio->session = bn_session_create(&options, NOW_MS);
+	if (look == BN_LOOK_CONTRAST)
+		bn_session_do(studio->session, &contrast, NOW_MS);
+}
+
+/* In the loop somebody who speaks of a métier. */
+static const struct bn_clip *clip_on(
+	const struct bn_studio *studio, const struct bn_campaign *campaign)
+{
+	if (!bn_session_in_loop(studio->session))
+		return bn_session_clip(studio->session);
+	for (size_t i = 0; i < campaign->clip_count; i++)
+		if (campaign->clips[i].cut == BN_CLIP_TESTIMONY)
+			return &campaign->clips[i];
+	return campaign->clip_count > 0 ? &campaign->clips[0] : NULL;
+}
+
+/* As if it had played for a third of its time. */
+static void begin_clip(struct bn_studio *studio)
+{
+	struct bn_stage *stage = bn_session_stage(studio->session);
+	const struct bn_clip *clip = clip_on(studio, stage->campaign);
+	stage->clip = clip;
+	if (clip == NULL)
+		return;
+	stage->clip_playing = true;
+	stage->clip_length_ms = 1000 * (int64_t)clip->seconds;
+	stage->clip_ms = stage->clip_length_ms / 3;
+	const char *path = bn_text_get(&clip->captions, stage->language);
+	if (path != NULL)
+		studio->captions = bn_captions_load(path, bn_theme_caption.room, NULL);
+	const struct bn_caption *words = bn_captions_at(studio->captions, stage->clip_ms);
+	stage->caption = words != NULL ? words->text : NULL;
+	stage->caption_above = words != NULL && words->above;
+}
+
+/* The clip's métier, else any. */
+static const char *picture_of(const struct bn_campaign *campaign, const struct bn_clip *clip)
+{
+	const struct bn_profession *profession =
+		clip->profession != NULL ? bn_campaign_profession(campaign, clip->profession)
+					 : NULL;
+	if (profession == NULL && campaign->profession_count > 0)
+		profession = &campaign->professions[0];
+	return profession != NULL ? profession->scene : campaign->picture;
+}
+
+static void take_still(struct bn_studio *studio)
+{
+	const struct bn_stage *stage = bn_session_stage(studio->session);
+	struct bn_builder b = builder_of(studio);
+	const char *path = stage->clip != NULL ? picture_of(stage->campaign, stage->clip) : NULL;
+	int width = b.portrait ? 1080 : 1920, height = b.portrait ? 1920 : 1080;
+	if (path != NULL && width == studio->still_width && bn_str_same(path, studio->still_path))
+		return;
+	bn_still_destroy(studio->still);
+	free(studio->still_path);
+	struct bn_placing placing = {BN_FIT_COVER, .5f, .3f};
+	studio->still = path != NULL ? bn_still_create(
+					       path, width, height, placing, ++studio->still_count)
+				     : NULL;
+	studio->still_path = bn_mem_strdup(path);
+	studio->still_width = width;
+}
+
+static void build(struct bn_studio *studio)
+{
+	struct bn_rect area = {0, 0, 0, 0};
+	struct bn_builder b = builder_of(studio);
+	bn_canvas_size(studio->canvas, &area.w, &area.h);
+	bn_box_reset(&studio->boxes);
+	studio->root = bn_box_root(&studio->boxes);
+	bn_session_build(studio->session, &b, studio->root);
+	studio->background = studio->root->fill != BN_TONE_NONE ? studio->root->fill : BN_TONE_TINT;
+	studio->root->fill = BN_TONE_NONE;
+	bn_layout_run(studio->canvas, studio->root, area, NULL, NULL);
+}
+
+enum bn_studio_staged bn_studio_stage(struct bn_studio *studio, const struct bn_scene *scene,
+	enum bn_look look, const char *language)
+{
+	clear_scene(studio);
+	if (look == BN_LOOK_CONTRAST)
+		bn_theme_init_contrast(&studio->theme);
+	else
+		bn_theme_init(&studio->theme, &studio->campaign->brand);
+	begin_session(studio, look, language);
+	struct bn_builder b = builder_of(studio);
+	if (!bn_scene_go(scene, studio->session, &b, NOW_MS)) {
+		bn_log_error("kiosk", "%s %s: its way leads nowhere", scene->screen, scene->state);
+		return BN_STUDIO_FAILED;
+	}
+	begin_clip(studio);
+	if (scene->set != NULL && !scene->set(bn_session_stage(studio->session)))
+		return BN_STUDIO_NOT_HERE;
+	take_still(studio);
+	build(studio);
+	if (look == BN_LOOK_PRESSED && scene->press != NULL)
+		studio->pressed = bn_scene_target(studio->root, scene->press);
+	return BN_STUDIO_READY;
+}
+
+void bn_studio_draw(struct bn_studio *studio)
+{
+	struct bn_painter painter = {.canvas = studio->canvas,
+		.theme = &studio->theme,
+		.pressed = studio->pressed,
+		.now_ms = NOW_MS};
+	if (studio->still != NULL)
+		painter.pictures.film = bn_still_frame(studio->still);
+	bn_canvas_begin(studio->canvas, bn_painter_colour(&studio->theme, studio->background));
+	bn_painter_draw(&painter, studio->root);
+}
