@@ -2,7 +2,8 @@
  * its first picture, in a player of its own. At the end of a clip the next one's first picture
  * follows in the rhythm of the last; a clip that fails or sticks is replaced, and the last picture
  * stays on until then. A file that never played is tried as soon as the clip before begins; while
- * none is ready in time, the last good clip goes on again. Three players at most.
+ * none is ready in time, the last good clip goes on again. Three players at most (of each, with
+ * signs).
  *
  * Life: create → update, frame, next_ms at each turn of the loop ⇄ pause, resume → destroy.
  * Main thread only; nothing here blocks but destroy, some milliseconds. The callbacks are called

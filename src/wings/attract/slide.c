@@ -53,6 +53,13 @@ void bn_slide_build(const struct bn_stage *stage, struct bn_builder *b, struct b
 		bn_widget_picture(b, picture, profession->scene,
 			(struct bn_box){.placing = {BN_FIT_COVER, .5f, .4f}});
 	}
+	if (beside) /* so that it has no edge there */
+		bn_widget_add(b, picture,
+			(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
+				.width = 360,
+				.content = BN_CONTENT_RAMP,
+				.ramp = BN_RAMP_LEFT,
+				.tone = BN_TONE_SCRIM});
 	if (b->portrait)
 		bn_widget_add(b, picture,
 			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
