@@ -47,7 +47,7 @@ struct player {
 	bool heavy;                        /* it is to begin again, with more threads */
 	char complaint[BN_WIRE_TEXT];      /* libvlc's last error */
 	/* Main thread only. */
-	bool sound, want_paused, ended, many_threads;
+	bool sound, want_paused, ended;
 };
 
 /* clang-format off */
@@ -258,7 +258,7 @@ static void find_track(struct player *player)
 			player->nominal_us = INT64_C(1000000) * video->i_frame_rate_den /
 					     video->i_frame_rate_num;
 		player->track_known = true;
-		player->heavy = is_heavy(player) && !player->many_threads;
+		player->heavy = is_heavy(player);
 	}
 	pthread_cond_broadcast(&player->found);
 	pthread_mutex_unlock(&player->lock);
@@ -289,17 +289,12 @@ static void begin_again(struct player *player, const char *option)
 {
 	libvlc_media_player_stop(player->engine);
 	libvlc_media_add_option(player->media, option);
+	/* Before the new run asks. */
+	pthread_mutex_lock(&player->lock);
+	player->heavy = false;
+	pthread_mutex_unlock(&player->lock);
 	atomic_store(&player->run, RUN_OPENING);
 	libvlc_media_player_play(player->engine);
-}
-
-static void use_many_threads(struct player *player)
-{
-	begin_again(player, ":avcodec-threads=0");
-	player->many_threads = true;
-	pthread_mutex_lock(&player->lock);
-	player->heavy = player->track_known = false;
-	pthread_mutex_unlock(&player->lock);
 }
 
 static void seek(struct player *player, const struct bn_wire *message)
@@ -355,8 +350,8 @@ static bool hear_news(struct player *player)
 	int news = atomic_exchange(&player->news, 0);
 	if (news & NEWS_TRACK)
 		find_track(player);
-	if (player->heavy && !player->many_threads) {
-		use_many_threads(player);
+	if (player->heavy) {
+		begin_again(player, ":avcodec-threads=0");
 		return true; /* whatever else there was to tell is of before */
 	}
 	/* PLAY may have come before the reserve was full; then there is nothing to wait for. */
