@@ -27,23 +27,30 @@ void bn_duo_finish(struct bn_duo *duo)
 	*duo = (struct bn_duo){0};
 }
 
+/* NULL: none, or not any more. */
+static struct bn_stream *signs_of(const struct bn_duo *duo)
+{
+	return duo->alone ? NULL : duo->signs;
+}
+
+/* Without waiting until they are gone, for a film is on. */
 static void leave_signs(struct bn_duo *duo, const char *why)
 {
 	bn_log_warn("video", "the clip goes on without its sign language: %s", why);
-	bn_stream_destroy(duo->signs);
-	duo->signs = NULL;
+	bn_stream_stop(duo->signs);
+	duo->alone = true;
 }
 
 static bool signs_wait(const struct bn_duo *duo, enum bn_stream_state signs)
 {
-	return duo->signs != NULL && signs == BN_STREAM_STARTING;
+	return signs_of(duo) != NULL && signs == BN_STREAM_STARTING;
 }
 
 enum bn_stream_state bn_duo_update(struct bn_duo *duo, int64_t now_ms)
 {
 	enum bn_stream_state film = bn_stream_update(duo->film, now_ms);
 	enum bn_stream_state signs = BN_STREAM_ENDED;
-	if (duo->signs != NULL)
+	if (signs_of(duo) != NULL)
 		signs = bn_stream_update(duo->signs, now_ms);
 	if (signs == BN_STREAM_FAILED)
 		leave_signs(duo, bn_stream_error(duo->signs));
@@ -65,11 +72,11 @@ enum bn_stream_state bn_duo_update(struct bn_duo *duo, int64_t now_ms)
 void bn_duo_play(struct bn_duo *duo, int64_t now_ms)
 {
 	/* Alone, the film needn't be ready. */
-	duo->wish = duo->signs != NULL && duo->ready_ms == 0;
+	duo->wish = signs_of(duo) != NULL && duo->ready_ms == 0;
 	if (duo->wish)
 		return;
 	bn_stream_play(duo->film, now_ms);
-	if (duo->signs != NULL)
+	if (signs_of(duo) != NULL)
 		bn_stream_play(duo->signs, now_ms);
 }
 
@@ -77,14 +84,14 @@ void bn_duo_pause(struct bn_duo *duo, int64_t now_ms)
 {
 	duo->wish = false;
 	bn_stream_pause(duo->film, now_ms);
-	if (duo->signs != NULL)
+	if (signs_of(duo) != NULL)
 		bn_stream_pause(duo->signs, now_ms);
 }
 
 void bn_duo_skip(struct bn_duo *duo, int64_t delta_ms, int64_t now_ms)
 {
 	bn_stream_skip(duo->film, delta_ms, now_ms);
-	if (duo->signs == NULL)
+	if (signs_of(duo) == NULL)
 		return;
 	bn_stream_skip(duo->signs, delta_ms, now_ms);
 	/* Signs that had ended before the film stand still after a skip. */
@@ -98,7 +105,7 @@ struct bn_pictures bn_duo_pictures(
 	struct bn_pictures pictures = {0};
 	if (duo->film != NULL && bn_stream_frame(duo->film, now_ms, film))
 		pictures.film = film;
-	if (duo->signs != NULL && bn_stream_frame(duo->signs, now_ms, signs))
+	if (signs_of(duo) != NULL && bn_stream_frame(duo->signs, now_ms, signs))
 		pictures.signs = signs;
 	return pictures;
 }

@@ -11,6 +11,7 @@ struct bn_duo {
 	struct bn_stream *film, *signs; /* NULL: none */
 	int64_t ready_ms;               /* when the film was ready; 0: not yet */
 	bool wish;                      /* play was asked for, and the signs aren't ready */
+	bool alone;                     /* the signs were left out, and their player killed */
 };
 
 /* signs: their file, or NULL. */

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "video/act.h"
+#include "video/leaving.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,15 +18,14 @@
 #define LATE_MS    700  /* for a known clip to be ready; after that, a spare one's */
 #define TURN_MS    10   /* between looks at a player that has yet to answer */
 #define IDLE_MS    250  /* between looks at players that stand still */
-#define LEAVING    4
 #define FAR_MS     INT64_C(1000000000)
 
 struct bn_reel {
 	struct bn_reel_options options;
 	char *player;
 	struct bn_act on, next;
-	struct bn_act spare;            /* goes on when the next one isn't ready in time */
-	struct bn_duo leaving[LEAVING]; /* killed, not gone yet */
+	struct bn_act spare; /* goes on when the next one isn't ready in time */
+	struct bn_leaving leaving;
 	struct bn_records records;
 	struct bn_pick named; /* to be the next, when it is time */
 	struct bn_pick good;  /* the last that is known to play well */
@@ -52,28 +52,10 @@ static void tell(struct bn_reel *reel, enum bn_reel_event event, size_t cookie, 
 		reel->options.on_event(reel->options.context, event, cookie, reason);
 }
 
-static void sweep(struct bn_reel *reel)
-{
-	for (int i = 0; i < LEAVING; i++)
-		if (reel->leaving[i].film != NULL && bn_duo_stop(&reel->leaving[i]))
-			bn_duo_finish(&reel->leaving[i]);
-}
-
-/* Ends an act without waiting for its processes, unless too many are on their way already. */
 static void dismiss(struct bn_reel *reel, struct bn_act *act)
 {
-	struct bn_duo duo = act->duo;
+	bn_leaving_add(&reel->leaving, &act->duo);
 	*act = (struct bn_act){0};
-	if (duo.film == NULL)
-		return;
-	bn_duo_stop(&duo);
-	for (int i = 0; i < LEAVING; i++) {
-		if (reel->leaving[i].film == NULL) {
-			reel->leaving[i] = duo;
-			return;
-		}
-	}
-	bn_duo_finish(&duo);
 }
 
 void bn_reel_destroy(struct bn_reel *reel)
@@ -83,8 +65,7 @@ void bn_reel_destroy(struct bn_reel *reel)
 	dismiss(reel, &reel->on);
 	dismiss(reel, &reel->next);
 	dismiss(reel, &reel->spare);
-	for (int i = 0; i < LEAVING; i++)
-		bn_duo_finish(&reel->leaving[i]);
+	bn_leaving_finish(&reel->leaving);
 	bn_records_finish(&reel->records);
 	free(reel->player);
 	free(reel);
@@ -328,7 +309,7 @@ static void take_over(struct bn_reel *reel)
 
 void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 {
-	sweep(reel);
+	bn_leaving_sweep(&reel->leaving);
 	update_on(reel, now_ms);
 	update_waiting(reel, &reel->next, now_ms);
 	update_waiting(reel, &reel->spare, now_ms);

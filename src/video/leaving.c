@@ -1,0 +1,30 @@
+#include "video/leaving.h"
+
+void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo)
+{
+	struct bn_duo gone = *duo;
+	*duo = (struct bn_duo){0};
+	if (gone.film == NULL)
+		return;
+	bn_duo_stop(&gone);
+	for (int i = 0; i < BN_LEAVING_MOST; i++) {
+		if (leaving->duos[i].film == NULL) {
+			leaving->duos[i] = gone;
+			return;
+		}
+	}
+	bn_duo_finish(&gone);
+}
+
+void bn_leaving_sweep(struct bn_leaving *leaving)
+{
+	for (int i = 0; i < BN_LEAVING_MOST; i++)
+		if (leaving->duos[i].film != NULL && bn_duo_stop(&leaving->duos[i]))
+			bn_duo_finish(&leaving->duos[i]);
+}
+
+void bn_leaving_finish(struct bn_leaving *leaving)
+{
+	for (int i = 0; i < BN_LEAVING_MOST; i++)
+		bn_duo_finish(&leaving->duos[i]);
+}

@@ -1,0 +1,20 @@
+/* Clips whose players were killed and aren't gone yet: that takes 10 to 40 ms, too long for a
+ * screen to wait. Life: zeroed is empty → add, sweep at each turn → finish. */
+#ifndef BN_VIDEO_LEAVING_H
+#define BN_VIDEO_LEAVING_H
+
+#include "video/duo.h"
+
+#define BN_LEAVING_MOST 4
+
+struct bn_leaving {
+	struct bn_duo duos[BN_LEAVING_MOST];
+};
+
+/* Takes the duo over and ends it; *duo is zeroed. Waits only when too many are on their way. */
+void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo);
+/* Buries who is gone. */
+void bn_leaving_sweep(struct bn_leaving *leaving);
+void bn_leaving_finish(struct bn_leaving *leaving); /* waits for all */
+
+#endif
