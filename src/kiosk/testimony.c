@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "video/leaving.h"
 #include "wings/page.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 struct bn_testimony {
 	struct bn_testimony_options options;
 	struct bn_duo duo;
+	struct bn_leaving leaving; /* of before */
 	const struct bn_clip *clip;
 	enum bn_stream_state state;
 	bool sound;
@@ -32,7 +34,7 @@ static void end(struct bn_testimony *testimony)
 		return;
 	if (testimony->state != BN_STREAM_ENDED && testimony->state != BN_STREAM_FAILED)
 		bn_trace_clip(testimony->options.trace, testimony->clip->id, "end", NULL);
-	bn_duo_finish(&testimony->duo);
+	bn_leaving_add(&testimony->leaving, &testimony->duo);
 	testimony->clip = NULL;
 }
 
@@ -41,6 +43,7 @@ void bn_testimony_destroy(struct bn_testimony *testimony)
 	if (testimony == NULL)
 		return;
 	end(testimony);
+	bn_leaving_finish(&testimony->leaving);
 	free(testimony);
 }
 
@@ -101,6 +104,7 @@ bool bn_testimony_update(struct bn_testimony *testimony, struct bn_session *sess
 {
 	const struct bn_clip *wanted = bn_session_clip(session);
 	bool changed = wanted != testimony->clip;
+	bn_leaving_sweep(&testimony->leaving);
 	if (changed && wanted != NULL)
 		begin(testimony, wanted, bn_session_stage(session)->sound, now_ms);
 	else if (changed)
@@ -150,5 +154,7 @@ int64_t bn_testimony_next_ms(const struct bn_testimony *testimony, int64_t now_m
 	int64_t next = bn_stream_next_ms(testimony->duo.film, now_ms);
 	if (next >= 0)
 		return next;
-	return testimony->state <= BN_STREAM_PLAYING ? now_ms + POLL_MS : -1;
+	bool waits = testimony->state <= BN_STREAM_PLAYING ||
+		     bn_stream_is_skipping(testimony->duo.film);
+	return waits ? now_ms + POLL_MS : -1;
 }

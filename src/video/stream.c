@@ -370,6 +370,11 @@ void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms)
 	stream->progress_ms = stream->picture_ms = now_ms;
 }
 
+bool bn_stream_is_skipping(const struct bn_stream *stream)
+{
+	return stream->state < BN_STREAM_ENDED && stream->epoch > 0 && !stream->timeline.shown;
+}
+
 void bn_stream_set_volume(struct bn_stream *stream, int volume)
 {
 	stream->volume = volume < 0 ? 0 : volume > 100 ? 100 : volume;

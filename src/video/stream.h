@@ -61,6 +61,8 @@ void bn_stream_pause(struct bn_stream *stream, int64_t now_ms);
 /* Goes by `delta_ms` in the clip, held within it; the picture that is on stays until the new one
  * comes, which a paused stream shows too. */
 void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms);
+/* The picture that was skipped to hasn't come yet. */
+bool bn_stream_is_skipping(const struct bn_stream *stream);
 void bn_stream_set_volume(struct bn_stream *stream, int volume); /* percent; 0 is mute */
 
 /* The picture due now. False when there is none yet. Its number tells whether it is new. */
