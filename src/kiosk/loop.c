@@ -144,8 +144,9 @@ static struct bn_builder builder_of(struct bn_kiosk *kiosk, struct bn_boxes *box
 	int width = 0, height = 0;
 	bn_canvas_size(kiosk->canvas, &width, &height);
 	float unit = bn_canvas_unit(kiosk->canvas);
+	bool large = bn_session_stage(kiosk->session)->aids[BN_AID_TEXT];
 	return (struct bn_builder){
-		boxes, height > width, (float)width / unit, (float)height / unit};
+		boxes, height > width, (float)width / unit, (float)height / unit, large};
 }
 
 static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)

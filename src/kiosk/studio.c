@@ -85,8 +85,10 @@ static struct bn_builder builder_of(struct bn_studio *studio)
 	int width = 0, height = 0;
 	bn_canvas_size(studio->canvas, &width, &height);
 	float unit = bn_canvas_unit(studio->canvas);
+	bool large = studio->session != NULL &&
+		     bn_session_stage(studio->session)->aids[BN_AID_TEXT];
 	return (struct bn_builder){
-		&studio->boxes, height > width, (float)width / unit, (float)height / unit};
+		&studio->boxes, height > width, (float)width / unit, (float)height / unit, large};
 }
 
 static void begin_session(struct bn_studio *studio, enum bn_look look, const char *language)

@@ -32,7 +32,9 @@ struct bn_dock bn_widget_dock(struct bn_builder *b, struct bn_box *root, bool wi
 		(struct bn_box){.flow = BN_ROW,
 			.gap = 8,
 			.height = 124,
-			.width = !b->portrait && with_actions ? 852 : 0,
+			.width = b->portrait || !with_actions ? 0
+				 : b->large                   ? 968
+							      : 852,
 			.grow = with_actions ? 0 : 1});
 	if (with_actions && !b->portrait)
 		dock.actions = bn_widget_add(b, bar,

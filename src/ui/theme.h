@@ -38,7 +38,8 @@ enum bn_text_style {
 	BN_TYPE_TAG,          /* 32/38 SemiBold */
 	BN_TYPE_CAPTION,      /* 46/66 SemiBold */
 	BN_TYPE_FIGURE,       /* 106/112 ExtraBold */
-	BN_TYPE_COUNT
+	BN_TYPE_COUNT,
+	BN_TYPE_LARGE = 64 /* added to a style: the same for those who need larger letters */
 };
 
 void bn_theme_init(struct bn_theme *theme, const struct bn_brand *brand);

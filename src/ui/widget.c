@@ -14,8 +14,10 @@ struct bn_box *bn_widget_text(struct bn_builder *b, struct bn_box *parent, const
 	enum bn_text_style style, enum bn_tone tone)
 {
 	return bn_widget_add(b, parent,
-		(struct bn_box){
-			.content = BN_CONTENT_TEXT, .text = text, .style = style, .tone = tone});
+		(struct bn_box){.content = BN_CONTENT_TEXT,
+			.text = text,
+			.style = style | (b->large ? BN_TYPE_LARGE : 0),
+			.tone = tone});
 }
 
 struct bn_box *bn_widget_icon(struct bn_builder *b, struct bn_box *parent, const char *name,
@@ -69,6 +71,8 @@ struct bn_box *bn_widget_button(
 	enum bn_tone fill = button->disabled ? BN_TONE_LINE : looks[button->kind].fill;
 	enum bn_tone tone = button->disabled ? BN_TONE_INK_2 : looks[button->kind].tone;
 	bool accent = button->kind == BN_BUTTON_ACCENT;
+	/* A wide screen's dock has room for large letters or for signs. */
+	bool bare = b->large && !b->portrait;
 	struct bn_box *box = bn_widget_add(b, parent,
 		(struct bn_box){.id = button->id,
 			.role = BN_ROLE_BUTTON,
@@ -79,7 +83,8 @@ struct bn_box *bn_widget_button(
 			.main = BN_CENTRE,
 			.cross = BN_CENTRE,
 			.gap = 24,
-			.pad = {16, 36, 16, 36},
+			.pad = bare ? (struct bn_edges){2, 24, 2, 24}
+				    : (struct bn_edges){16, 36, 16, 36},
 			.min_height = 128,
 			.fill = fill,
 			.shape = BN_SHAPE_YOU,
@@ -88,7 +93,7 @@ struct bn_box *bn_widget_button(
 			.press = button->disabled ? BN_PRESS_NONE
 				 : accent         ? BN_PRESS_DARKEN
 						  : BN_PRESS_SOFT});
-	if (button->icon != NULL)
+	if (button->icon != NULL && !bare)
 		bn_widget_icon(b, box, button->icon, 48, tone);
 	struct bn_box *label = bn_widget_text(b, box, button->label, BN_TYPE_BUTTON, tone);
 	label->justify = BN_JUSTIFY_CENTRE;
@@ -186,8 +191,8 @@ struct bn_box *bn_widget_disc(
 struct bn_box *bn_widget_point(struct bn_builder *b, struct bn_box *parent, const char *text)
 {
 	struct bn_box *row = bn_widget_add(b, parent, (struct bn_box){.flow = BN_ROW, .gap = 20});
-	struct bn_box *bullet = bn_widget_add(
-		b, row, (struct bn_box){.flow = BN_STACK, .width = 12, .height = 48});
+	struct bn_box *bullet = bn_widget_add(b, row,
+		(struct bn_box){.flow = BN_STACK, .width = 12, .height = b->large ? 60 : 48});
 	bn_widget_add(b, bullet,
 		(struct bn_box){.anchor = BN_MIDDLE,
 			.width = 12,
@@ -246,7 +251,8 @@ static void add_error(struct bn_builder *b, struct bn_box *parent, const struct 
 			.cross = BN_CENTRE,
 			.pad = {field->error_beside ? 0 : 6, 8, 0, 0}});
 	bn_widget_icon(b, row, "exclamation-circle-fill", 36, BN_TONE_ERROR);
-	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->max_lines = 2;
+	bn_widget_text(b, row, field->error, BN_TYPE_NAV, BN_TONE_ERROR)->max_lines = b->large ? 3
+											       : 2;
 }
 
 /* How wide a letter is at most, in parts of its size; told by its first byte. */
@@ -262,10 +268,10 @@ static float letter_width(char letter)
 }
 
 /* The byte from which a value is shown, so that what is before the caret goes into `room`. */
-static size_t first_in_sight(const struct bn_field *field, float room)
+static size_t first_in_sight(const struct bn_field *field, float room, float size)
 {
 	size_t at = field->caret > 0 ? (size_t)field->caret - 1 : 0;
-	float width = 0, size = bn_theme_type(BN_TYPE_FIELD, 1).size;
+	float width = 0;
 	while (at > 0 && width + letter_width(field->value[at - 1]) * size <= room)
 		width += letter_width(field->value[--at]) * size;
 	while ((field->value[at] & 0xc0) == 0x80)
@@ -306,9 +312,10 @@ struct bn_box *bn_widget_field(
 			.shape = BN_SHAPE_FIELD,
 			.border = border,
 			.border_width = focused || field->error != NULL ? 6 : 3});
-	size_t first = first_in_sight(field, field->width - 80);
-	struct bn_box *value = bn_widget_text(
-		b, input, field->value + first, BN_TYPE_FIELD, BN_TONE_INK);
+	struct bn_box *value = bn_widget_text(b, input, field->value, BN_TYPE_FIELD, BN_TONE_INK);
+	size_t first = first_in_sight(
+		field, field->width - 80, (float)bn_theme_type(value->style, 1).size);
+	value->text += first;
 	value->secret = true;
 	value->caret = focused ? field->caret - (int)first : 0;
 	value->max_lines = 1;
@@ -316,6 +323,30 @@ struct bn_box *bn_widget_field(
 	if (field->error != NULL && !field->error_beside)
 		add_error(b, column, field);
 	return column;
+}
+
+/* Larger letters break where they must: only who speaks begins a line. */
+static size_t line_length(const char *text, bool large)
+{
+	static const char dash[] = "\xE2\x80\x93"; /* – */
+	size_t length = strcspn(text, "\n");
+	while (large && text[length] == '\n' && text[length + 1] != '-' &&
+		strncmp(text + length + 1, dash, strlen(dash)) != 0)
+		length += 1 + strcspn(text + length + 1, "\n");
+	return length;
+}
+
+static const char *flowing(struct bn_builder *b, const char *text, size_t length)
+{
+	const char *words = "";
+	for (size_t at = 0; at < length;) {
+		size_t part = strcspn(text + at, "\n");
+		part = part < length - at ? part : length - at;
+		words = bn_box_text(
+			b->boxes, "%s%s%.*s", words, at > 0 ? " " : "", (int)part, text + at);
+		at += part + 1;
+	}
+	return words;
 }
 
 struct bn_box *bn_widget_captions(struct bn_builder *b, struct bn_box *parent, const char *text)
@@ -329,14 +360,13 @@ struct bn_box *bn_widget_captions(struct bn_builder *b, struct bn_box *parent, c
 			.gap = look->gap,
 			.cross = BN_START});
 	for (const char *at = text; *at != '\0';) {
-		size_t length = strcspn(at, "\n");
+		size_t length = line_length(at, b->large);
 		struct bn_box *line = bn_widget_add(b, lines,
 			(struct bn_box){.fill = BN_TONE_NIGHT,
 				.fill_alpha = look->plate,
 				.shape = BN_SHAPE_CAPTION,
 				.pad = {look->pad[0], look->pad[1], look->pad[2], look->pad[3]}});
-		const char *words = bn_box_text(b->boxes, "%.*s", (int)length, at);
-		bn_widget_text(b, line, words, look->style, BN_TONE_ON_BRAND);
+		bn_widget_text(b, line, flowing(b, at, length), look->style, BN_TONE_ON_BRAND);
 		at += length + (at[length] == '\n');
 	}
 	return lines;

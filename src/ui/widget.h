@@ -10,6 +10,7 @@ struct bn_builder {
 	struct bn_boxes *boxes;
 	bool portrait;
 	float width, height; /* of the window, in units: one of both is 1080 */
+	bool large;          /* larger letters, for those who asked for them */
 };
 
 enum bn_button_kind { BN_BUTTON_ACCENT, BN_BUTTON_GHOST, BN_BUTTON_WHITE };

@@ -34,6 +34,7 @@ enum bn_intent {
 };
 
 enum bn_aid {
+	BN_AID_TEXT,     /* larger letters */
 	BN_AID_CONTRAST, /* black, white and yellow */
 	BN_AID_MOTION,   /* nothing moves by itself but the clips */
 	BN_AID_TIME,     /* more time before the warning */

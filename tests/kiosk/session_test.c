@@ -9,7 +9,7 @@ static void the_touch_that_wakes_is_swallowed(void **state)
 {
 	struct bn_boxes boxes = {0};
 	struct bn_box *root = bn_box_root(&boxes);
-	struct bn_builder b = {&boxes, true, 1080, 1920};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false};
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	assert_string_equal(visit_screen(&visit), "attract");
@@ -154,7 +154,7 @@ static void builds_the_overlay_over_its_screen(void **state)
 {
 	struct bn_boxes boxes = {0};
 	struct bn_box *root = bn_box_root(&boxes);
-	struct bn_builder b = {&boxes, true, 1080, 1920};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false};
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);

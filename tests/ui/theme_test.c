@@ -79,12 +79,31 @@ static void scales_the_type(void **state)
 	}
 }
 
+static void grows_for_those_who_ask(void **state)
+{
+	(void)state;
+	for (int i = 0; i < BN_TYPE_COUNT; i++) {
+		struct bn_type plain = bn_theme_type((enum bn_text_style)i, 1);
+		struct bn_type large = bn_theme_type((enum bn_text_style)(i | BN_TYPE_LARGE), 1);
+		assert_int_equal(large.face, plain.face);
+		assert_true(large.size >= 35 && large.line >= large.size);
+		/* What one reads; titles are large already. */
+		if (plain.size <= 46)
+			assert_true(large.size * 100 >= plain.size * 116);
+		assert_true(large.size >= plain.size && large.line >= plain.line);
+	}
+	struct bn_type body = bn_theme_type(BN_TYPE_BODY | BN_TYPE_LARGE, 1);
+	assert_int_equal(body.size, 46);
+	assert_int_equal(body.line, 60);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(follows_the_brand),
 		cmocka_unit_test(every_text_is_readable),
 		cmocka_unit_test(scales_the_type),
+		cmocka_unit_test(grows_for_those_who_ask),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

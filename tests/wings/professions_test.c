@@ -59,7 +59,7 @@ static void dates_are_written_out(void **state)
 		{NULL, "", ""},
 	};
 	struct bn_boxes boxes = {0};
-	struct bn_builder b = {&boxes, true, 1080, 1920};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false};
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		bn_tr_set("fr");
@@ -111,8 +111,8 @@ static void films_take_their_place(void **state)
 		for (int touch = 0; touch < 2; touch++) {
 			struct bn_boxes boxes = {0};
 			struct bn_box *root = bn_box_root(&boxes);
-			struct bn_builder b = {
-				&boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080};
+			struct bn_builder b = {&boxes, portrait, portrait ? 1080 : 1920,
+				portrait ? 1920 : 1080, false};
 			struct bn_venue venue = lot->venues[0];
 			struct bn_stage stage = {
 				.campaign = lot, .venue = &venue, .clip = &wide, .language = "fr"};
@@ -146,7 +146,7 @@ static void it_says_when_the_loop_is_back(void **state)
 		for (int english = 0; english < 2; english++) {
 			struct bn_boxes boxes = {0};
 			struct bn_box *root = bn_box_root(&boxes);
-			struct bn_builder b = {&boxes, true, 1080, 1920};
+			struct bn_builder b = {&boxes, true, 1080, 1920, false};
 			struct bn_stage stage = {.campaign = lot,
 				.venue = &lot->venues[0],
 				.look = BN_LOOP_CLOSED,

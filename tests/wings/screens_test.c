@@ -169,11 +169,34 @@ static void check_words(
 		fault(look, box->text, bn_box_text(&look->screen->boxes, "contrast %.2f", ratio));
 }
 
+/* No word is so long that it is broken, and none is cut at an edge. */
+static void check_whole(
+	const struct look *look, const struct bn_box *box, const struct bn_box *list)
+{
+	char breaks[1024];
+	size_t bytes = strlen(box->text), from = 0;
+	struct bn_type type = bn_theme_type(box->style, look->unit);
+	assert_true(bytes < sizeof(breaks));
+	bn_type_breaks(box->text, bytes, breaks);
+	for (size_t at = 1; !box->secret && at <= bytes; at++) {
+		if (at < bytes && breaks[at] == 0)
+			continue;
+		const char *word = bn_box_text(
+			&look->screen->boxes, "%.*s", (int)(at - from), box->text + from);
+		if (bn_type_measure(look->screen->canvas, word, &type, 0).width > box->rect.w)
+			fault(look, box->text, "has a word that doesn't fit");
+		from = at;
+	}
+	if (list == NULL && !box->secret && box->visible.h < box->rect.h)
+		fault(look, box->text, "is cut");
+}
+
 /* No words over others. */
 static void check_texts(struct look *look, const struct bn_box *box, const struct bn_box *list)
 {
 	if (box->content != BN_CONTENT_TEXT || box->text == NULL || box->text[0] == '\0')
 		return;
+	check_whole(look, box, list);
 	for (size_t i = 0; i < look->text_count; i++) {
 		bool passed = false;
 		const struct bn_box *other = look->texts[i];
@@ -221,14 +244,15 @@ static void build(struct look *look, const struct bn_stage *stage, const struct 
 	bn_box_reset(boxes);
 	look->screen->root = bn_box_root(boxes);
 	struct bn_builder b = {boxes, look->window.h > look->window.w,
-		(float)look->window.w / look->unit, (float)look->window.h / look->unit};
+		(float)look->window.w / look->unit, (float)look->window.h / look->unit,
+		stage->aids[BN_AID_TEXT]};
 	if (screen->overlay)
 		bn_wings_screen("home")->build(stage, NULL, &b, look->screen->root);
 	screen->build(stage, state, &b, look->screen->root);
 	screen_lay_out(look->screen, NULL, NULL);
 }
 
-static struct bn_stage make_stage(const char *language, bool contrast)
+static struct bn_stage make_stage(const char *language, bool contrast, bool large)
 {
 	static struct bn_lead draft;
 	memset(&draft, 0, sizeof(draft));
@@ -242,21 +266,25 @@ static struct bn_stage make_stage(const char *language, bool contrast)
 		.part_left = 1,
 		.demonstration = true};
 	stage.aids[BN_AID_CONTRAST] = contrast;
+	stage.aids[BN_AID_TEXT] = large;
 	stage_speak(&stage, language);
 	return stage;
 }
 
 static void look_at(struct look *look, const struct bn_screen *screen, const struct scene *scene,
-	int which, bool english, bool contrast)
+	int which, bool english, bool contrast, bool large)
 {
-	struct bn_stage stage = make_stage(english ? "en" : "fr", contrast);
+	struct bn_stage stage = make_stage(english ? "en" : "fr", contrast, large);
+	if (large && screen->loop) /* nobody is there: no aid is on */
+		return;
 	void *state = calloc(1, screen->state_size + 1);
 	if (screen->enter != NULL)
 		screen->enter(&stage, state, NULL);
 	if (scene != NULL)
 		scene->set(&stage, state, which);
-	snprintf(look->name, sizeof(look->name), "%s %d, %d × %d, %s%s", screen->name, which,
-		look->window.w, look->window.h, stage.language, contrast ? ", contrast" : "");
+	snprintf(look->name, sizeof(look->name), "%s %d, %d × %d, %s%s%s", screen->name, which,
+		look->window.w, look->window.h, stage.language, contrast ? ", contrast" : "",
+		large ? ", large" : "");
 	look->target_count = look->id_count = look->text_count = 0;
 	build(look, &stage, screen, state);
 	walk(look, bn_tree_top(look->screen->root), NULL, NULL);
@@ -267,16 +295,16 @@ static void look_at(struct look *look, const struct bn_screen *screen, const str
 	free(state);
 }
 
-static void look_at_all(struct look *look, bool english, bool contrast)
+static void look_at_all(struct look *look, bool english, bool contrast, bool large)
 {
 	for (const struct bn_wing *const *wing = bn_wings; *wing != NULL; wing++)
 		for (const struct bn_screen *const *screen = (*wing)->screens; *screen != NULL;
 			screen++)
-			look_at(look, *screen, NULL, -1, english, contrast);
+			look_at(look, *screen, NULL, -1, english, contrast, large);
 	for (size_t i = 0; i < COUNT(scenes); i++)
 		for (int which = 0; which < scenes[i].count; which++)
 			look_at(look, bn_wings_screen(scenes[i].screen), &scenes[i], which, english,
-				contrast);
+				contrast, large);
 }
 
 static void look_in_window(struct screen *screen, int width, int height)
@@ -286,14 +314,14 @@ static void look_in_window(struct screen *screen, int width, int height)
 	bn_theme_init(&plain, &lot->brand);
 	bn_theme_init_contrast(&contrast);
 	screen_resize(screen, width, height);
-	for (int which = 0; which < 4; which++) {
-		bool high = which & 1, english = which & 2;
+	for (int which = 0; which < 8; which++) {
+		bool high = which & 1, english = which & 2, large = which & 4;
 		struct look look = {.screen = screen,
 			.theme = high ? &contrast : &plain,
 			.unit = bn_canvas_unit(screen->canvas),
 			.window = {0, 0, width, height},
 			.faults = &faults};
-		look_at_all(&look, english, high);
+		look_at_all(&look, english, high, large);
 	}
 	bn_tr_set("fr");
 	assert_int_equal(faults, 0);
@@ -319,6 +347,16 @@ static void a_squat_screen(void **state)
 	look_in_window(*state, 1200, 1920);
 }
 
+static void a_laptop(void **state)
+{
+	look_in_window(*state, 1366, 768);
+}
+
+static void a_laptop_upright(void **state)
+{
+	look_in_window(*state, 768, 1366);
+}
+
 static int open_all(void **state)
 {
 	stage_languages();
@@ -339,6 +377,8 @@ int main(void)
 		cmocka_unit_test(landscape),
 		cmocka_unit_test(a_small_window),
 		cmocka_unit_test(a_squat_screen),
+		cmocka_unit_test(a_laptop),
+		cmocka_unit_test(a_laptop_upright),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -59,6 +59,8 @@ static void build_access(
 	static const struct {
 		const char *id, *title, *detail;
 	} aids[BN_AID_COUNT] = {
+		[BN_AID_TEXT] = {"access.text", BN_TR("Texte plus grand"),
+			BN_TR("Sur tous les écrans")},
 		[BN_AID_CONTRAST] = {"access.contrast", BN_TR("Contraste renforcé"),
 			BN_TR("Noir, blanc et jaune")},
 		[BN_AID_MOTION] = {"access.motion", BN_TR("Moins de mouvement"),
@@ -68,11 +70,19 @@ static void build_access(
 	};
 	(void)state;
 	struct bn_box *bubble = build_dialog(b, root, "access", _("Votre confort"));
+	/* Two by two where the screen is low. */
+	float side = b->width > 1700 ? (b->width - 1604) / 2 : 48;
+	if (!b->portrait)
+		bubble->inset.left = bubble->inset.right = side;
+	struct bn_box *grid = bn_widget_add(b, bubble,
+		(struct bn_box){.flow = BN_GRID,
+			.columns = b->portrait ? 1 : 2,
+			.gap = 28,
+			.width = b->portrait ? 840 : b->width - 2 * side - 144});
 	for (int i = 0; i < BN_AID_COUNT; i++) {
 		struct bn_action toggle = {.code = BN_INTENT_AID, .index = i};
-		bn_widget_check(b, bubble, aids[i].id, _(aids[i].title), _(aids[i].detail),
-			stage->aids[i], toggle)
-			->width = 840;
+		bn_widget_check(b, grid, aids[i].id, _(aids[i].title), _(aids[i].detail),
+			stage->aids[i], toggle);
 	}
 	build_close(b, bubble, "access.done");
 }

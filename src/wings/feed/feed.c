@@ -112,6 +112,7 @@ static void build_control(struct bn_builder *b, struct bn_box *rail, const char 
 			.action = {.code = (int)intent},
 			.height = 132,
 			.min_width = 184,
+			.pad = {0, 8, 0, 8},
 			.main = BN_CENTRE,
 			.cross = BN_CENTRE,
 			.gap = 10,
@@ -127,7 +128,10 @@ static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struc
 		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW,
 			.anchor = BN_RIGHT | BN_BOTTOM,
 			.inset = {0, b->portrait ? 28 : 48,
-				bn_widget_dock_height(b, false) + (b->portrait ? 300 : 26), 0},
+				bn_widget_dock_height(b, false) + (!b->portrait      ? 26
+									  : b->large ? 364
+										     : 300),
+				0},
 			.gap = 8,
 			.pad = {12, 0, 12, 0},
 			.fill = BN_TONE_SCRIM,
@@ -165,14 +169,16 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 	struct bn_box *foot = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_BOTTOM | (b->portrait ? BN_RIGHT : 0),
 			.inset = {0, 48, bn_widget_dock_height(b, false) + 40, 48},
-			.width = b->portrait ? 0 : 1040,
+			.width = b->portrait ? 0
+				 : b->large  ? 1000
+					     : 1040,
 			.gap = 28});
 	/* First, so that nothing below jumps when they come and go. */
 	struct bn_box *words = bn_page_captions(stage, b, root, foot, 48,
 		stage->clip_failed ? _("Ce témoignage ne peut pas être lu pour le moment.")
 				   : stage->caption);
 	if (words != NULL && b->portrait)
-		words->max_width = 804; /* beside the controls */
+		words->max_width = b->large ? 760 : 804; /* beside the controls */
 	build_hook(b, foot, bn_page_say(stage, &on->hook));
 	struct bn_box *title = bn_widget_text(
 		b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3, BN_TONE_ON_BRAND);
@@ -180,12 +186,12 @@ static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struc
 	title->role = BN_ROLE_TEXT;
 	title->pad.left = 8;
 	struct bn_box *row = bn_widget_add(b, foot, (struct bn_box){.flow = BN_ROW, .gap = 20});
+	bool last = feed->at + 1 >= count_of(stage->campaign);
 	struct bn_button interest = {.id = "feed.interest",
 		.label = _("Ça m’intéresse"),
-		.icon = "chat-heart-fill",
+		.icon = last && b->large ? NULL : "chat-heart-fill",
 		.action = {.code = BN_INTENT_GO, .text = "lead_form", .argument = on->profession}};
 	bn_widget_button(b, row, &interest)->grow = 1;
-	bool last = feed->at + 1 >= count_of(stage->campaign);
 	struct bn_button next = {.id = "feed.next",
 		.label = last ? _("Vous avez tout vu") : _("Suivant"),
 		.icon = last ? "check-lg" : "arrow-down",

@@ -37,7 +37,7 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 	bn_widget_text(
 		b, words, bn_page_say(stage, &campaign->question), BN_TYPE_H1, BN_TONE_ON_BRAND)
 		->max_width = b->portrait ? 520 : 600;
-	if (b->portrait)
+	if (b->portrait && !b->large) /* larger letters need its room */
 		bn_widget_text(b, words, bn_page_say(stage, &campaign->hint), BN_TYPE_LEAD,
 			BN_TONE_ON_BRAND)
 			->max_width = 440;
@@ -59,8 +59,8 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.gap = 28,
-			.height = 140,
-			.pad = {0, 36, 0, 24},
+			.min_height = 140,
+			.pad = {b->large ? 16 : 0, 36, b->large ? 16 : 0, 24},
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_YOU,
 			.border = BN_TONE_BRAND_INK,
@@ -101,7 +101,10 @@ static void build_main_tile(struct bn_builder *b, struct bn_box *parent)
 		b->portrait ? _("Découvrir\nles métiers") : _("Découvrir les métiers"), BN_TYPE_H2,
 		BN_TONE_ON_ACCENT)
 		->max_width = b->portrait ? 460 : 760;
-	bn_widget_text(b, words, _("Qui fait quoi, pour qui"), BN_TYPE_LEAD, BN_TONE_ON_ACCENT);
+	struct bn_box *what = bn_widget_text(
+		b, words, _("Qui fait quoi, pour qui"), BN_TYPE_LEAD, BN_TONE_ON_ACCENT);
+	if (b->portrait && b->large)
+		what->max_width = 420; /* beside the faces */
 }
 
 /* A tile with a picture above and what it leads to below. */

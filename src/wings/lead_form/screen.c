@@ -113,7 +113,7 @@ static void build_dock(const struct bn_stage *stage, struct bn_form *form, struc
 		.label = !last    ? _("Continuer")
 			 : failed ? _("Réessayer")
 				  : _("Envoyer ma demande"),
-		.icon = last ? "send-fill" : NULL,
+		.icon = last && !b->large ? "send-fill" : NULL,
 		.icon_after = last ? NULL : "arrow-right",
 		.disabled = last && words != NULL && !failed,
 		.action = {.code = last ? BN_FORM_SEND : BN_FORM_NEXT}};
@@ -123,7 +123,9 @@ static void build_dock(const struct bn_stage *stage, struct bn_form *form, struc
 	struct bn_box *reason = bn_widget_add(b, dock.actions,
 		(struct bn_box){.id = "lead_form.reason",
 			.role = BN_ROLE_TEXT,
-			.width = 330,
+			.width = !b->large     ? 330
+				 : b->portrait ? 300
+					       : 420,
 			.main = BN_CENTRE});
 	bn_widget_text(b, reason, words, BN_TYPE_NAV, BN_TONE_ON_BRAND);
 }
@@ -143,6 +145,8 @@ static void build(
 		return;
 	}
 	float dock = bn_widget_dock_height(b, true);
+	/* The last question takes two lines of large letters. */
+	float top = !b->large ? 364 : form->step == BN_FORM_WISHES ? 380 : 470;
 	struct bn_box *list = bn_widget_add(b, root,
 		(struct bn_box){.id = form->step == BN_FORM_WISHES ? "lead_form.wishes"
 								   : "lead_form.consent",
@@ -150,7 +154,7 @@ static void build(
 			.name = question_of(form),
 			.scroll = true,
 			.gap = 20,
-			.inset = b->portrait ? (struct bn_edges){364, 0, dock - 44, 0}
+			.inset = b->portrait ? (struct bn_edges){top, 0, dock - 44, 0}
 					     : (struct bn_edges){0, 0, dock, 620},
 			.pad = b->portrait ? (struct bn_edges){8, 48, 76, 48}
 					   : (struct bn_edges){40, 48, 32, 48}});

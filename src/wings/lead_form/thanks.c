@@ -122,6 +122,16 @@ static void build(
 		(struct bn_box){.inset = b->portrait ? (struct bn_edges){570, 48, dock + 24, 48}
 						     : (struct bn_edges){48, 48, dock + 24, 720},
 			.gap = b->portrait ? 28 : 20});
+	if (b->large) { /* what doesn't fit is a swipe away */
+		column->id = "thanks.page";
+		column->role = BN_ROLE_LIST;
+		column->name = _("Et maintenant ?");
+		column->scroll = true;
+		column->inset = b->portrait ? (struct bn_edges){570, 0, dock - 44, 0}
+					    : (struct bn_edges){0, 0, dock, 672};
+		column->pad = b->portrait ? (struct bn_edges){0, 48, 68, 48}
+					  : (struct bn_edges){48, 48, 24, 48};
+	}
 	build_code(stage, b, column);
 	struct bn_box *next = bn_widget_add(b, column,
 		(struct bn_box){.gap = b->portrait ? 28 : 18, .grow = 1, .main = BN_CENTRE});

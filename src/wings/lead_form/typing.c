@@ -3,13 +3,19 @@
 #include "wings/lead_form/screen.h"
 
 #define FIELDS_TOP 470
-#define ROW_LOW    368 /* from there, two fields side by side and the button */
-#define COLUMN_LOW 536 /* the same, one under the other */
+
+/* From there, two fields and the button: side by side, and one under the other. */
+static float fields_height(const struct bn_builder *b, bool row)
+{
+	if (row)
+		return b->large ? 484 : 368;
+	return b->large ? 616 : 536;
+}
 
 /* Side by side on a wide screen, and on an upright one too short for both and a keyboard. */
 static bool in_a_row(const struct bn_builder *b)
 {
-	return !b->portrait || b->height < 1650;
+	return !b->portrait || b->height < (b->large ? 1800 : 1650);
 }
 
 static void build_field(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
@@ -44,6 +50,9 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 /* On a wide screen the button is in the dock: the keys need the room. */
 static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
 {
+	bool wrong = form->errors[BN_FORM_EMAIL] != 0 || form->errors[BN_FORM_PHONE] != 0;
+	if (!b->portrait && (form->step == BN_FORM_NAME || (wrong && b->large)))
+		return;
 	struct bn_box *row = bn_widget_add(
 		b, parent, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
 	struct bn_box *hint = bn_widget_text(b, row,
@@ -76,7 +85,7 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 	build_go(form, b, column);
 	bool digits = form->keyboard.kind == BN_KEYBOARD_PHONE;
 	/* The keyboard takes what a shorter screen leaves under the fields. */
-	float left = b->height - dock - FIELDS_TOP - (in_a_row(b) ? ROW_LOW : COLUMN_LOW);
+	float left = b->height - dock - FIELDS_TOP - fields_height(b, in_a_row(b));
 	float tall = digits ? 620 : 732;
 	float height = !b->portrait ? 564 : left < tall ? left : tall;
 	struct bn_box *panel = bn_keyboard_build(b, root, &form->keyboard, BN_FORM_KEY);

@@ -28,8 +28,18 @@ static void build_chip(const struct bn_stage *stage, struct bn_builder *b, struc
 static void build_chips(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent,
 	const char *chosen)
 {
+	struct bn_box *list = parent;
+	if (b->large && !b->portrait) /* they may be more than the side holds */
+		list = bn_widget_add(b, parent,
+			(struct bn_box){.id = "professions.publics",
+				.role = BN_ROLE_LIST,
+				.name = _("Qui voulez-vous accompagner ?"),
+				.scroll = true,
+				.height = 1,
+				.grow = 1,
+				.pad = {4, 4, 32, 4}});
 	struct bn_box *chips = bn_widget_add(
-		b, parent, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
+		b, list, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
 	for (size_t i = 0; i < stage->campaign->public_count; i++)
 		build_chip(stage, b, chips, &stage->campaign->publics[i], chosen);
 	build_chip(stage, b, chips, NULL, chosen);
@@ -123,7 +133,8 @@ static void build_portrait(
 {
 	struct bn_box *column = bn_widget_add(b, root,
 		(struct bn_box){
-			.inset = {136, 0, bn_widget_dock_height(b, false) - 44, 0}, .gap = 0});
+			.inset = {b->large ? 164 : 136, 0, bn_widget_dock_height(b, false) - 44, 0},
+			.gap = 0});
 	struct bn_box *head = bn_widget_add(
 		b, column, (struct bn_box){.pad = {0, 48, 28, 48}, .gap = 36});
 	bn_widget_question(b, head, "professions.question", _("Qui voulez-vous accompagner ?"));
@@ -140,7 +151,7 @@ static void build_landscape(
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
 			.inset = {0, 0, dock, 0},
 			.width = 672,
-			.pad = {172, 48, 32, 56},
+			.pad = {172, 48, b->large ? 0 : 32, b->large ? 52 : 56},
 			.gap = 44,
 			.fill = BN_TONE_BRAND});
 	struct bn_box *question = bn_widget_text(

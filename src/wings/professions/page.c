@@ -139,7 +139,7 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 	struct bn_box *card = bn_widget_add(b, row,
 		(struct bn_box){.id = "profession.figure",
 			.role = BN_ROLE_TEXT,
-			.width = 416,
+			.width = b->large ? 0 : 416,
 			.pad = {26, 20, 26, 34},
 			.gap = 14,
 			.fill = BN_TONE_BRAND,
@@ -201,8 +201,8 @@ static void build_training(const struct bn_stage *stage, struct bn_builder *b,
 				BN_MIDDLE;
 		}
 		struct bn_box *words = bn_widget_add(b, way, (struct bn_box){0});
-		bn_widget_text(
-			b, words, bn_page_say(stage, &step->what), BN_TYPE_BUTTON, BN_TONE_INK);
+		bn_widget_text(b, words, bn_page_say(stage, &step->what),
+			b->large ? BN_TYPE_STRONGER : BN_TYPE_BUTTON, BN_TONE_INK);
 		bn_widget_text(
 			b, words, bn_page_say(stage, &step->detail), BN_TYPE_META, BN_TONE_INK_2);
 	}
@@ -216,7 +216,8 @@ static void build_facts(const struct bn_stage *stage, struct bn_builder *b, stru
 	summary->id = "profession.summary";
 	summary->role = BN_ROLE_TEXT;
 	summary->pad = (struct bn_edges){0, 8, 0, 8};
-	struct bn_box *row = bn_widget_add(b, list, (struct bn_box){.flow = BN_ROW, .gap = 24});
+	struct bn_box *row = bn_widget_add(
+		b, list, (struct bn_box){.flow = b->large ? BN_COLUMN : BN_ROW, .gap = 24});
 	build_publics(stage, b, row, profession);
 	build_figure(stage, b, row, &profession->figure);
 	build_missions(stage, b, list, profession);
@@ -241,7 +242,9 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 			.action = {.code = BN_INTENT_OPEN,
 				.text = "phone",
 				.argument = profession->id},
-			.width = b->portrait ? 400 : 360,
+			.width = b->portrait ? 400
+				 : b->large  ? 404
+					     : 360,
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.gap = 20,
