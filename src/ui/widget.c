@@ -53,8 +53,8 @@ struct bn_box *bn_widget_brand(struct bn_builder *b, struct bn_box *parent, cons
 		(struct bn_box){
 			.content = BN_CONTENT_MARK, .width = 72, .height = 60, .tone = tone});
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){0});
-	bn_widget_text(b, words, name, BN_TYPE_BRAND, tone);
-	bn_widget_text(b, words, department, BN_TYPE_BRAND_STRONG, tone);
+	bn_widget_text(b, words, name, BN_TYPE_BRAND, tone)->max_lines = 1;
+	bn_widget_text(b, words, department, BN_TYPE_BRAND_STRONG, tone)->max_lines = 2;
 	return row;
 }
 

@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "base/str.h"
 #include "base/tr.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,18 @@ const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text
 	return said != NULL ? said : "";
 }
 
+bool bn_page_short(const char *text, size_t letters, size_t word)
+{
+	size_t all = 0, run = 0, longest = 0;
+	for (size_t at = 0; text[at] != '\0'; at = bn_utf8_after(text, at)) {
+		bool apart = text[at] == ' ' || text[at] == '-' || text[at] == '\n';
+		all++;
+		run = apart ? 0 : run + 1;
+		longest = run > longest ? run : longest;
+	}
+	return all <= letters && longest <= word;
+}
+
 void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand)
 {
@@ -20,6 +33,8 @@ void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn
 		bn_page_say(stage, &stage->campaign->department), on_brand);
 	brand->anchor = BN_LEFT | BN_TOP;
 	brand->inset = (struct bn_edges){top, 0, 0, left};
+	/* On a wide screen it keeps to the column at the left, whose narrowest has 620. */
+	brand->max_width = b->portrait ? b->width - left - 48 : 548;
 }
 
 struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder *b,

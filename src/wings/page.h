@@ -8,6 +8,9 @@
 /* In the visitor's language. */
 const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text);
 
+/* At most so many letters, in words of at most so many: it may be set large. */
+bool bn_page_short(const char *text, size_t letters, size_t word);
+
 /* The brand line at this place of a STACK. */
 void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand);

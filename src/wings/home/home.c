@@ -7,6 +7,14 @@ static const struct bn_action to_professions = {.code = BN_INTENT_GO, .text = "p
 static const struct bn_action to_feed = {.code = BN_INTENT_GO, .text = "feed"};
 static const struct bn_action to_form = {.code = BN_INTENT_GO, .text = "lead_form"};
 
+/* As large as the room beside two faces allows. */
+static enum bn_text_style question_style(const char *question)
+{
+	if (bn_page_short(question, 30, 10))
+		return BN_TYPE_H1;
+	return bn_page_short(question, 30, 12) ? BN_TYPE_H2 : BN_TYPE_H3;
+}
+
 /* The Département's question beside two faces, on its colour. */
 static void build_question(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *head)
 {
@@ -34,9 +42,9 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 			.anchor = BN_LEFT | BN_TOP,
 			.inset = {b->portrait ? 184 : 172, 0, 0, 56},
 			.gap = 16});
-	bn_widget_text(
-		b, words, bn_page_say(stage, &campaign->question), BN_TYPE_H1, BN_TONE_ON_BRAND)
-		->max_width = b->portrait ? 520 : 600;
+	const char *question = bn_page_say(stage, &campaign->question);
+	bn_widget_text(b, words, question, question_style(question), BN_TONE_ON_BRAND)->max_width =
+		b->portrait ? 520 : 600;
 	if (b->portrait && !b->large) /* larger letters need its room */
 		bn_widget_text(b, words, bn_page_say(stage, &campaign->hint), BN_TYPE_LEAD,
 			BN_TONE_ON_BRAND)

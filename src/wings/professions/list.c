@@ -151,14 +151,24 @@ static void build_landscape(
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
 			.inset = {0, 0, dock, 0},
 			.width = 672,
-			.pad = {172, 48, b->large ? 0 : 32, b->large ? 52 : 56},
-			.gap = 44,
+			.pad = {172, 34, 0, 42},
+			.gap = 30,
 			.fill = BN_TONE_BRAND});
 	struct bn_box *question = bn_widget_text(
 		b, side, _("Qui voulez-vous accompagner ?"), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "professions.question";
 	question->role = BN_ROLE_TEXT;
-	build_chips(stage, b, side, list->chosen);
+	question->pad.left = 14;
+	/* As many as staff name; a chip's focus ring has room inside. */
+	struct bn_box *publics = bn_widget_add(b, side,
+		(struct bn_box){.id = "professions.publics",
+			.role = BN_ROLE_LIST,
+			.name = _("Publics"),
+			.scroll = true,
+			.height = 1,
+			.grow = 1,
+			.pad = {14, 14, 32, 14}});
+	build_chips(stage, b, publics, list->chosen);
 	struct bn_box *column = bn_widget_add(
 		b, root, (struct bn_box){.inset = {40, 0, dock, 672}});
 	build_cards(stage, b, column, list->chosen);

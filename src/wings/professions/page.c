@@ -115,8 +115,13 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
 	card->grow = 1;
 	card->pad.left = card->pad.right = 28;
-	struct bn_box *grid = bn_widget_add(
-		b, card, (struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 12, .line_gap = 8});
+	/* Side by side where the words are as short as these labels mostly are. */
+	bool narrow = true;
+	for (size_t i = 0; i < profession->public_count; i++)
+		narrow &= bn_page_short(bn_page_say(stage, &profession->publics[i]->label), 20, 10);
+	struct bn_box *grid = bn_widget_add(b, card,
+		(struct bn_box){
+			.flow = BN_GRID, .columns = narrow ? 2 : 1, .gap = 12, .line_gap = 8});
 	for (size_t i = 0; i < profession->public_count; i++) {
 		struct bn_box *public = bn_widget_add(b, grid,
 			(struct bn_box){
@@ -149,7 +154,11 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 		(struct bn_box){.flow = digits ? BN_ROW : BN_COLUMN,
 			.gap = digits ? 20 : 4,
 			.cross = digits ? BN_CENTRE : BN_STRETCH});
-	bn_widget_text(b, top, value, digits ? BN_TYPE_FIGURE : BN_TYPE_H3, BN_TONE_ACCENT);
+	bn_widget_text(b, top, value,
+		digits                         ? BN_TYPE_FIGURE
+		: bn_page_short(value, 16, 11) ? BN_TYPE_H3
+					       : BN_TYPE_CARD,
+		BN_TONE_ACCENT);
 	bn_widget_text(b, top, bn_page_say(stage, &figure->label), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
 		->grow = digits ? 1 : 0;
 	bn_widget_add(b, card, (struct bn_box){.grow = 1});
@@ -182,24 +191,45 @@ static void build_qualities(const struct bn_stage *stage, struct bn_builder *b,
 		bn_widget_tag(b, tags, bn_page_say(stage, &profession->qualities[i]));
 }
 
+/* Whether the stages have room beside each other without breaking a word. */
+static bool beside(const struct bn_stage *stage, const struct bn_profession *profession)
+{
+	size_t what = profession->stage_count > 3 ? 7 : 10;
+	bool fit = true;
+	for (size_t i = 0; i < profession->stage_count; i++)
+		fit &= bn_page_short(bn_page_say(stage, &profession->training[i].what), 16, what) &&
+		       bn_page_short(
+			       bn_page_say(stage, &profession->training[i].detail), 22, what + 4);
+	return fit;
+}
+
+/* From one stage to the next. */
+static void build_arrow(struct bn_builder *b, struct bn_box *way, bool row)
+{
+	struct bn_box *gap = bn_widget_add(b, way,
+		(struct bn_box){.flow = BN_STACK,
+			.grow = row ? 1 : 0,
+			.height = row ? 92 : 48, /* in a row, of two lines that don't wrap */
+			.width = row ? 0 : 40,
+			.self = row ? BN_STRETCH : BN_START,
+			.min_width = 40});
+	bn_widget_icon(b, gap, row ? "arrow-right" : "arrow-down", 40, BN_TONE_BRAND_INK)->anchor =
+		BN_MIDDLE;
+}
+
 static void build_training(const struct bn_stage *stage, struct bn_builder *b,
 	struct bn_box *parent, const struct bn_profession *profession)
 {
 	if (profession->stage_count == 0)
 		return;
+	bool row = beside(stage, profession);
 	struct bn_box *card = build_section(b, parent, "profession.training", _("La formation"));
-	struct bn_box *way = bn_widget_add(b, card, (struct bn_box){.flow = BN_ROW, .gap = 8});
+	struct bn_box *way = bn_widget_add(
+		b, card, (struct bn_box){.flow = row ? BN_ROW : BN_COLUMN, .gap = 8});
 	for (size_t i = 0; i < profession->stage_count; i++) {
 		const struct bn_training_stage *step = &profession->training[i];
-		if (i > 0) {
-			struct bn_box *gap = bn_widget_add(b, way,
-				(struct bn_box){.flow = BN_STACK,
-					.grow = 1,
-					.height = 92, /* of two lines that don't wrap */
-					.min_width = 40});
-			bn_widget_icon(b, gap, "arrow-right", 40, BN_TONE_BRAND_INK)->anchor =
-				BN_MIDDLE;
-		}
+		if (i > 0)
+			build_arrow(b, way, row);
 		struct bn_box *words = bn_widget_add(b, way, (struct bn_box){0});
 		bn_widget_text(b, words, bn_page_say(stage, &step->what),
 			b->large ? BN_TYPE_STRONGER : BN_TYPE_BUTTON, BN_TONE_INK);

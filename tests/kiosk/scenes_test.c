@@ -1,0 +1,106 @@
+/* Every scene in every look, language and size: nothing overlaps, nothing leaves the screen, every
+ * target is large enough, no words are cut without an ellipsis or too pale. */
+#include "kiosk/studio.h"
+#include "tests/wings/look.h"
+#include "tests/wings/stage.h"
+
+static struct bn_studio studio;
+
+static void look_at(const struct bn_scene *scene, enum bn_look as, const char *language,
+	struct bn_rect window, int *faults)
+{
+	enum bn_studio_staged staged = bn_studio_stage(&studio, scene, as, language);
+	if (staged == BN_STUDIO_NOT_HERE)
+		return;
+	assert_int_equal(staged, BN_STUDIO_READY);
+	struct look look = {.canvas = studio.canvas,
+		.boxes = &studio.boxes,
+		.root = studio.root,
+		.ground = studio.background,
+		.theme = &studio.theme,
+		.unit = bn_canvas_unit(studio.canvas),
+		.window = window,
+		.faults = faults};
+	char *name = bn_scene_name(scene, as);
+	snprintf(look.name, sizeof(look.name), "%s, %s, %d × %d", name, language, window.w,
+		window.h);
+	free(name);
+	look_over(&look);
+	/* What the pictures show pressed is there to be pressed. */
+	if (as == BN_LOOK_PRESSED && studio.pressed == NULL)
+		look_fault(&look, scene->press, "isn't there");
+}
+
+static void look_in_window(int width, int height)
+{
+	static const char *const languages[] = {"fr", "en"};
+	struct bn_rect window = {0, 0, width, height};
+	int faults = 0;
+	assert_true(bn_studio_resize(&studio, width, height));
+	for (size_t i = 0; i < bn_scene_count; i++)
+		for (int as = 0; as < BN_LOOK_COUNT; as++)
+			for (size_t l = 0; l < COUNT(languages); l++)
+				if ((bn_scenes[i].looks & 1U << as) != 0 || as == BN_LOOK_CONTRAST)
+					look_at(&bn_scenes[i], (enum bn_look)as, languages[l],
+						window, &faults);
+	assert_int_equal(faults, 0);
+}
+
+static void full_hd_upright(void **state)
+{
+	(void)state;
+	look_in_window(1080, 1920);
+}
+
+static void full_hd(void **state)
+{
+	(void)state;
+	look_in_window(1920, 1080);
+}
+
+static void four_k(void **state)
+{
+	(void)state;
+	look_in_window(3840, 2160);
+}
+
+static void a_laptop(void **state)
+{
+	(void)state;
+	look_in_window(1366, 768);
+}
+
+static void a_laptop_upright(void **state)
+{
+	(void)state;
+	look_in_window(768, 1366);
+}
+
+static int open_all(void **state)
+{
+	(void)state;
+	stage_languages();
+	char *folder = bn_paths_share("config/campaigns/lot");
+	bool good = bn_studio_init(&studio, folder, NULL);
+	free(folder);
+	return good ? 0 : -1;
+}
+
+static int close_all(void **state)
+{
+	(void)state;
+	bn_studio_finish(&studio);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(full_hd_upright),
+		cmocka_unit_test(full_hd),
+		cmocka_unit_test(four_k),
+		cmocka_unit_test(a_laptop),
+		cmocka_unit_test(a_laptop_upright),
+	};
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
