@@ -8,9 +8,10 @@
 #define PLAIN    (1U << BN_LOOK_PLAIN)
 #define PRESSED  (1U << BN_LOOK_PRESSED)
 #define CONTRAST (1U << BN_LOOK_CONTRAST)
+#define LARGE    (1U << BN_LOOK_LARGE)
 #define LONG     (1U << BN_LOOK_LONG)
 #define EMPTY    (1U << BN_LOOK_EMPTY)
-#define ALL      (PLAIN | PRESSED | CONTRAST | LONG)
+#define ALL      (PLAIN | PRESSED | CONTRAST | LARGE | LONG)
 
 /* Ways that others go on from. */
 #define HOME      ":wake"
@@ -116,7 +117,7 @@ static bool set_unreadable(struct bn_stage *stage)
 }
 
 const struct bn_scene bn_scenes[] = {
-	{"attract", "default", "", NULL, "attract.language", ALL},
+	{"attract", "default", "", NULL, "attract.language", PLAIN | PRESSED | CONTRAST | LONG},
 	{"attract", "above", "", set_above, NULL, PLAIN},
 	{"attract", "slide", "", set_slide, NULL, PLAIN | CONTRAST | LONG},
 	{"attract", "closed", "", set_closed, NULL, PLAIN},
@@ -126,18 +127,19 @@ const struct bn_scene bn_scenes[] = {
 	{"home", "offer", HOME, set_offer, "home.offer", PLAIN | LONG},
 	{"home", "demonstration", HOME, set_demonstration, NULL, PLAIN},
 	{"professions", "default", LIST, NULL, "professions.card.*", ALL | EMPTY},
-	{"professions", "public", LIST " professions.public.*", NULL, NULL, PLAIN | CONTRAST},
+	{"professions", "public", LIST " professions.public.*", NULL, NULL,
+		PLAIN | CONTRAST | LARGE},
 	{"profession", "default", PAGE, NULL, "profession.interest", ALL},
 	{"feed", "default", FEED, NULL, "feed.interest", ALL | EMPTY},
 	{"feed", "paused", FEED, set_paused, NULL, PLAIN},
 	{"feed", "error", FEED, set_unreadable, NULL, PLAIN},
-	{"lead_form", "default", FORM, NULL, "key.a", PLAIN | PRESSED | CONTRAST},
+	{"lead_form", "default", FORM, NULL, "key.a", PLAIN | PRESSED | CONTRAST | LARGE},
 	{"lead_form", "name-long", FORM " " LONG_NAME " lead_form.last_name " LONG_NAME, NULL, NULL,
 		PLAIN},
-	{"lead_form", "name-error", FORM " lead_form.next", NULL, NULL, PLAIN | CONTRAST},
+	{"lead_form", "name-error", FORM " lead_form.next", NULL, NULL, PLAIN | CONTRAST | LARGE},
 	{"lead_form", "contact", CONTACT, NULL, "lead_form.next", PLAIN | PRESSED},
 	{"lead_form", "contact-error", CONTACT " =zoe@exemple lead_form.phone =0612 lead_form.next",
-		NULL, NULL, PLAIN | CONTRAST},
+		NULL, NULL, PLAIN | CONTRAST | LARGE},
 	{"lead_form", "phone", PHONE, NULL, "key.5", PLAIN | PRESSED},
 	{"lead_form", "wishes", WISHES, NULL, "lead_form.situation.*", ALL | EMPTY},
 	{"lead_form", "wishes-error", WISHES " lead_form.next", NULL, NULL, PLAIN},
@@ -146,15 +148,17 @@ const struct bn_scene bn_scenes[] = {
 	{"lead_form", "consent-ready", READY, NULL, "lead_form.send", PLAIN | PRESSED},
 	{"lead_form", "saving", READY " :saving", NULL, NULL, PLAIN},
 	{"lead_form", "failed", READY " :failed", NULL, NULL, PLAIN},
-	{"leaflet", "default", CONSENT " lead_form.young", NULL, "leaflet.done", PLAIN | CONTRAST},
+	{"leaflet", "default", CONSENT " lead_form.young", NULL, "leaflet.done",
+		PLAIN | CONTRAST | LARGE},
 	{"thanks", "default", READY " :saved", NULL, "thanks.done", ALL},
 	{"idle_warning", "default", FORM " :idle", NULL, "idle_warning.stay",
-		PLAIN | PRESSED | CONTRAST},
+		PLAIN | PRESSED | CONTRAST | LARGE},
 	{"language", "default", HOME " dock.language", NULL, "language.done",
-		PLAIN | PRESSED | CONTRAST},
+		PLAIN | PRESSED | CONTRAST | LARGE},
 	{"access", "default", HOME " dock.access", NULL, "access.contrast",
-		PLAIN | PRESSED | CONTRAST},
-	{"phone", "default", PAGE " profession.phone", NULL, "phone.done", PLAIN | CONTRAST | LONG},
+		PLAIN | PRESSED | CONTRAST | LARGE},
+	{"phone", "default", PAGE " profession.phone", NULL, "phone.done",
+		PLAIN | CONTRAST | LARGE | LONG},
 };
 const size_t bn_scene_count = sizeof(bn_scenes) / sizeof(bn_scenes[0]);
 
@@ -251,7 +255,7 @@ bool bn_scene_go(const struct bn_scene *scene, struct bn_session *session, struc
 char *bn_scene_name(const struct bn_scene *scene, enum bn_look look)
 {
 	static const char *const names[BN_LOOK_COUNT] = {
-		"default", "pressed", "contrast", "long", "empty"};
+		"default", "pressed", "contrast", "large", "long", "empty"};
 	bool plain = strcmp(scene->state, "default") == 0;
 	if (look == BN_LOOK_PLAIN || plain)
 		return bn_mem_printf("%s-%s", scene->screen, plain ? names[look] : scene->state);

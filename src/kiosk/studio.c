@@ -94,14 +94,15 @@ static struct bn_builder builder_of(struct bn_studio *studio)
 static void begin_session(struct bn_studio *studio, enum bn_look look, const char *language)
 {
 	const struct bn_campaign *campaign = campaign_of(studio, look);
-	struct bn_action contrast = {.code = BN_INTENT_AID, .index = BN_AID_CONTRAST};
+	struct bn_action aid = {.code = BN_INTENT_AID,
+		.index = look == BN_LOOK_LARGE ? BN_AID_TEXT : BN_AID_CONTRAST};
 	struct bn_session_options options = {.campaign = campaign,
 		.venue = studio->venue != NULL ? bn_campaign_venue(campaign, studio->venue)
 					       : &campaign->venues[0],
 		.language = language};
 	studio->session = bn_session_create(&options, NOW_MS);
-	if (look == BN_LOOK_CONTRAST)
-		bn_session_do(studio->session, &contrast, NOW_MS);
+	if (look == BN_LOOK_LARGE || look == BN_LOOK_CONTRAST)
+		bn_session_do(studio->session, &aid, NOW_MS);
 }
 
 /* In the loop somebody who speaks of a métier. */

@@ -10,7 +10,9 @@ static void look_at(const struct bn_scene *scene, enum bn_look as, const char *l
 	struct bn_rect window, int *faults)
 {
 	enum bn_studio_staged staged = bn_studio_stage(&studio, scene, as, language);
-	if (staged == BN_STUDIO_NOT_HERE)
+	/* Nobody is there in the loop: no aid is on. */
+	bool aided = as == BN_LOOK_LARGE && bn_session_in_loop(studio.session);
+	if (staged == BN_STUDIO_NOT_HERE || aided)
 		return;
 	assert_int_equal(staged, BN_STUDIO_READY);
 	struct look look = {.canvas = studio.canvas,

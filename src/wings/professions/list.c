@@ -29,7 +29,7 @@ static void build_chips(const struct bn_stage *stage, struct bn_builder *b, stru
 	const char *chosen)
 {
 	struct bn_box *list = parent;
-	if (b->large && !b->portrait) /* they may be more than the side holds */
+	if (!b->portrait) /* they may be more than the side holds; a focus ring has room inside */
 		list = bn_widget_add(b, parent,
 			(struct bn_box){.id = "professions.publics",
 				.role = BN_ROLE_LIST,
@@ -37,7 +37,7 @@ static void build_chips(const struct bn_stage *stage, struct bn_builder *b, stru
 				.scroll = true,
 				.height = 1,
 				.grow = 1,
-				.pad = {4, 4, 32, 4}});
+				.pad = {14, 14, 32, 14}});
 	struct bn_box *chips = bn_widget_add(
 		b, list, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
 	for (size_t i = 0; i < stage->campaign->public_count; i++)
@@ -159,16 +159,7 @@ static void build_landscape(
 	question->id = "professions.question";
 	question->role = BN_ROLE_TEXT;
 	question->pad.left = 14;
-	/* As many as staff name; a chip's focus ring has room inside. */
-	struct bn_box *publics = bn_widget_add(b, side,
-		(struct bn_box){.id = "professions.publics",
-			.role = BN_ROLE_LIST,
-			.name = _("Publics"),
-			.scroll = true,
-			.height = 1,
-			.grow = 1,
-			.pad = {14, 14, 32, 14}});
-	build_chips(stage, b, publics, list->chosen);
+	build_chips(stage, b, side, list->chosen);
 	struct bn_box *column = bn_widget_add(
 		b, root, (struct bn_box){.inset = {40, 0, dock, 672}});
 	build_cards(stage, b, column, list->chosen);
