@@ -336,13 +336,21 @@ struct bn_pictures bn_reel_pictures(
 	return pictures;
 }
 
+/* A clip moves, or a player has yet to answer. */
+static bool is_busy(const struct bn_reel *reel)
+{
+	bool prepares = (reel->next.duo.film != NULL && !reel->next.ready) ||
+			(reel->spare.duo.film != NULL && !reel->spare.ready);
+	return !reel->paused && (prepares || !is_over(reel));
+}
+
 int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 {
 	const struct bn_act *on = &reel->on;
 	int64_t due = -1;
 	if (on->duo.film != NULL && !on->finished && !reel->paused)
 		due = bn_stream_next_ms(on->duo.film, now_ms);
-	int64_t turn = now_ms + (reel->paused ? IDLE_MS : TURN_MS);
+	int64_t turn = now_ms + (is_busy(reel) ? TURN_MS : IDLE_MS);
 	/* While pictures are known ahead, their rhythm is enough to hear both players. */
 	return due >= 0 && due < now_ms + IDLE_MS ? due : turn;
 }

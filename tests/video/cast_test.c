@@ -239,6 +239,20 @@ static void one_killed_while_it_waits_is_tried_again(void **state)
 	finish(show);
 }
 
+/* A folder of bad clips, for hours: the loop sleeps. */
+static void nothing_to_show_costs_nothing(void **state)
+{
+	static const char *const files[] = {"leaves"};
+	struct show *show = *state;
+	int turns = 0;
+	begin(show, files, COUNT(files));
+	until(show, "!0 !0 !0 x0 ", 5000);
+	for (int64_t end = bn_clock_ms() + 2000; bn_clock_ms() < end; turns++)
+		turn(show);
+	assert_in_range(turns, 2, 20);
+	finish(show);
+}
+
 /* Too short, by its own account: it isn't even shown. */
 static void one_too_short_isnt_shown(void **state)
 {
@@ -279,6 +293,7 @@ int main(void)
 		TEST(one_that_sticks_is_replaced),
 		TEST(kills_from_outside_are_forgiven),
 		TEST(one_killed_while_it_waits_is_tried_again),
+		TEST(nothing_to_show_costs_nothing),
 		TEST(one_too_short_isnt_shown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
