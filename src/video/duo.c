@@ -8,7 +8,7 @@ void bn_duo_start(
 	struct bn_duo *duo, const struct bn_stream_options *film, const char *signs, int64_t now_ms)
 {
 	struct bn_stream_options beside = {.player = film->player, .file = signs};
-	*duo = (struct bn_duo){.film = bn_stream_create(film, now_ms)};
+	*duo = (struct bn_duo){.film = bn_stream_create(film, now_ms), .signs_file = signs};
 	if (signs != NULL)
 		duo->signs = bn_stream_create(&beside, now_ms);
 }
@@ -36,7 +36,7 @@ static struct bn_stream *signs_of(const struct bn_duo *duo)
 /* Without waiting until they are gone, for a film is on. */
 static void leave_signs(struct bn_duo *duo, const char *why)
 {
-	bn_log_warn("video", "the clip goes on without its sign language: %s", why);
+	bn_log_warn("video", "%s: left out, its film goes on: %s", duo->signs_file, why);
 	bn_stream_stop(duo->signs);
 	duo->alone = true;
 }

@@ -9,12 +9,13 @@
 /* Zeroed is none. */
 struct bn_duo {
 	struct bn_stream *film, *signs; /* NULL: none */
+	const char *signs_file;         /* the caller's */
 	int64_t ready_ms;               /* when the film was ready; 0: not yet */
 	bool wish;                      /* play was asked for, and the signs aren't ready */
 	bool alone;                     /* the signs were left out, and their player killed */
 };
 
-/* signs: their file, or NULL. */
+/* signs: their file, or NULL; outlives the duo. */
 void bn_duo_start(struct bn_duo *duo, const struct bn_stream_options *film, const char *signs,
 	int64_t now_ms);
 bool bn_duo_stop(struct bn_duo *duo);   /* as bn_stream_stop */
