@@ -151,7 +151,7 @@ static void gives_what_drawing_gives(void **state)
 			}
 			shoot(&film, (unsigned)(turn + 1));
 			bn_view_rebuild(plain, build, &pages[i]);
-			bn_view_draw(plain, on(&film), 100 * turn);
+			bn_view_draw(plain, on(&film), INT64_C(100) * turn);
 			uint32_t *wanted = bn_canvas_read(canvas);
 			/* As it was before: another page was drawn here meanwhile. */
 			bn_view_rebuild(veiled, build, &pages[i]);
@@ -162,7 +162,7 @@ static void gives_what_drawing_gives(void **state)
 				bn_view_draw(veiled, on(&other), 50);
 				bn_view_settle(veiled);
 			}
-			bn_view_draw(veiled, on(&film), 100 * turn);
+			bn_view_draw(veiled, on(&film), INT64_C(100) * turn);
 			assert_in_range(farthest(canvas, wanted), 0, 2);
 			free(wanted);
 		}
