@@ -128,11 +128,6 @@ void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *s
 		bn_stream_hear(testimony->duo.film, sound);
 }
 
-const struct bn_clip *bn_testimony_clip(const struct bn_testimony *testimony)
-{
-	return testimony->clip;
-}
-
 void bn_testimony_tell(
 	const struct bn_testimony *testimony, struct bn_stage *stage, int64_t media_ms)
 {

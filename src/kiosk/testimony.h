@@ -26,8 +26,6 @@ struct bn_pictures bn_testimony_pictures(struct bn_testimony *testimony, int64_t
 	struct bn_frame *film, struct bn_frame *signs);
 /* What is to be heard; left as it is when nothing is. */
 void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *sound);
-/* NULL: none. */
-const struct bn_clip *bn_testimony_clip(const struct bn_testimony *testimony);
 /* How it stands, into the stage; media_ms: where its picture stands. */
 void bn_testimony_tell(
 	const struct bn_testimony *testimony, struct bn_stage *stage, int64_t media_ms);
