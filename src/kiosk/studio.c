@@ -1,8 +1,7 @@
 #include "kiosk/studio.h"
 
 #include "base/log.h"
-#include "base/mem.h"
-#include "base/str.h"
+#include "base/paths.h"
 #include "base/tr.h"
 #include "kiosk/stress.h"
 #include "ui/layout.h"
@@ -58,7 +57,6 @@ void bn_studio_finish(struct bn_studio *studio)
 	clear_scene(studio);
 	bn_box_finish(&studio->boxes);
 	bn_still_destroy(studio->still);
-	free(studio->still_path);
 	bn_canvas_destroy(studio->canvas);
 	bn_campaign_destroy(studio->campaign);
 	bn_campaign_destroy(studio->lengthened);
@@ -136,33 +134,20 @@ static void begin_clip(struct bn_studio *studio)
 	stage->caption_above = words != NULL && words->above;
 }
 
-/* The clip's métier, else any. */
-static const char *picture_of(const struct bn_campaign *campaign, const struct bn_clip *clip)
-{
-	const struct bn_profession *profession =
-		clip->profession != NULL ? bn_campaign_profession(campaign, clip->profession)
-					 : NULL;
-	if (profession == NULL && campaign->profession_count > 0)
-		profession = &campaign->professions[0];
-	return profession != NULL ? profession->scene : campaign->picture;
-}
-
+/* Borne's own drawings: a campaign's pictures, cut to the screen's shape, lose their faces. */
 static void take_still(struct bn_studio *studio)
 {
-	const struct bn_stage *stage = bn_session_stage(studio->session);
 	struct bn_builder b = builder_of(studio);
-	const char *path = stage->clip != NULL ? picture_of(stage->campaign, stage->clip) : NULL;
 	int width = b.portrait ? 1080 : 1920, height = b.portrait ? 1920 : 1080;
-	if (path != NULL && width == studio->still_width && bn_str_same(path, studio->still_path))
+	if (bn_session_stage(studio->session)->clip == NULL || width == studio->still_width)
 		return;
 	bn_still_destroy(studio->still);
-	free(studio->still_path);
-	struct bn_placing placing = {BN_FIT_COVER, .5f, .3f};
-	studio->still = path != NULL ? bn_still_create(
-					       path, width, height, placing, ++studio->still_count)
-				     : NULL;
-	studio->still_path = bn_mem_strdup(path);
+	struct bn_placing placing = {BN_FIT_COVER, .5f, .5f};
+	char *path = bn_paths_share(b.portrait ? "assets/img/scene-cuisine-portrait.jpg"
+					       : "assets/img/scene-cuisine-paysage.jpg");
+	studio->still = bn_still_create(path, width, height, placing, ++studio->still_count);
 	studio->still_width = width;
+	free(path);
 }
 
 static void build(struct bn_studio *studio)
@@ -208,7 +193,7 @@ void bn_studio_draw(struct bn_studio *studio)
 		.theme = &studio->theme,
 		.pressed = studio->pressed,
 		.now_ms = NOW_MS};
-	if (studio->still != NULL)
+	if (studio->still != NULL && bn_session_stage(studio->session)->clip != NULL)
 		painter.pictures.film = bn_still_frame(studio->still);
 	bn_canvas_begin(studio->canvas, bn_painter_colour(&studio->theme, studio->background));
 	bn_painter_draw(&painter, studio->root);

@@ -1,6 +1,6 @@
 /* Screens without a kiosk: one scene after the other, built, laid out and drawn with no display, no
- * clip, no clock and no chance, so that the same scene gives the same picture. What a clip would
- * show is a picture of its métier. Main thread only.
+ * clip, no clock and no chance, so that the same scene gives the same picture. In the place of a
+ * clip stands a drawing. Main thread only.
  * Life: init → (resize → (stage → draw)…)… → finish. */
 #ifndef BN_KIOSK_STUDIO_H
 #define BN_KIOSK_STUDIO_H
@@ -23,7 +23,6 @@ struct bn_studio {
 	const char *pressed; /* an id of the boxes, or NULL */
 	struct bn_captions *captions;
 	struct bn_still *still;
-	char *still_path;
 	int still_width;
 	uint64_t still_count;
 };
