@@ -185,6 +185,7 @@ static void follow_theme(struct bn_kiosk *kiosk)
 {
 	const struct bn_stage *stage = bn_session_stage(kiosk->session);
 	bool contrast = stage->aids[BN_AID_CONTRAST];
+	bn_view_calm(kiosk->view, stage->aids[BN_AID_MOTION]);
 	if (contrast == kiosk->theme.high_contrast)
 		return;
 	if (contrast)
@@ -237,6 +238,9 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 {
 	take_events(kiosk, wait_ms);
 	int64_t now_ms = bn_clock_ms();
+	struct bn_action held = {0};
+	if (!kiosk->rebuild && bn_view_tick(kiosk->view, now_ms, &held))
+		carry_out(kiosk, &held, now_ms);
 	mind_desk(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
@@ -262,6 +266,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
 	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
+	next = sooner(next, bn_view_next_ms(kiosk->view));
 	if (bn_view_waits(kiosk->view))
 		next = sooner(next, kiosk->drawn_ms + BREATH_MS);
 	if (bn_view_moving(kiosk->view))

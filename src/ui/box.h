@@ -144,8 +144,10 @@ struct bn_box {
 	const char *name; /* NULL: its text */
 	unsigned states;  /* of enum bn_state */
 	struct bn_action action;
+	struct bn_action hold; /* a long press; where there is none, it is a tap like others */
 	struct bn_action swipe_up, swipe_down; /* a vertical swipe that starts here */
 	bool eager;                            /* acts as soon as the finger is down */
+	bool slides; /* a finger that slides to it after a long press, and leaves, taps it */
 	bool modal; /* nothing behind can be touched; `action` is a tap beside what it holds */
 
 	/* Where it is. */

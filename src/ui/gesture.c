@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 
-#define PALM      4     /* fingers */
+#define PALM      4 /* fingers, however they came */
+#define HAND      3 /* fingers that came together */
+#define HAND_MS   80
+#define HOLD_MS   500
 #define FORGET_MS 10000 /* a finger silent for so long went away unseen */
 #define LEAN_MS   15000 /* one that stays so long is a bag or an elbow */
 
@@ -16,6 +19,14 @@ static struct bn_gesture gesture(const struct bn_gestures *g, enum bn_gesture_ki
 		.speed_y = g->speed_y};
 }
 
+static bool is_palm(struct bn_gestures *g, int64_t ms)
+{
+	bool together = g->fingers >= HAND && ms - g->landed_ms[1] <= HAND_MS;
+	g->landed_ms[1] = g->landed_ms[0];
+	g->landed_ms[0] = ms;
+	return together || g->fingers >= PALM;
+}
+
 static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touch)
 {
 	if (touch->ms - g->ms > FORGET_MS) {
@@ -23,14 +34,14 @@ static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touc
 		g->active = false;
 	}
 	g->fingers++;
-	if (g->fingers >= PALM && g->active) {
+	if (is_palm(g, touch->ms) && g->active) {
 		g->active = false;
 		return gesture(g, BN_GESTURE_CANCEL);
 	}
 	if (g->active || g->fingers > 1)
 		return gesture(g, BN_GESTURE_NONE);
 	g->active = true;
-	g->dragging = false;
+	g->dragging = g->held = false;
 	g->finger = touch->finger;
 	g->start_x = g->x = touch->x;
 	g->start_y = g->y = touch->y;
@@ -88,4 +99,18 @@ struct bn_gesture bn_gestures_feed(struct bn_gestures *g, const struct bn_touch 
 	if (touch->ms - g->ms > 80)
 		g->speed_y = 0;
 	return gesture(g, g->dragging ? BN_GESTURE_DROP : BN_GESTURE_TAP);
+}
+
+int64_t bn_gestures_next_ms(const struct bn_gestures *g)
+{
+	return g->active && !g->dragging && !g->held ? g->down_ms + HOLD_MS : -1;
+}
+
+struct bn_gesture bn_gestures_tick(struct bn_gestures *g, int64_t now_ms)
+{
+	int64_t due_ms = bn_gestures_next_ms(g);
+	if (due_ms < 0 || now_ms < due_ms)
+		return gesture(g, BN_GESTURE_NONE);
+	g->held = true;
+	return gesture(g, BN_GESTURE_HOLD);
 }

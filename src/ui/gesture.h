@@ -1,7 +1,7 @@
-/* Fingers made into gestures: tap, drag, swipe, fling. The first finger counts; a second one is
- * ignored; more than three at once are a palm, which ends all; one that stays 15 s is no finger.
- * The mouse is one more finger. Pure: SDL's events are read by view.c, so that tests bring their
- * own. */
+/* Fingers made into gestures: tap, long press, drag, swipe, fling. The first finger counts; a
+ * second one is ignored; three within 80 ms or four at all are a palm, which ends all until every
+ * finger left; one that stays 15 s is no finger. The mouse is one more finger. Pure: SDL's events
+ * are read by view.c, so that tests bring their own. */
 #ifndef BN_UI_GESTURE_H
 #define BN_UI_GESTURE_H
 
@@ -21,7 +21,8 @@ enum bn_gesture_kind {
 	BN_GESTURE_NONE,
 	BN_GESTURE_PRESS,  /* the finger is down at x, y */
 	BN_GESTURE_DRAG,   /* it moved by dx, dy since the last one */
-	BN_GESTURE_TAP,    /* up near where it went down */
+	BN_GESTURE_HOLD,   /* 500 ms without moving; by the clock, see below */
+	BN_GESTURE_TAP,    /* up near where it went down, a long press or not */
 	BN_GESTURE_DROP,   /* up after a drag, with a speed */
 	BN_GESTURE_CANCEL, /* a palm, or the window lost it */
 };
@@ -38,13 +39,17 @@ struct bn_gesture {
 struct bn_gestures {
 	int slop; /* pixels a finger may move and still tap */
 	int fingers;
-	bool active, dragging;
+	bool active, dragging, held;
 	int64_t finger;
 	int start_x, start_y, x, y;
 	int64_t ms, down_ms;
+	int64_t landed_ms[2]; /* when the last two fingers came, the last one first */
 	float speed_y;
 };
 
 struct bn_gesture bn_gestures_feed(struct bn_gestures *gestures, const struct bn_touch *touch);
+/* What comes of the clock alone: a long press. Call it when it is due. */
+struct bn_gesture bn_gestures_tick(struct bn_gestures *gestures, int64_t now_ms);
+int64_t bn_gestures_next_ms(const struct bn_gestures *gestures); /* −1: never */
 
 #endif

@@ -36,9 +36,15 @@ bool bn_view_dirty(const struct bn_view *view);
 /* True: *action is what the visitor asked for (a copy; its text lives until the next rebuild). */
 bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action);
 
+/* What comes of the clock alone, a long press: as bn_view_touch. next_ms: when it is due, or −1. */
+bool bn_view_tick(struct bn_view *view, int64_t now_ms, struct bn_action *action);
+int64_t bn_view_next_ms(const struct bn_view *view);
+
 enum bn_view_key { BN_VIEW_NEXT, BN_VIEW_PREVIOUS, BN_VIEW_ACTIVATE };
 bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *action);
 
+/* Reduced motion: lists stop where the finger leaves them, and don't give at their ends. */
+void bn_view_calm(struct bn_view *view, bool calm);
 /* Moves what moves by itself (a flung list); moving: call again at the next picture. */
 void bn_view_animate(struct bn_view *view, int64_t now_ms);
 bool bn_view_moving(const struct bn_view *view);

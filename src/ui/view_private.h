@@ -1,15 +1,16 @@
-/* The view from inside: what is on show and what a finger does (view.c), how it is drawn
- * (view_draw.c). */
+/* The view from inside: what is on show and the keyboard (view.c), what a finger does
+ * (view_touch.c), how it is drawn (view_draw.c). */
 #ifndef BN_UI_VIEW_PRIVATE_H
 #define BN_UI_VIEW_PRIVATE_H
 
+#include "ui/scroll.h"
 #include "ui/view.h"
 
 #define BN_VIEW_ID_BYTES 80
 
 struct bn_view_place { /* how far a list was scrolled */
 	char id[BN_VIEW_ID_BYTES];
-	int offset, limit; /* pixels */
+	struct bn_scroll scroll;
 };
 
 struct bn_view {
@@ -26,8 +27,8 @@ struct bn_view {
 	char flung[BN_VIEW_ID_BYTES]; /* the list that moves by itself */
 	char dragged[BN_VIEW_ID_BYTES];
 	struct bn_action swipe_up, swipe_down; /* of the box the finger went down on */
-	float speed, remainder;                /* pixels a second; a part of a pixel still to go */
-	int64_t animated_ms;
+	bool held; /* a long press did something: the finger still down chooses by sliding */
+	bool calm; /* nothing moves by itself */
 	bool dirty;
 	bool urgent; /* by a finger or a key: the next picture must show it */
 	/* For clips; see bn_view_settle. */
@@ -37,5 +38,12 @@ struct bn_view {
 	bool owes;   /* the page's last change is in the veil, and no picture was drawn since */
 	uint64_t film_number;
 };
+
+void bn_view_copy_id(char to[BN_VIEW_ID_BYTES], const char *id); /* NULL: "" */
+/* Where a list stands, made when it isn't known; until the next list is made. */
+struct bn_view_place *bn_view_place_of(struct bn_view *view, const char *id);
+struct bn_rect bn_view_window(const struct bn_view *view);
+float bn_view_band(const struct bn_view *view); /* pixels a list gives past its ends */
+void bn_view_scroll_by(struct bn_view *view, const char *id, int dy, float band);
 
 #endif

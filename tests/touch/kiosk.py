@@ -240,7 +240,7 @@ class Kiosk:
                 return self.trace.nodes[name]
             width, height = self.size
             before = self.trace.count('tree')
-            self.fingers.swipe(width * .75, height * .66, width * .75, height * .5, .3)
+            self.fingers.swipe(width * .75, height * .66, width * .75, height * .5, .3, rest=.1)
             try:
                 self.wait(lambda: self.trace.count('tree') > before, 'a scrolled page', 2)
             except Failure:

@@ -104,13 +104,14 @@ class Fingers:
         time.sleep(seconds)  # how long a finger rests; nothing is waited for
         self.up(x, y, finger)
 
-    def swipe(self, x1, y1, x2, y2, seconds=.25):
-        """One straight stroke; lifted while it moves, so that lists are flung."""
+    def swipe(self, x1, y1, x2, y2, seconds=.25, rest=0):
+        """One straight stroke; lifted while it moves, so that lists are flung, or after a rest."""
         self.down(x1, y1)
         steps = max(2, round(seconds / self.PICTURE_SECONDS))
         for step in range(1, steps + 1):
             time.sleep(seconds / steps)
             self.move(x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps)
+        time.sleep(rest)
         self.up(x2, y2)
 
 

@@ -2,11 +2,12 @@
 
 #include "tests/test.h"
 
-enum { DOWN = BN_TOUCH_DOWN, MOVE = BN_TOUCH_MOVE, UP = BN_TOUCH_UP, LOST = BN_TOUCH_CANCEL };
+enum { DOWN = BN_TOUCH_DOWN, MOVE = BN_TOUCH_MOVE, UP = BN_TOUCH_UP, LOST = BN_TOUCH_CANCEL, TICK };
 enum {
 	NONE = BN_GESTURE_NONE,
 	PRESS = BN_GESTURE_PRESS,
 	DRAG = BN_GESTURE_DRAG,
+	HOLD = BN_GESTURE_HOLD,
 	TAP = BN_GESTURE_TAP,
 	DROP = BN_GESTURE_DROP,
 	CANCEL = BN_GESTURE_CANCEL,
@@ -21,6 +22,8 @@ struct step {
 
 static struct bn_gesture feed(struct bn_gestures *gestures, const struct step *step)
 {
+	if (step->phase == TICK)
+		return bn_gestures_tick(gestures, step->ms);
 	struct bn_touch touch = {
 		(enum bn_touch_phase)step->phase, step->finger, step->x, step->y, step->ms};
 	return bn_gestures_feed(gestures, &touch);
@@ -92,13 +95,54 @@ static void the_first_finger_counts(void **state)
 static void a_palm_ends_all(void **state)
 {
 	(void)state;
-	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, 5, NONE},
-		{DOWN, 3, 300, 100, 9, NONE}, {DOWN, 4, 400, 100, 12, CANCEL},
-		{DOWN, 5, 500, 100, 13, NONE}, {MOVE, 1, 100, 500, 20, NONE},
-		{UP, 1, 100, 500, 30, NONE}, {UP, 2, 200, 100, 31, NONE},
-		{UP, 3, 300, 100, 32, NONE}, {UP, 4, 400, 100, 33, NONE},
-		{UP, 5, 500, 100, 34, NONE}, {DOWN, 6, 50, 50, 100, PRESS},
-		{UP, 6, 50, 50, 120, TAP});
+	/* When the 2nd, 3rd and 4th finger come, and which of them makes it a palm; 0: none. */
+	static const struct {
+		int64_t second, third, fourth;
+		int palm;
+	} hands[] = {{5, 9, 12, 3}, {0, 0, 0, 3}, {40, 80, 90, 3}, {40, 81, 100, 4},
+		{500, 900, 1400, 4}, {2000, 2040, 2080, 4}};
+	for (size_t i = 0; i < COUNT(hands); i++) {
+		int third = hands[i].palm == 3 ? CANCEL : NONE;
+		PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, hands[i].second, NONE},
+			{DOWN, 3, 300, 100, hands[i].third, third},
+			{DOWN, 4, 400, 100, hands[i].fourth, third == NONE ? CANCEL : NONE},
+			{DOWN, 5, 500, 100, 2100, NONE}, {TICK, 0, 0, 0, 2700, NONE},
+			{MOVE, 1, 100, 500, 2720, NONE}, {UP, 1, 100, 500, 2730, NONE},
+			{UP, 2, 200, 100, 2731, NONE}, {UP, 3, 300, 100, 2732, NONE},
+			{UP, 4, 400, 100, 2733, NONE}, {DOWN, 7, 9, 9, 2734, NONE},
+			{UP, 7, 9, 9, 2735, NONE}, {UP, 5, 500, 100, 2736, NONE},
+			{DOWN, 6, 50, 50, 2800, PRESS}, {UP, 6, 50, 50, 2820, TAP});
+	}
+	/* A drag ends too, and one hand after the other is no palm. */
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {MOVE, 1, 100, 200, 20, DRAG},
+		{DOWN, 2, 200, 100, 30, NONE}, {DOWN, 3, 300, 100, 80, CANCEL},
+		{MOVE, 1, 100, 300, 120, NONE});
+	PLAY({DOWN, 1, 9, 9, 0, PRESS}, {UP, 1, 9, 9, 20, TAP}, {DOWN, 2, 9, 9, 30, PRESS},
+		{UP, 2, 9, 9, 50, TAP}, {DOWN, 3, 9, 9, 60, PRESS}, {UP, 3, 9, 9, 90, TAP});
+}
+
+static void a_long_press_is_told_by_the_clock(void **state)
+{
+	(void)state;
+	struct bn_gesture tap = PLAY({DOWN, 1, 100, 100, 1000, PRESS}, {TICK, 0, 0, 0, 1499, NONE},
+		{MOVE, 1, 110, 100, 1499, NONE}, {TICK, 0, 0, 0, 1500, HOLD},
+		{TICK, 0, 0, 0, 1501, NONE}, {TICK, 0, 0, 0, 9000, NONE},
+		{UP, 1, 110, 100, 9001, TAP});
+	assert_int_equal(tap.x, 100);
+	/* Not while it moves, nor after it left, nor without a finger; each touch has its own. */
+	PLAY({TICK, 0, 0, 0, 600, NONE}, {DOWN, 1, 100, 100, 1000, PRESS},
+		{MOVE, 1, 130, 100, 1100, DRAG}, {TICK, 0, 0, 0, 1600, NONE},
+		{UP, 1, 130, 100, 1700, DROP}, {TICK, 0, 0, 0, 1800, NONE},
+		{DOWN, 1, 9, 9, 1900, PRESS}, {UP, 1, 9, 9, 2000, TAP}, {TICK, 0, 0, 0, 2500, NONE},
+		{DOWN, 1, 9, 9, 3000, PRESS}, {TICK, 0, 0, 0, 3499, NONE},
+		{TICK, 0, 0, 0, 3600, HOLD}, {MOVE, 1, 200, 9, 3700, DRAG},
+		{UP, 1, 200, 9, 3800, DROP});
+	struct bn_gestures gestures = {.slop = 24};
+	assert_int_equal(bn_gestures_next_ms(&gestures), -1);
+	feed(&gestures, &(struct step){DOWN, 1, 9, 9, 1000, PRESS});
+	assert_int_equal(bn_gestures_next_ms(&gestures), 1500);
+	bn_gestures_tick(&gestures, 1500);
+	assert_int_equal(bn_gestures_next_ms(&gestures), -1);
 }
 
 static void a_finger_that_went_unseen_is_forgotten(void **state)
@@ -164,6 +208,7 @@ int main(void)
 		cmocka_unit_test(a_drag_begins_where_the_finger_did),
 		cmocka_unit_test(the_first_finger_counts),
 		cmocka_unit_test(a_palm_ends_all),
+		cmocka_unit_test(a_long_press_is_told_by_the_clock),
 		cmocka_unit_test(a_finger_that_went_unseen_is_forgotten),
 		cmocka_unit_test(what_leans_on_the_glass_is_no_finger),
 		cmocka_unit_test(flings_only_when_it_moves),

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { OK = 1, PLAY, NEXT, BEFORE, WAKE, BESIDE, ITEM = 100 };
+enum { OK = 1, PLAY, NEXT, BEFORE, WAKE, BESIDE, HELD, CHOSEN, ITEM = 100 };
 enum { ITEMS = 10, ITEM_HEIGHT = 200, LIST_HEIGHT = 800, FARTHEST = 1200 };
 
 static const struct bn_theme theme;
@@ -15,7 +15,7 @@ struct page {
 	struct bn_view *view;
 	int count; /* of items */
 	const char *button;
-	bool disabled, eager, surface, dialog;
+	bool disabled, eager, surface, dialog, holds, choices;
 	struct bn_box *items[ITEMS];
 };
 
@@ -45,10 +45,18 @@ static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 	struct bn_box below = button(page->button, OK);
 	below.states = page->disabled ? BN_STATE_DISABLED : 0;
 	below.eager = page->eager;
+	below.hold.code = page->holds ? HELD : 0;
 	below.inset.top = 1000;
 	below.width = 400;
 	below.height = 200;
 	bn_box_add(boxes, root, below);
+	for (int i = 0; i < 2 && page->choices; i++) { /* the second isn't for sliding */
+		struct bn_box choice = button(bn_box_text(boxes, "choice.%d", i), CHOSEN + i);
+		choice.slides = i == 0;
+		choice.inset = (struct bn_edges){1000, 0, 0, 500 + 200.f * (float)i};
+		choice.width = choice.height = 200;
+		bn_box_add(boxes, root, choice);
+	}
 	if (page->surface) {
 		struct bn_box *film = bn_box_add(boxes, root,
 			(struct bn_box){.swipe_up = {.code = NEXT},
@@ -94,6 +102,24 @@ static int touch(struct page *page, enum bn_touch_phase phase, int x, int y, int
 #define DOWN(x, y, ms) touch(&page, BN_TOUCH_DOWN, x, y, ms)
 #define MOVE(x, y, ms) touch(&page, BN_TOUCH_MOVE, x, y, ms)
 #define UP(x, y, ms)   touch(&page, BN_TOUCH_UP, x, y, ms)
+
+static int tick(struct page *page, int64_t ms)
+{
+	struct bn_action action = {0};
+	bool asked = bn_view_tick(page->view, ms, &action);
+	assert_int_equal(asked, action.code != 0);
+	return action.code;
+}
+
+/* Lets all that moves by itself come to rest. */
+static int64_t rest(struct page *page, int64_t ms)
+{
+	for (int64_t end = ms + 5000; bn_view_moving(page->view); ms += 16) {
+		bn_view_animate(page->view, ms);
+		assert_true(ms < end);
+	}
+	return ms;
+}
 
 /* A finger that goes from one place to another in steps of 16 ms, then rests or not. */
 static int slide(struct page *page, int y, int to, int steps, bool rests)
@@ -159,6 +185,7 @@ static void a_list_follows_the_finger(void **state)
 	struct page page = begin(state);
 	for (size_t i = 0; i < COUNT(drags); i++) {
 		int code = slide(&page, drags[i].y, drags[i].to, 6, true);
+		rest(&page, 3000); /* back from beyond its end */
 		assert_int_equal(offset(&page), drags[i].wanted);
 		/* A finger within the slop taps; one that scrolled presses nothing. */
 		assert_int_equal(code != 0, i == COUNT(drags) - 1);
@@ -190,16 +217,16 @@ static void a_flung_list_comes_to_rest(void **state)
 		assert_true(ms < 7000);
 	}
 	assert_in_range(offset(&page), 280, 500); /* v / −ln(.95) · 16 ms ≈ 310 farther */
-	int rest = offset(&page);
+	int at_rest = offset(&page);
 	bn_view_animate(page.view, ms + 16);
-	assert_int_equal(offset(&page), rest);
+	assert_int_equal(offset(&page), at_rest);
 	/* As far when pictures come seldom. */
 	bn_view_forget(page.view);
 	rebuild(&page);
 	slide(&page, 700, 620, 5, false);
 	for (ms = 2000; bn_view_moving(page.view);)
 		bn_view_animate(page.view, ms += 48);
-	assert_in_range(offset(&page), rest - 60, rest + 60);
+	assert_in_range(offset(&page), at_rest - 60, at_rest + 60);
 	/* A finger stops it; so does the end. */
 	slide(&page, 700, 620, 5, false);
 	bn_view_animate(page.view, 2016);
@@ -212,6 +239,129 @@ static void a_flung_list_comes_to_rest(void **state)
 		bn_view_animate(page.view, ms += 16);
 	assert_int_equal(offset(&page), FARTHEST);
 	assert_true(ms < 5000);
+	bn_view_destroy(page.view);
+}
+
+static void a_list_gives_at_its_ends(void **state)
+{
+	struct page page = begin(state);
+	int before = 0;
+	DOWN(200, 300, 0);
+	for (int y = 350; y <= 750; y += 50) { /* the farther, the less it gives */
+		MOVE(200, y, y);
+		assert_true(offset(&page) < before && offset(&page) > -96);
+		before = offset(&page);
+	}
+	assert_in_range(-before, 60, 80);
+	UP(200, 750, 751);
+	for (int64_t ms = 1000; bn_view_moving(page.view); ms += 16) {
+		bn_view_animate(page.view, ms);
+		assert_true(offset(&page) >= before && offset(&page) <= 0 && ms < 1500);
+		before = offset(&page);
+	}
+	assert_int_equal(offset(&page), 0);
+	/* A flung list goes a little beyond and comes back; a touch holds it there. */
+	slide(&page, 700, 100, 3, false);
+	int farthest = 0;
+	for (int64_t ms = 2000; offset(&page) >= farthest && ms < 4000; ms += 16) {
+		farthest = offset(&page);
+		bn_view_animate(page.view, ms);
+	}
+	assert_in_range(farthest, FARTHEST + 10, FARTHEST + 58);
+	int caught = offset(&page);
+	DOWN(200, 300, 4000);
+	assert_false(bn_view_moving(page.view));
+	MOVE(200, 350, 4020);
+	assert_true(offset(&page) < caught);
+	UP(200, 350, 4200);
+	rest(&page, 4216);
+	assert_int_equal(offset(&page), FARTHEST);
+	/* Less motion: it stops where it is left, and at its ends. */
+	bn_view_calm(page.view, true);
+	slide(&page, 700, 100, 3, true);
+	assert_int_equal(offset(&page), FARTHEST);
+	slide(&page, 300, 380, 5, false);
+	assert_int_equal(offset(&page), FARTHEST - 80);
+	assert_false(bn_view_moving(page.view));
+	bn_view_destroy(page.view);
+}
+
+static void a_touch_that_stops_a_list_presses_nothing(void **state)
+{
+	struct page page = begin(state);
+	slide(&page, 700, 620, 5, false);
+	bn_view_animate(page.view, 2000);
+	DOWN(200, 500, 2010);
+	assert_int_equal(UP(200, 500, 2100), 0);
+	assert_false(bn_view_moving(page.view));
+	DOWN(200, 500, 2200); /* it stands still now */
+	assert_true(UP(200, 500, 2300) >= ITEM);
+	slide(&page, 700, 620, 5, false);
+	bn_view_animate(page.view, 3000);
+	DOWN(100, 1100, 3010); /* a button beside it is pressed all the same */
+	assert_int_equal(UP(100, 1100, 3100), OK);
+	slide(&page, 700, 620, 5, false); /* nearly at rest it is pressed too */
+	for (int64_t ms = 4000; ms < 4800; ms += 16)
+		bn_view_animate(page.view, ms);
+	assert_true(bn_view_moving(page.view));
+	DOWN(200, 500, 4810);
+	assert_true(UP(200, 500, 4900) >= ITEM);
+	bn_view_destroy(page.view);
+}
+
+static void a_long_press_has_its_own_action(void **state)
+{
+	struct page page = begin(state);
+	DOWN(100, 1100, 1000); /* without one, slow is a tap like others */
+	assert_int_equal(bn_view_next_ms(page.view), 1500);
+	assert_int_equal(tick(&page, 1500), 0);
+	assert_int_equal(UP(100, 1100, 3000), OK);
+	page.holds = true;
+	rebuild(&page);
+	DOWN(100, 1100, 4000);
+	assert_int_equal(tick(&page, 4499), 0);
+	assert_int_equal(tick(&page, 4500), HELD);
+	assert_int_equal(bn_view_next_ms(page.view), -1);
+	assert_int_equal(UP(100, 1100, 4600), 0); /* and no tap besides */
+	DOWN(100, 1100, 5000);
+	assert_int_equal(UP(100, 1100, 5400), OK);
+	DOWN(100, 1100, 6000); /* one that moved away holds nothing */
+	MOVE(450, 1100, 6100);
+	assert_int_equal(tick(&page, 6600), 0);
+	UP(450, 1100, 6700);
+	page.disabled = true;
+	rebuild(&page);
+	DOWN(100, 1100, 7000);
+	assert_int_equal(tick(&page, 7500), 0);
+	bn_view_destroy(page.view);
+}
+
+static void sliding_after_a_long_press_chooses(void **state)
+{
+	static const struct {
+		int x, y, wanted;
+	} ends[] = {
+		{600, 1100, CHOSEN}, {800, 1100, 0}, {200, 1100, 0}, {950, 1500, 0}, {200, 500, 0}};
+	struct page page = begin(state);
+	page.holds = true;
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		page.choices = false;
+		rebuild(&page);
+		DOWN(100, 1100, 1000);
+		assert_int_equal(tick(&page, 1500), HELD);
+		page.choices = true; /* what the long press opened */
+		rebuild(&page);
+		MOVE(620, 1120, 1600);
+		MOVE(ends[i].x, ends[i].y, 1700);
+		assert_int_equal(UP(ends[i].x, ends[i].y, 1800), ends[i].wanted);
+		assert_int_equal(offset(&page), 0);
+		assert_false(bn_view_moving(page.view));
+	}
+	DOWN(600, 1100, 3000); /* they may be tapped too, and only so without it */
+	assert_int_equal(UP(600, 1100, 3100), CHOSEN);
+	DOWN(100, 1100, 4000);
+	MOVE(600, 1100, 4100);
+	assert_int_equal(UP(600, 1100, 4200), 0);
 	bn_view_destroy(page.view);
 }
 
@@ -364,6 +514,10 @@ int main(void)
 		cmocka_unit_test(leaving_takes_the_word_back),
 		cmocka_unit_test(a_list_follows_the_finger),
 		cmocka_unit_test(a_flung_list_comes_to_rest),
+		cmocka_unit_test(a_list_gives_at_its_ends),
+		cmocka_unit_test(a_touch_that_stops_a_list_presses_nothing),
+		cmocka_unit_test(a_long_press_has_its_own_action),
+		cmocka_unit_test(sliding_after_a_long_press_chooses),
 		cmocka_unit_test(what_is_eager_acts_at_once),
 		cmocka_unit_test(what_appears_under_a_finger_is_not_pressed),
 		cmocka_unit_test(a_swipe_is_long_or_quick),

@@ -1,0 +1,200 @@
+#include "base/str.h"
+#include "ui/layout.h"
+#include "ui/tree.h"
+#include "ui/view_private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SWIPE_LENGTH .18f  /* of the window's height */
+#define SWIPE_SPEED  900.f /* units a second */
+#define CAUGHT       240.f /* units a second: a list so fast is stopped by a touch, not pressed */
+
+/* The list a point lies in, or NULL. */
+static const struct bn_box *list_at(const struct bn_box *box, int x, int y)
+{
+	const struct bn_box *found = NULL;
+	if (box->scroll && bn_layout_holds(box->visible, x, y))
+		found = box;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
+		const struct bn_box *inner = list_at(child, x, y);
+		if (inner != NULL)
+			found = inner;
+	}
+	return found;
+}
+
+static const struct bn_box *swipe_at(const struct bn_box *box, int x, int y)
+{
+	const struct bn_box *found = NULL;
+	if ((box->swipe_up.code != 0 || box->swipe_down.code != 0) &&
+		bn_layout_holds(box->visible, x, y))
+		found = box;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
+		const struct bn_box *inner = swipe_at(child, x, y);
+		if (inner != NULL)
+			found = inner;
+	}
+	return found;
+}
+
+/* A finger came down: what moved by itself stops. True: so fast that this was the touch's sense. */
+static bool catch_list(struct bn_view *view, const struct bn_box *list)
+{
+	bool caught = false;
+	if (view->flung[0] != '\0') {
+		struct bn_scroll *scroll = &bn_view_place_of(view, view->flung)->scroll;
+		bool same = list != NULL && bn_str_same(list->id, view->flung);
+		caught = same && scroll->glides &&
+			 fabsf(scroll->speed) > CAUGHT * bn_canvas_unit(view->canvas);
+		if (same)
+			bn_scroll_catch(scroll, bn_view_band(view));
+		else
+			bn_scroll_rest(scroll);
+	}
+	view->flung[0] = '\0';
+	return caught;
+}
+
+static bool press(struct bn_view *view, const struct bn_gesture *gesture, struct bn_action *action)
+{
+	const struct bn_box *top = bn_tree_top(view->root);
+	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
+	const struct bn_box *list = list_at(top, gesture->x, gesture->y);
+	const struct bn_box *swipe = swipe_at(top, gesture->x, gesture->y);
+	if (catch_list(view, list))
+		hit = NULL;
+	bn_view_copy_id(view->pressed, hit != NULL ? hit->id : NULL);
+	bn_view_copy_id(view->dragged, list != NULL ? list->id : NULL);
+	view->swipe_up = swipe != NULL ? swipe->swipe_up : (struct bn_action){0};
+	view->swipe_down = swipe != NULL ? swipe->swipe_down : (struct bn_action){0};
+	view->focused[0] = '\0';
+	view->held = false;
+	view->dirty = true;
+	if (hit == NULL || !hit->eager)
+		return false;
+	*action = hit->action;
+	return true;
+}
+
+/* The finger left the list, or lost it. */
+static void release(struct bn_view *view, float speed)
+{
+	if (view->dragged[0] == '\0')
+		return;
+	struct bn_scroll *scroll = &bn_view_place_of(view, view->dragged)->scroll;
+	bn_scroll_release(scroll, view->calm ? 0 : speed);
+	bn_view_copy_id(view->flung, bn_scroll_moving(scroll) ? view->dragged : NULL);
+	view->dragged[0] = '\0';
+}
+
+/* After a long press: what the finger slid to is the one that is pressed. */
+static void slide(struct bn_view *view, const struct bn_gesture *gesture)
+{
+	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
+	const char *id = hit != NULL && hit->slides ? hit->id : "";
+	if (bn_str_same(id, view->pressed))
+		return;
+	bn_view_copy_id(view->pressed, id);
+	view->dirty = true;
+}
+
+static void drag(struct bn_view *view, const struct bn_gesture *gesture)
+{
+	if (view->held) {
+		slide(view, gesture);
+		return;
+	}
+	if (view->dragged[0] != '\0') {
+		view->pressed[0] = '\0';
+		view->dirty = true;
+		bn_view_scroll_by(view, view->dragged, -gesture->dy, bn_view_band(view));
+		return;
+	}
+	/* A finger that leaves what it pressed takes its word back. */
+	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
+	if (view->pressed[0] != '\0' && (hit == NULL || !bn_str_same(hit->id, view->pressed))) {
+		view->pressed[0] = '\0';
+		view->dirty = true;
+	}
+}
+
+static bool tap(struct bn_view *view, int x, int y, struct bn_action *action)
+{
+	const struct bn_box *hit = bn_tree_hit(view->root, x, y);
+	bool same = hit != NULL && view->pressed[0] != '\0' && bn_str_same(hit->id, view->pressed);
+	view->pressed[0] = '\0';
+	view->dirty = true;
+	if (!same || hit->eager || (hit->states & BN_STATE_DISABLED))
+		return false;
+	*action = hit->action;
+	return true;
+}
+
+static bool drop(struct bn_view *view, const struct bn_gesture *gesture, struct bn_action *action)
+{
+	int far = gesture->y - gesture->start_y;
+	float unit = bn_canvas_unit(view->canvas);
+	struct bn_action wanted = far < 0 ? view->swipe_up : view->swipe_down;
+	if (view->dragged[0] != '\0') {
+		release(view, -gesture->speed_y);
+	} else if (wanted.code != 0 &&
+		   (abs(far) > (int)((float)bn_view_window(view).h * SWIPE_LENGTH) ||
+			   fabsf(gesture->speed_y) > SWIPE_SPEED * unit)) {
+		view->pressed[0] = '\0';
+		*action = wanted;
+		return true;
+	}
+	/* Still on what it pressed, though it wandered: a shaky hand taps too. */
+	if (view->pressed[0] != '\0')
+		return tap(view, gesture->x, gesture->y, action);
+	return false;
+}
+
+bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action)
+{
+	struct bn_gesture gesture = bn_gestures_feed(&view->gestures, touch);
+	view->urgent = true;
+	switch (gesture.kind) {
+	case BN_GESTURE_PRESS:
+		return press(view, &gesture, action);
+	case BN_GESTURE_DRAG:
+		drag(view, &gesture);
+		return false;
+	case BN_GESTURE_TAP:
+		release(view, 0);
+		return tap(view, gesture.start_x, gesture.start_y, action);
+	case BN_GESTURE_DROP:
+		return drop(view, &gesture, action);
+	case BN_GESTURE_CANCEL:
+		release(view, 0);
+		view->pressed[0] = '\0';
+		view->dirty = true;
+		return false;
+	case BN_GESTURE_HOLD: /* the clock's */
+	case BN_GESTURE_NONE:
+		break;
+	}
+	return false;
+}
+
+int64_t bn_view_next_ms(const struct bn_view *view)
+{
+	return bn_gestures_next_ms(&view->gestures);
+}
+
+bool bn_view_tick(struct bn_view *view, int64_t now_ms, struct bn_action *action)
+{
+	struct bn_gesture gesture = bn_gestures_tick(&view->gestures, now_ms);
+	if (gesture.kind != BN_GESTURE_HOLD || view->pressed[0] == '\0')
+		return false;
+	const struct bn_box *box = bn_tree_find(view->root, view->pressed);
+	if (box == NULL || box->hold.code == 0 || (box->states & BN_STATE_DISABLED))
+		return false;
+	*action = box->hold;
+	release(view, 0);
+	view->pressed[0] = '\0';
+	view->swipe_up = view->swipe_down = (struct bn_action){0};
+	view->held = view->dirty = view->urgent = true;
+	return true;
+}

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""fingers_test.py BUILD: what fingers do besides tapping: two at once, a palm, one that leaves what it
+pressed, a list pulled past its end and flung."""
+import visitor
+from kiosk import Kiosk, expect, programs_from_arguments
+
+
+def inputs(kiosk):
+    kiosk.trace.read()
+    return kiosk.trace.count('input')
+
+
+class Watch:
+    """Touches that are told to have come in before it goes on."""
+
+    def __init__(self, kiosk):
+        self.kiosk, self.count = kiosk, inputs(kiosk)
+
+    def took(self, more):
+        self.count += more
+        self.kiosk.wait(lambda: inputs(self.kiosk) >= self.count, f'{more} touches taken in')
+        self.kiosk.settle()
+
+
+def two_fingers(kiosk):
+    """The second is nobody while the first is down."""
+    fingers, watch = kiosk.fingers, Watch(kiosk)
+    first, second = kiosk.node('home.professions').middle(), kiosk.node('home.feed').middle()
+    fingers.down(*first, finger=1)
+    fingers.down(*second, finger=2)
+    fingers.up(*second, finger=2)
+    watch.took(3)
+    expect(kiosk.trace.screen == 'home', 'a second finger pressed something')
+    fingers.up(*first, finger=1)
+    kiosk.wait_screen('professions')
+    kiosk.tap('dock.home')
+    kiosk.wait_screen('home')
+
+
+def palm(kiosk):
+    """Ten points at once, one of them on a button, leave everything as it was."""
+    fingers, watch = kiosk.fingers, Watch(kiosk)
+    x, y = kiosk.node('home.professions').middle()
+    points = [(x + 40 * i, y + 30 * (i % 3), i + 1) for i in range(10)]
+    for at_x, at_y, finger in points:
+        fingers.down(at_x, at_y, finger)
+    for at_x, at_y, finger in points:
+        fingers.up(at_x, at_y, finger)
+    watch.took(20)
+    expect(kiosk.trace.screen == 'home', 'a palm pressed something')
+    kiosk.tap('home.professions')  # and the next finger counts again
+    kiosk.wait_screen('professions')
+    kiosk.tap('dock.home')
+    kiosk.wait_screen('home')
+
+
+def leaving(kiosk):
+    """A finger that leaves the button takes it back, also when it returns."""
+    fingers, watch = kiosk.fingers, Watch(kiosk)
+    x, y = kiosk.node('home.professions').middle()
+    before = kiosk.still_picture()
+    fingers.down(x, y)
+    fingers.move(x, 40)
+    fingers.move(x, y)
+    fingers.up(x, y)
+    watch.took(4)
+    expect(kiosk.trace.screen == 'home', 'a finger that left the button pressed it')
+    expect(kiosk.still_picture().changed(before) == 0, 'the button still looks pressed')
+
+
+def top_card(kiosk):
+    return min((node.y for node in kiosk.nodes(prefix='professions.card.')), default=None)
+
+
+def rubber(kiosk):
+    """Pulled past its end the list gives, and comes back by itself; flung, it goes on alone."""
+    kiosk.tap('home.professions')
+    kiosk.wait_screen('professions')
+    fingers, rest = kiosk.fingers, top_card(kiosk)
+    x, y = kiosk.size[0] * .75, kiosk.size[1] * .5
+    fingers.down(x, y)
+    for step in range(1, 11):
+        fingers.move(x, y + 40 * step)
+    kiosk.wait(lambda: top_card(kiosk) > rest + 40, 'a list that gives at its end')
+    expect(top_card(kiosk) <= rest + 96, 'the list gave more than its band')
+    fingers.up(x, y + 400)
+    kiosk.wait(lambda: top_card(kiosk) == rest, 'the list back at its end')
+    fingers.swipe(x, y, x, y - 200, .1)
+    trees = kiosk.trace.count('tree')
+    kiosk.wait(lambda: kiosk.trace.count('tree') > trees + 5, 'a list that moves by itself')
+
+
+def main():
+    build = programs_from_arguments()
+    with Kiosk(build / 'borne', (1080, 1920), failures=build / 'failures') as kiosk:
+        visitor.wake(kiosk)
+        two_fingers(kiosk)
+        palm(kiosk)
+        leaving(kiosk)
+        rubber(kiosk)
+        expect(kiosk.stop() == 0, 'Borne did not end well')
+
+
+if __name__ == '__main__':
+    main()
