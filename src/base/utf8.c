@@ -36,19 +36,50 @@ size_t bn_utf8_letters(const char *text)
 	return letters;
 }
 
+static bool is_flag_half(uint32_t code)
+{
+	return code >= 0x1F1E6 && code <= 0x1F1FF;
+}
+
+/* TR 29's GB11 to GB13, which libunistring 1.0 leaves out: what a zero width joiner holds together,
+ * and the two halves of a flag. Whether the place isn't the end of a letter after all. */
+static bool joined(const char *text, size_t at, size_t end)
+{
+	enum { HALF = 4 };
+	uint32_t code = 0;
+	if (at == 0 || at >= end || bn_utf8_next(text + at, end - at, &code) == 0)
+		return false;
+	if (!is_flag_half(code))
+		return code >= 0x2190 && at >= 3 && memcmp(text + at - 3, "\xE2\x80\x8D", 3) == 0;
+	bool odd = false;
+	while (at >= HALF && bn_utf8_next(text + at - HALF, HALF, &code) == HALF &&
+		is_flag_half(code)) {
+		odd = !odd;
+		at -= HALF;
+	}
+	return odd;
+}
+
 size_t bn_utf8_before(const char *text, size_t at)
 {
-	if (at == 0)
-		return 0;
 	const uint8_t *start = (const uint8_t *)text;
-	const uint8_t *found = u8_grapheme_prev(start + at, start);
-	return found != NULL ? (size_t)(found - start) : 0;
+	size_t end = at;
+	do {
+		if (at == 0)
+			return 0;
+		const uint8_t *found = u8_grapheme_prev(start + at, start);
+		at = found != NULL ? (size_t)(found - start) : 0;
+	} while (joined(text, at, end));
+	return at;
 }
 
 size_t bn_utf8_after(const char *text, size_t at)
 {
 	size_t end = strlen(text);
 	const uint8_t *start = (const uint8_t *)text;
-	const uint8_t *found = at < end ? u8_grapheme_next(start + at, start + end) : NULL;
-	return found != NULL ? (size_t)(found - start) : end;
+	do {
+		const uint8_t *found = at < end ? u8_grapheme_next(start + at, start + end) : NULL;
+		at = found != NULL ? (size_t)(found - start) : end;
+	} while (joined(text, at, end));
+	return at;
 }

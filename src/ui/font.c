@@ -4,16 +4,20 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/font_run.h"
+#include "ui/script.h"
 
 #include <SDL2/SDL_ttf.h>
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
 
 #define INTER "/usr/share/fonts/opentype/inter/"
 #define NOTO  "/usr/share/fonts/truetype/noto/"
 
-/* The faces of Debian's fonts-inter, then those of fonts-noto-core that step in, in this order. */
+/* The faces of Debian's fonts-inter, then those of fonts-noto-core that step in, in this order; the
+ * fonts of scripts follow, regular and bold. */
 static const char *const files[] = {
 	[BN_FACE_REGULAR] = INTER "Inter-Regular.otf",
 	[BN_FACE_MEDIUM] = INTER "Inter-Medium.otf",
@@ -22,11 +26,10 @@ static const char *const files[] = {
 	[BN_FACE_DISPLAY_BOLD] = INTER "InterDisplay-Bold.otf",
 	[BN_FACE_DISPLAY_EXTRABOLD] = INTER "InterDisplay-ExtraBold.otf",
 	[BN_FACE_COUNT] = NOTO "NotoSans-Regular.ttf",
-	NOTO "NotoSansArabic-Regular.ttf",
 	NOTO "NotoSansMath-Regular.ttf",
 	NOTO "NotoSansSymbols2-Regular.ttf",
 };
-enum { FILES = sizeof(files) / sizeof(files[0]), OPEN = 32 };
+enum { FIRST_SCRIPT = sizeof(files) / sizeof(files[0]), OPEN = 64, FILES = 80 };
 
 struct open_font {
 	int file, size;
@@ -44,6 +47,7 @@ struct bn_fonts {
 
 struct bn_fonts *bn_fonts_create(void)
 {
+	assert(FIRST_SCRIPT + 2 * bn_script_count <= FILES);
 	return bn_mem_alloc(1, sizeof(struct bn_fonts));
 }
 
@@ -57,13 +61,32 @@ void bn_fonts_destroy(struct bn_fonts *fonts)
 	free(fonts);
 }
 
+/* A script has two files: regular, bold. */
+static int script_file(int script, int face)
+{
+	return FIRST_SCRIPT + 2 * script + (face >= BN_FACE_SEMIBOLD ? 1 : 0);
+}
+
+static const struct bn_script *script_of(int file)
+{
+	return file >= FIRST_SCRIPT ? &bn_scripts[(file - FIRST_SCRIPT) / 2] : NULL;
+}
+
+static const char *path_of(int file)
+{
+	const struct bn_script *script = script_of(file);
+	if (script == NULL)
+		return files[file];
+	return (file - FIRST_SCRIPT) % 2 == 0 ? script->regular : script->bold;
+}
+
 static TTF_Font *open_file(struct bn_fonts *fonts, int file, int size)
 {
-	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(files[file], size);
+	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(file), size);
 	if (font == NULL) {
 		if (!fonts->missing[file])
 			bn_log_error("ui", "%s: %s (packages fonts-inter, fonts-noto-core)",
-				files[file], TTF_GetError());
+				path_of(file), TTF_GetError());
 		fonts->missing[file] = true;
 		return NULL;
 	}
@@ -71,10 +94,12 @@ static TTF_Font *open_file(struct bn_fonts *fonts, int file, int size)
 	 * fitted to the lines. */
 	TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
 	TTF_SetFontKerning(font, 1);
+	if (script_of(file) != NULL)
+		TTF_SetFontScriptName(font, script_of(file)->tag);
 	return font;
 }
 
-static TTF_Font *font_of(struct bn_fonts *fonts, int file, int size)
+TTF_Font *bn_fonts_open(struct bn_fonts *fonts, int file, int size)
 {
 	struct open_font *oldest = &fonts->open[0];
 	for (int i = 0; i < fonts->count; i++) {
@@ -99,7 +124,7 @@ static TTF_Font *font_of(struct bn_fonts *fonts, int file, int size)
 static void measure_face(struct bn_fonts *fonts, int file)
 {
 	enum { LARGE = 2000 };
-	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(files[file], LARGE);
+	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(file), LARGE);
 	fonts->ascent[file] = 0.969f;
 	fonts->descent[file] = 0.241f;
 	if (font == NULL)
@@ -122,35 +147,47 @@ int bn_fonts_baseline(struct bn_fonts *fonts, enum bn_face face, int size, int l
 /* Letters that every font may leave to its neighbours: they never begin a run of another font. */
 static bool goes_along(uint32_t code)
 {
-	return code <= ' ' || code == 0xA0 || code == 0x202F || (code >= 0x300 && code < 0x370) ||
-	       code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
+	return code <= ' ' || code == 0xA0 || code == 0x202F || code == 0x200D ||
+	       (code >= 0x300 && uc_is_general_category(code, UC_MARK));
 }
 
-/* The file that has a letter: the face itself, else the first of the others, else the face. */
+static bool has(struct bn_fonts *fonts, int file, int size, uint32_t code)
+{
+	TTF_Font *font = bn_fonts_open(fonts, file, size);
+	return font != NULL && TTF_GlyphIsProvided32(font, code);
+}
+
+/* The file that has a letter: the face itself, else its script's, else the first of the others,
+ * else the face. */
 static int file_for(struct bn_fonts *fonts, int face, int size, uint32_t code)
 {
-	TTF_Font *font = font_of(fonts, face, size);
+	TTF_Font *font = bn_fonts_open(fonts, face, size);
 	if (font == NULL || TTF_GlyphIsProvided32(font, code))
 		return face;
-	for (int file = BN_FACE_COUNT; file < FILES; file++) {
-		font = font_of(fonts, file, size);
-		if (font != NULL && TTF_GlyphIsProvided32(font, code))
+	int script = bn_script_find(code);
+	if (script >= 0 && has(fonts, script_file(script, face), size, code))
+		return script_file(script, face);
+	for (int file = BN_FACE_COUNT; file < FIRST_SCRIPT; file++)
+		if (has(fonts, file, size, code))
 			return file;
-	}
 	return face;
 }
 
-size_t bn_fonts_run(
-	struct bn_fonts *fonts, enum bn_face face, int size, const char *text, TTF_Font **font)
+size_t bn_fonts_run(struct bn_fonts *fonts, enum bn_face face, int size, const char *text,
+	size_t bytes, int *font)
 {
-	size_t bytes = strlen(text), at = 0;
+	size_t at = 0;
 	int file = (int)face;
 	bool chosen = false;
 	while (at < bytes) {
 		uint32_t code = 0;
 		size_t used = bn_utf8_next(text + at, bytes - at, &code);
 		if (used > 0 && !goes_along(code)) {
-			int wanted = file_for(fonts, (int)face, size, code);
+			int wanted = chosen && file >= FIRST_SCRIPT && bn_script_find(code) < 0 &&
+						     !has(fonts, (int)face, size, code) &&
+						     has(fonts, file, size, code)
+					     ? file /* a sign that goes with its neighbours */
+					     : file_for(fonts, (int)face, size, code);
 			if (chosen && wanted != file)
 				break;
 			file = wanted;
@@ -158,7 +195,7 @@ size_t bn_fonts_run(
 		}
 		at += used > 0 ? used : 1;
 	}
-	*font = font_of(fonts, file, size);
+	*font = file;
 	return at;
 }
 

@@ -15,13 +15,14 @@ void bn_fonts_destroy(struct bn_fonts *fonts); /* NULL is fine */
  * (CSS Inline 3, 5.3: half-leading). */
 int bn_fonts_baseline(struct bn_fonts *fonts, enum bn_face face, int size, int line);
 
-/* How far a piece without line breaks reaches; it ends in NUL. */
-int bn_fonts_width(struct bn_fonts *fonts, enum bn_face face, int size, const char *text);
+/* How far a piece without line breaks reaches; it ends in NUL. rtl: its paragraph begins at the
+ * right. */
+int bn_fonts_width(struct bn_fonts *fonts, enum bn_face face, int size, const char *text, bool rtl);
 
 /* A piece as a mask; `left` and `top`: from the pen's place on the baseline to the mask's corner.
  * NULL: nothing to draw. The caller ends it. */
-struct bn_image *bn_fonts_render(
-	struct bn_fonts *fonts, enum bn_face face, int size, const char *text, int *left, int *top);
+struct bn_image *bn_fonts_render(struct bn_fonts *fonts, enum bn_face face, int size,
+	const char *text, bool rtl, int *left, int *top);
 
 /* Overwrites what SDL_ttf still knows of the last piece of that size and of that many bytes. */
 void bn_fonts_forget(struct bn_fonts *fonts, int size, size_t bytes);

@@ -6,9 +6,11 @@
 
 #include <SDL2/SDL_ttf.h>
 
-/* How many bytes of text one font can set, and which: the face's own, or another one for letters it
- * lacks; NULL when none can be opened. It stays the fonts', until the next call. */
-size_t bn_fonts_run(
-	struct bn_fonts *fonts, enum bn_face face, int size, const char *text, TTF_Font **font);
+/* How many bytes of text one font can set, and which file has it: the face's own, or another one
+ * for letters it lacks. */
+size_t bn_fonts_run(struct bn_fonts *fonts, enum bn_face face, int size, const char *text,
+	size_t bytes, int *file);
+/* It stays the fonts', until the next call; NULL when it can't be opened. */
+TTF_Font *bn_fonts_open(struct bn_fonts *fonts, int file, int size);
 
 #endif

@@ -1,6 +1,7 @@
 #include "ui/type.h"
 
 #include "base/mem.h"
+#include "ui/bidi.h"
 #include "ui/canvas_private.h"
 #include "ui/font.h"
 #include "ui/type_lay.h"
@@ -47,11 +48,11 @@ struct set_line {
 };
 
 static struct set_line render_line(
-	struct bn_canvas *canvas, const char *line, const struct bn_type *type)
+	struct bn_canvas *canvas, const char *line, const struct bn_type *type, bool rtl)
 {
 	struct set_line set = {0};
 	set.image = bn_fonts_render(
-		fonts_of(canvas), type->face, type->size, line, &set.left, &set.top);
+		fonts_of(canvas), type->face, type->size, line, rtl, &set.left, &set.top);
 	if (set.image != NULL)
 		bn_canvas_use_image(canvas, set.image);
 	return set;
@@ -69,7 +70,7 @@ static const struct set_line *kept_line(struct bn_canvas *canvas, const char *te
 	const struct bn_lay_line *line, const struct bn_type *type)
 {
 	struct bn_cache_key key = {.kind = BN_KEPT_TEXT_LINE,
-		.numbers = {type->face, type->size, line->ellipsis},
+		.numbers = {type->face, type->size, line->ellipsis, line->hyphen, line->rtl},
 		.text = text + line->from,
 		.text_bytes = line->bytes};
 	struct set_line *set = bn_cache_get(canvas->cache, &key);
@@ -77,7 +78,7 @@ static const struct set_line *kept_line(struct bn_canvas *canvas, const char *te
 		return set;
 	char *letters = bn_lay_line_text(line, text);
 	set = bn_mem_alloc(1, sizeof(*set));
-	*set = render_line(canvas, letters, type);
+	*set = render_line(canvas, letters, type, line->rtl);
 	free(letters);
 	size_t cost = set->image != NULL ? bn_glass_image_bytes(set->image) : 0;
 	bn_cache_put(canvas->cache, &key, set, cost + sizeof(*set), drop_line, canvas);
@@ -99,7 +100,7 @@ static void draw_secret_line(struct bn_canvas *canvas, const char *text,
 	struct bn_paint paint)
 {
 	char *letters = bn_lay_line_text(line, text);
-	struct set_line set = render_line(canvas, letters, type);
+	struct set_line set = render_line(canvas, letters, type, line->rtl);
 	draw_line(canvas, &set, x, baseline, paint);
 	if (set.image != NULL)
 		bn_canvas_wipe_image(canvas, set.image);
@@ -115,9 +116,9 @@ static void draw_lines(struct bn_canvas *canvas, const struct bn_lay *lay, const
 		const struct bn_lay_line *line = &lay->lines[i];
 		int y = rect.y + i * type->line;
 		int room = rect.w > line->width ? rect.w - line->width : 0;
-		int moved = type->justify == BN_JUSTIFY_LEFT     ? 0
-			    : type->justify == BN_JUSTIFY_CENTRE ? room / 2
-								 : room;
+		int moved = type->justify == BN_JUSTIFY_CENTRE                 ? room / 2
+			    : (type->justify == BN_JUSTIFY_RIGHT) != line->rtl ? room
+									       : 0;
 		/* Letters reach out of their line by less than its height. */
 		struct bn_rect reach = {rect.x + moved - type->size, y - type->line,
 			line->width + 2 * type->size, 3 * type->line};
@@ -172,15 +173,18 @@ int bn_type_advance(
 	struct bn_canvas *canvas, const char *text, size_t at, const struct bn_type *type)
 {
 	size_t bytes = strlen(text);
-	if (at == 0)
+	if (at == 0 && !bn_bidi_rtl(text, bytes))
 		return 0;
 	if (at > bytes)
 		at = bytes;
+	bool rtl = bn_bidi_rtl(text, bytes);
 	char *before = bn_mem_strndup(text, at);
-	int width = bn_fonts_width(fonts_of(canvas), type->face, type->size, before);
+	int width = bn_fonts_width(fonts_of(canvas), type->face, type->size, before, rtl);
+	if (rtl)
+		width = bn_fonts_width(fonts_of(canvas), type->face, type->size, text, rtl) - width;
 	explicit_bzero(before, at);
 	free(before);
 	if (type->secret)
-		bn_fonts_forget(fonts_of(canvas), type->size, at + 1);
+		bn_fonts_forget(fonts_of(canvas), type->size, bytes + 1);
 	return width;
 }

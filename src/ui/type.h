@@ -1,6 +1,8 @@
 /* Typesetting: one call for a paragraph. Shaping is HarfBuzz's (through SDL2_ttf), line breaks are
  * Unicode's (UAX 14, by libunistring) with the French rules on top: never before « : ; ! ? » »,
- * nor after « « ». Sizes in pixels. Main thread only. */
+ * nor after « « ». Letters from right to left stand so (UAX 9, by fribidi). A line that ends at a
+ * soft hyphen shows it; an ellipsis or a cut never parts a letter from its accents. Sizes in
+ * pixels. Main thread only. */
 #ifndef BN_UI_TYPE_H
 #define BN_UI_TYPE_H
 
@@ -18,6 +20,8 @@ enum bn_face {
 	BN_FACE_COUNT
 };
 
+/* A paragraph whose first letter runs from right to left begins at the right: LEFT and RIGHT are
+ * its start and its end, the other way round. */
 enum bn_justify { BN_JUSTIFY_LEFT, BN_JUSTIFY_CENTRE, BN_JUSTIFY_RIGHT };
 
 struct bn_type {

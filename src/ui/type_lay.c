@@ -2,11 +2,13 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/bidi.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define ELLIPSIS "\xE2\x80\xA6"
+#define ELLIPSIS    "\xE2\x80\xA6"
+#define SOFT_HYPHEN "\xC2\xAD"
 
 /* What one call works on. */
 struct work {
@@ -16,6 +18,7 @@ struct work {
 	const struct bn_type *type;
 	int max_width;
 	char *breaks;
+	bool rtl; /* of the paragraph that is being filled */
 };
 
 static bool ends_line(char c)
@@ -30,27 +33,50 @@ static size_t trimmed(const char *text, size_t from, size_t to)
 	return to;
 }
 
-static char *piece(const char *text, size_t from, size_t to, bool ellipsis)
+static bool ends_soft(const char *text, size_t from, size_t to)
 {
-	size_t bytes = to - from;
-	char *copy = bn_mem_alloc(bytes + sizeof(ELLIPSIS), 1);
-	memcpy(copy, text + from, bytes);
-	if (ellipsis)
-		memcpy(copy + bytes, ELLIPSIS, sizeof(ELLIPSIS));
+	return to - from >= 2 && memcmp(text + to - 2, SOFT_HYPHEN, 2) == 0;
+}
+
+/* What is seen of a piece: no soft hyphen but one the line ends at. */
+static char *piece(const char *text, size_t from, size_t to, const char *end)
+{
+	size_t out = 0;
+	char *copy = bn_mem_alloc(to - from + sizeof(ELLIPSIS), 1);
+	for (size_t at = from; at < to; at++) {
+		if (to - at >= 2 && memcmp(text + at, SOFT_HYPHEN, 2) == 0)
+			at++;
+		else
+			copy[out++] = text[at];
+	}
+	memcpy(copy + out, end, strlen(end));
 	return copy;
 }
 
 char *bn_lay_line_text(const struct bn_lay_line *line, const char *text)
 {
-	return piece(text, line->from, line->from + line->bytes, line->ellipsis);
+	return piece(text, line->from, line->from + line->bytes,
+		line->ellipsis ? ELLIPSIS
+		: line->hyphen ? "-"
+			       : "");
+}
+
+/* A line that ends here ends at a soft hyphen of its text's middle. */
+static bool hyphenates(const struct work *work, size_t from, size_t to)
+{
+	return to < work->bytes && work->text[to] != '\n' && ends_soft(work->text, from, to);
 }
 
 static int width_of(const struct work *work, size_t from, size_t to, bool ellipsis)
 {
 	to = trimmed(work->text, from, to);
-	char *copy = piece(work->text, from, to, ellipsis);
-	int width = bn_fonts_width(work->fonts, work->type->face, work->type->size, copy);
-	explicit_bzero(copy, to - from);
+	char *copy = piece(work->text, from, to,
+		ellipsis                     ? ELLIPSIS
+		: hyphenates(work, from, to) ? "-"
+					     : "");
+	int width = bn_fonts_width(
+		work->fonts, work->type->face, work->type->size, copy, work->rtl);
+	explicit_bzero(copy, strlen(copy));
 	free(copy);
 	return width;
 }
@@ -124,14 +150,18 @@ static void add_line(struct bn_lay *lay, const struct work *work, size_t from, s
 		to = farthest(work, from, to, next_letter, true);
 	to = trimmed(work->text, from, to);
 	struct bn_lay_line *line = &lay->lines[lay->extent.lines++];
-	*line = (struct bn_lay_line){.from = from, .bytes = to - from, .ellipsis = cut};
+	*line = (struct bn_lay_line){.from = from,
+		.bytes = to - from,
+		.ellipsis = cut,
+		.hyphen = !cut && hyphenates(work, from, to),
+		.rtl = work->rtl};
 	line->width = line->bytes > 0 || cut ? width_of(work, from, to, cut) : 0;
 	if (line->width > lay->extent.width)
 		lay->extent.width = line->width;
 	lay->extent.cut = cut;
 }
 
-static void fill_lines(struct bn_lay *lay, const struct work *work)
+static void fill_lines(struct bn_lay *lay, struct work *work)
 {
 	int most = work->type->max_lines;
 	size_t at = 0;
@@ -139,6 +169,8 @@ static void fill_lines(struct bn_lay *lay, const struct work *work)
 		size_t hard = at;
 		while (hard < work->bytes && (hard == at || work->breaks[hard] != 2))
 			hard++;
+		if (at == 0 || work->breaks[at] == 2)
+			work->rtl = bn_bidi_rtl(work->text + at, hard - at);
 		size_t to = fill(work, at, hard);
 		bool last = most > 0 && lay->extent.lines + 1 == most;
 		bool more = trimmed(work->text, to, work->bytes) > to;

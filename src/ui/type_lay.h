@@ -9,6 +9,8 @@ struct bn_lay_line {
 	size_t from, bytes; /* of the text, without the spaces at its end */
 	int width;          /* pixels */
 	bool ellipsis;      /* "…" follows */
+	bool hyphen;        /* it ends at a soft hyphen, which is seen */
+	bool rtl;           /* of a paragraph that begins at the right */
 };
 
 struct bn_lay {

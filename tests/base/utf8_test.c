@@ -49,6 +49,9 @@ static const struct {
 	{"Zoe\xCC\x81", 3}, /* e and a combining acute */
 	{"Chloé-Anne", 10},
 	{"ñ́", 1},
+	{"👩‍👧 !", 3}, /* held together by a joiner */
+	{"🇫🇷🇪🇺", 2},
+	{"👍🏽", 1},
 };
 
 static void counts_letters(void **state)

@@ -26,6 +26,9 @@ static const struct {
 	{"15 € |l’heure"},
 	{"14" NBSP "h" NBSP "30 |demain"},
 	{"3" NNBSP "400 |agents"},
+	{"« Hauts » |« Seine »"},
+	{"Pourquoi ?! |Parce |que"},
+	{"for\xC2\xAD|ma\xC2\xAD|tion"}, /* soft hyphens */
 	{"Hauts-|de-|Seine"},
 	{"rendez-|vous"},
 	{"l’aide |sociale |à |l’enfance"},

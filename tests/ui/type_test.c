@@ -189,6 +189,135 @@ static void falls_back_to_other_fonts(void **state)
 	drawn(canvas, "bad \xFF\xC3 bytes", body, page); /* whatever comes out, nothing breaks */
 }
 
+/* "سلام": its letters join, and it begins at the right. */
+static void writes_from_right_to_left(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char ba[] = "\xD8\xA8", three[] = "\xD8\xA8\xD8\xA8\xD8\xA8";
+	static const char alef_l[] = "\xD7\x90l", l_alef[] = "l\xD7\x90";
+	/* Joined letters are narrower than three that stand alone. */
+	assert_true(
+		measure(canvas, three, 0, 0).width * 10 < 3 * 9 * measure(canvas, ba, 0, 0).width);
+	struct bn_rect right = drawn(canvas, three, body, page);
+	assert_in_range(PAGE_WIDTH - right.x - right.w, 0, 8);
+	assert_in_range(drawn(canvas, l_alef, body, page).x, 0, 8);
+	/* The l, thin and tall, stands left of the alef either way: it is read first or last. */
+	struct bn_type left = body;
+	struct bn_rect close = {0, 0, measure(canvas, alef_l, 0, 0).width, 48};
+	struct bn_rect a = drawn(canvas, alef_l, left, close),
+		       b = drawn(canvas, l_alef, left, close);
+	assert_int_equal(a.x, b.x);
+	assert_int_equal(a.y, b.y);
+	/* The caret of a name from right to left goes to the left. */
+	int whole = measure(canvas, three, 0, 0).width;
+	assert_int_equal(bn_type_advance(canvas, three, 0, &body), whole);
+	assert_int_equal(bn_type_advance(canvas, three, 6, &body), 0);
+	assert_true(bn_type_advance(canvas, three, 2, &body) < whole);
+}
+
+/* A letter no font has is drawn as a box: signs of several scripts aren't. */
+static void has_the_signs_too(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char *const signs[] = {"؟", "،", "؛", "।", "։"};
+	static const char none[] = "\xF4\x8F\xBF\xBD";
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (measure(canvas, signs[i], 0, 0).width == measure(canvas, none, 0, 0).width)
+			fail_msg("no font for %s", signs[i]);
+}
+
+static void has_letters_for_every_language(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char *const words[] = {"שלום", "سلام", "Привіт", "Γειά", "नमस्ते", "สวัสดี",
+		"Բարեւ", "გამარჯობა", "ሰላም", "বাংলা", "தமிழ்", "ⴰⵣⵓⵍ", "→ ✓"};
+	uint64_t none = 0;
+	for (size_t i = 0; i < COUNT(words); i++) {
+		struct bn_type bold = body;
+		bold.face = BN_FACE_BOLD;
+		struct bn_rect thin = drawn(canvas, words[i], body, page);
+		struct bn_rect strong = drawn(canvas, words[i], bold, page);
+		if (thin.w < 20 || strong.w < 20 || thin.h < 12)
+			fail_msg("%s: nothing to see", words[i]);
+		none += (uint64_t)thin.w;
+	}
+	assert_true(none > 0);
+	/* More changes of font in a line than anybody writes. */
+	char many[600] = "";
+	for (int i = 0; i < 50; i++)
+		strcat(many, "aש");
+	struct bn_type small = body;
+	small.size = 4;
+	struct bn_rect seen = drawn(canvas, many, small, page);
+	assert_in_range(seen.w, measure(canvas, many, 0, 0).width / 12, PAGE_WIDTH);
+}
+
+static void shows_soft_hyphens(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char soft[] = "constitu\xC2\xADtion", plain[] = "constitution";
+	assert_int_equal(measure(canvas, soft, 0, 0).width, measure(canvas, plain, 0, 0).width);
+	struct bn_rect a = drawn(canvas, soft, body, page), b = drawn(canvas, plain, body, page);
+	assert_memory_equal(&a, &b, sizeof(a));
+	int room = measure(canvas, "constitu-", 0, 0).width;
+	assert_int_equal(measure(canvas, soft, room, 0).lines, 2);
+	assert_int_equal(measure(canvas, soft, room, 0).width, room);
+	a = drawn(canvas, soft, body, (struct bn_rect){0, 0, room, 48});
+	b = drawn(canvas, "constitu-\ntion", body, page);
+	assert_memory_equal(&a, &b, sizeof(a));
+	/* Without room for the hyphen itself, the word is cut as one without. */
+	assert_true(measure(canvas, soft, room - 2, 0).width <= room - 2);
+	/* At the end, before a break and before an ellipsis none is seen. */
+	assert_int_equal(
+		measure(canvas, "mot\xC2\xAD", 0, 0).width, measure(canvas, "mot", 0, 0).width);
+	assert_int_equal(
+		measure(canvas, "mot\xC2\xAD\nt", 0, 0).width, measure(canvas, "mot", 0, 0).width);
+	assert_int_equal(measure(canvas, "mot\xC2\xAD\nt", 300, 1).width,
+		measure(canvas, "mot…", 0, 0).width);
+}
+
+/* A family of emoji, an accent of its own, a flag: never parted, whatever the width. */
+static void cuts_between_letters_only(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char *const words[] = {"👩‍👧👩‍👧👩‍👧",
+		"e\xCC\x81"
+		"e\xCC\x81"
+		"e\xCC\x81",
+		"🇫🇷🇫🇷🇫🇷"};
+	for (size_t i = 0; i < COUNT(words); i++) {
+		assert_int_equal(measure(canvas, words[i], 1, 0).lines, 3);
+		int whole = measure(canvas, words[i], 0, 0).width;
+		for (int width = 1; width < whole; width++)
+			assert_true(measure(canvas, words[i], width, 1).cut);
+	}
+}
+
+static void survives_any_bytes(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char *const pieces[] = {"\xFF", "\xC2", "\xD7", "\xD7\x90", "a", " ",
+		"\xE2\x80", "\xC2\xAD", "\n", "\xE2\x80\x8F", "\xF0\x9F\x87", "\xED\xA0\x80",
+		"\xCC\x81"};
+	unsigned seed = 7;
+	bn_canvas_begin(canvas, white);
+	for (int round = 0; round < 400; round++) {
+		char text[80] = "";
+		for (int i = 0; i < round % 16; i++) {
+			seed = seed * 1103515245 + 12345;
+			strcat(text, pieces[(seed >> 16) % COUNT(pieces)]);
+		}
+		struct bn_type type = body;
+		type.max_lines = round % 3;
+		type.secret = round % 2;
+		struct bn_extent extent = bn_type_measure(canvas, text, &type, 60);
+		assert_true(extent.lines >= 1);
+		bn_type_draw(canvas, text, &type, (struct bn_rect){0, 0, 60, 300}, opaque(black));
+		for (size_t at = 0; at <= strlen(text); at++)
+			bn_type_advance(canvas, text, at, &type);
+	}
+}
+
 static void draws_the_ellipsis(void **state)
 {
 	struct bn_canvas *canvas = *state;
@@ -216,7 +345,7 @@ static void holds_the_cache_limit(void **state)
 	size_t limit = 1 << 20;
 	bn_cache_set_limit(canvas->cache, limit);
 	bn_canvas_begin(canvas, white);
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < 10000; i++) {
 		snprintf(text, sizeof(text), "Personne numéro %d, et la suite", i);
 		bn_type_draw(canvas, text, &body, page, opaque(black));
 		assert_true(bn_cache_bytes(canvas->cache) <= limit);
@@ -288,6 +417,12 @@ int main(void)
 		ON_BOTH(stands_where_browsers_put_it),
 		ON_BOTH(justifies),
 		ON_BOTH(falls_back_to_other_fonts),
+		ON_BOTH(writes_from_right_to_left),
+		ON_BOTH(has_the_signs_too),
+		ON_BOTH(has_letters_for_every_language),
+		ON_BOTH(shows_soft_hyphens),
+		ON_BOTH(cuts_between_letters_only),
+		ON_BOTH(survives_any_bytes),
 		ON_BOTH(draws_the_ellipsis),
 		ON_BOTH(holds_the_cache_limit),
 		ON_BOTH(keeps_no_secret),
