@@ -187,7 +187,7 @@ static void draw_surface(const struct bn_painter *p, const struct bn_box *box, b
 		bn_canvas_outline(p->canvas, rect, r, px(p, 10), paint(p, BN_TONE_ACCENT, 1));
 	else if (box->border_width > 0)
 		draw_border(p, box, rect, r);
-	else if (contrast && target && !(box->states & BN_STATE_DISABLED))
+	else if (contrast && (target ? !(box->states & BN_STATE_DISABLED) : box->shadow > 1))
 		bn_canvas_outline(p->canvas, rect, r, px(p, 5), paint(p, BN_TONE_ON_BRAND, 1));
 }
 

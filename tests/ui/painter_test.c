@@ -106,6 +106,32 @@ static void the_focus_is_seen_around_its_box(void **state)
 	}
 }
 
+/* In high contrast there is no shadow, and black lies on black: an edge tells where it ends. */
+static void what_floats_has_an_edge(void **state)
+{
+	static const struct bn_theme *const themes[] = {&plain, &contrast};
+	struct screen *screen = *state;
+	for (size_t t = 0; t < COUNT(themes); t++) {
+		struct bn_box *root = screen_begin(screen, 1);
+		screen_add(screen, root,
+			(struct bn_box){.anchor = BN_LEFT | BN_TOP,
+				.inset = {400, 0, 0, 300},
+				.width = 400,
+				.height = 200,
+				.fill = BN_TONE_PAPER,
+				.shape = BN_SHAPE_SAY,
+				.shadow = 2});
+		root->flow = BN_STACK;
+		uint32_t *seen = draw(screen, themes[t], NULL, NULL);
+		int width = screen_width(1);
+		uint32_t edge = seen[402 * width + 500] & 0xFFFFFF;
+		assert_int_equal(edge, 0xFFFFFF); /* white paper, or a white edge */
+		assert_int_equal(
+			seen[450 * width + 500] & 0xFFFFFF, themes[t] == &plain ? 0xFFFFFF : 0);
+		free(seen);
+	}
+}
+
 /* Which ink the kit and the screens put on which surface. */
 static void every_ink_is_readable_on_its_surface(void **state)
 {
@@ -202,6 +228,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pressed_box_looks_pressed),
 		cmocka_unit_test(the_focus_is_seen_around_its_box),
+		cmocka_unit_test(what_floats_has_an_edge),
 		cmocka_unit_test(every_ink_is_readable_on_its_surface),
 		cmocka_unit_test(contrast_draws_edges),
 		cmocka_unit_test(lists_cut_what_they_hold),
