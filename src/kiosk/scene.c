@@ -140,6 +140,8 @@ const struct bn_scene bn_scenes[] = {
 	{"lead_form", "contact", CONTACT, NULL, "lead_form.next", PLAIN | PRESSED},
 	{"lead_form", "contact-error", CONTACT " =zoe@exemple lead_form.phone =0612 lead_form.next",
 		NULL, NULL, PLAIN | CONTRAST | LARGE},
+	{"lead_form", "contact-domain", CONTACT " =zoe@gmial.com", NULL, "lead_form.domain",
+		PLAIN | PRESSED | CONTRAST | LARGE},
 	{"lead_form", "phone", PHONE, NULL, "key.5", PLAIN | PRESSED},
 	{"lead_form", "wishes", WISHES, NULL, "lead_form.situation.*", ALL | EMPTY},
 	{"lead_form", "wishes-error", WISHES " lead_form.next", NULL, NULL, PLAIN},

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "base/tr.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct key {
@@ -23,12 +24,35 @@ static const struct key accents[] = {KEY("é", "É"), KEY("è", "È"), KEY("ê",
 	{0}};
 static const struct key digits[] = {KEY("1", 0), KEY("2", 0), KEY("3", 0), KEY("4", 0), KEY("5", 0),
 	KEY("6", 0), KEY("7", 0), KEY("8", 0), KEY("9", 0), KEY("0", 0), {0}};
-static const struct key top[] = {KEY("a", "A"), KEY("z", "Z"), KEY("e", "E"), KEY("r", "R"),
-	KEY("t", "T"), KEY("y", "Y"), KEY("u", "U"), KEY("i", "I"), KEY("o", "O"), KEY("p", "P"),
-	{0}};
-static const struct key middle[] = {KEY("q", "Q"), KEY("s", "S"), KEY("d", "D"), KEY("f", "F"),
-	KEY("g", "G"), KEY("h", "H"), KEY("j", "J"), KEY("k", "K"), KEY("l", "L"), KEY("m", "M"),
-	{0}};
+/* The sign that isn't a letter stands at the end of the first row of these that has room. */
+static const char *const letters[BN_KEYBOARD_LAYOUTS][3] = {
+	[BN_KEYBOARD_AZERTY] = {"azertyuiop", "qsdfghjklm", "wxcvbn"},
+	[BN_KEYBOARD_QWERTY] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"},
+	[BN_KEYBOARD_ABC] = {"abcdefghij", "klmnopqrst", "uvwxyz"},
+};
+enum { ROW = 10 }; /* keys */
+
+static const struct {
+	char of;
+	struct key keys[5];
+} over_letters[] = {
+	{'a', {KEY("à", "À"), KEY("â", "Â"), KEY("ä", "Ä"), KEY("æ", "Æ"), {0}}},
+	{'c', {KEY("ç", "Ç"), {0}}},
+	{'e', {KEY("é", "É"), KEY("è", "È"), KEY("ê", "Ê"), KEY("ë", "Ë"), {0}}},
+	{'i', {KEY("î", "Î"), KEY("ï", "Ï"), KEY("í", "Í"), {0}}},
+	{'n', {KEY("ñ", "Ñ"), {0}}},
+	{'o', {KEY("ô", "Ô"), KEY("ö", "Ö"), KEY("ó", "Ó"), KEY("œ", "Œ"), {0}}},
+	{'u', {KEY("ù", "Ù"), KEY("û", "Û"), KEY("ü", "Ü"), KEY("ú", "Ú"), {0}}},
+	{'y', {KEY("ÿ", "Ÿ"), {0}}},
+};
+
+static const struct key *accents_over(const char *letter)
+{
+	for (size_t i = 0; i < sizeof(over_letters) / sizeof(over_letters[0]); i++)
+		if (letter[0] == over_letters[i].of && letter[1] == '\0')
+			return over_letters[i].keys;
+	return NULL;
+}
 
 #define SHIFT                                                                                      \
 	{                                                                                          \
@@ -55,15 +79,19 @@ static const struct key middle[] = {KEY("q", "Q"), KEY("s", "S"), KEY("d", "D"),
 		.what = BN_KEY_CLEAR, .width = 2, .label = BN_TR("Effacer"), .id = "key.clear" \
 	}
 
-static const struct key name_bottom[] = {SHIFT, KEY("w", "W"), KEY("x", "X"), KEY("c", "C"),
-	KEY("v", "V"), KEY("b", "B"), KEY("n", "N"), KEY("’", 0), BACKSPACE, {0}};
-static const struct key name_last[] = {KEY("ù", "Ù"), KEY("û", "Û"), KEY("-", 0), LEFT,
-	{.small = " ", .width = 3, .label = BN_TR("espace")}, RIGHT, CLEAR, {0}};
-static const struct key email_bottom[] = {SHIFT, KEY("w", "W"), KEY("x", "X"), KEY("c", "C"),
-	KEY("v", "V"), KEY("b", "B"), KEY("n", "N"), KEY("_", 0), BACKSPACE, {0}};
-static const struct key email_last[] = {{.small = "@", .width = 1.6f}, KEY("-", 0), KEY(".", 0),
-	KEY("+", 0), LEFT, RIGHT, {.small = ".fr", .width = 1.5f}, {.small = ".com", .width = 1.7f},
-	{0}};
+#define LAYOUT                                                                    \
+	{                                                                         \
+		.what = BN_KEY_LAYOUT, .icon = "keyboard",                        \
+		.label = BN_TR("Changer l’ordre des lettres"), .id = "key.layout" \
+	}
+
+static const struct key shift = SHIFT, backspace = BACKSPACE;
+static const struct key name_sign = KEY("’", 0), email_sign = KEY("_", 0);
+static const struct key name_last[] = {KEY("ù", "Ù"), KEY("û", "Û"), KEY("-", 0), LAYOUT, LEFT,
+	{.small = " ", .width = 2, .label = BN_TR("espace")}, RIGHT, CLEAR, {0}};
+static const struct key email_last[] = {{.small = "@", .width = 1.4f}, KEY("-", 0), KEY(".", 0),
+	KEY("+", 0), LAYOUT, LEFT, RIGHT, {.small = ".fr", .width = 1.4f},
+	{.small = ".com", .width = 1.6f}, {0}};
 static const struct key phone_rows[][4] = {
 	{KEY("1", 0), KEY("2", 0), KEY("3", 0), {0}},
 	{KEY("4", 0), KEY("5", 0), KEY("6", 0), {0}},
@@ -71,8 +99,50 @@ static const struct key phone_rows[][4] = {
 	{KEY("+", 0), KEY("0", 0), BACKSPACE, {0}},
 };
 
-static void build_key(struct bn_builder *b, struct bn_box *row, const struct bn_keyboard *keyboard,
-	const struct key *key, int code)
+static bool none(const struct key *key)
+{
+	return key->small == NULL && key->what == BN_KEY_TEXT;
+}
+
+/* Over the key that is held, towards the middle of the keyboard. Told to nobody (no role): which
+ * letter is held is what is being typed; the row of accents has them too. */
+static void build_accents(struct bn_builder *b, struct bn_box *key,
+	const struct bn_keyboard *keyboard, const struct key *accent, int code, bool leftwards)
+{
+	float width = 24;
+	for (const struct key *each = accent; !none(each); each++)
+		width += 108;
+	/* It is wider than the key, and stands out of it. */
+	struct bn_edges inset = {-140, leftwards ? 0 : -width, 0, leftwards ? -width : 0};
+	struct bn_box *bubble = bn_widget_add(b, key,
+		(struct bn_box){.anchor = BN_TOP | (leftwards ? BN_RIGHT : BN_LEFT),
+			.inset = inset,
+			.width = width,
+			.height = 132,
+			.flow = BN_ROW,
+			.gap = 8,
+			.pad = {16, 16, 16, 16},
+			.fill = BN_TONE_BRAND,
+			.shape = BN_SHAPE_FIELD,
+			.shadow = 2});
+	for (; !none(accent); accent++) {
+		const char *types = keyboard->shift ? accent->large : accent->small;
+		struct bn_box *box = bn_widget_add(b, bubble,
+			(struct bn_box){.id = bn_box_text(b->boxes, "hold.%s", accent->small),
+				.name = types,
+				.action = {code, BN_KEY_TEXT, types},
+				.slides = true,
+				.flow = BN_STACK,
+				.width = 100,
+				.fill = BN_TONE_PAPER,
+				.shape = BN_SHAPE_FIELD,
+				.press = BN_PRESS_KEY});
+		bn_widget_text(b, box, types, BN_TYPE_KEY, BN_TONE_INK)->anchor = BN_MIDDLE;
+	}
+}
+
+static struct bn_box *build_key(struct bn_builder *b, struct bn_box *row,
+	const struct bn_keyboard *keyboard, const struct key *key, int code)
 {
 	bool large = keyboard->shift && key->large != NULL;
 	const char *types = large ? key->large : key->small;
@@ -105,12 +175,13 @@ static void build_key(struct bn_builder *b, struct bn_box *row, const struct bn_
 	if (key->icon != NULL) {
 		bn_widget_icon(b, box, held ? "shift-fill" : key->icon, 50, tone)->anchor =
 			BN_MIDDLE;
-		return;
+		return box;
 	}
 	bool word = key->label != NULL || domain;
 	struct bn_box *letter = bn_widget_text(b, box, key->label != NULL ? _(key->label) : types,
 		word ? BN_TYPE_KEY_WORD : BN_TYPE_KEY, tone);
 	letter->anchor = BN_MIDDLE;
+	return box;
 }
 
 /* All rows are as high, whatever is written on their keys. */
@@ -124,8 +195,43 @@ static void build_row(struct bn_builder *b, struct bn_box *panel,
 	const struct bn_keyboard *keyboard, const struct key *keys, int code)
 {
 	struct bn_box *row = add_row(b, panel);
-	for (; keys->small != NULL || keys->what != BN_KEY_TEXT; keys++)
+	for (; !none(keys); keys++)
 		build_key(b, row, keyboard, keys, code);
+}
+
+static void build_letter(struct bn_builder *b, struct bn_box *row,
+	const struct bn_keyboard *keyboard, char letter, bool leftwards, int code)
+{
+	struct key key = KEY(bn_box_text(b->boxes, "%c", letter),
+		bn_box_text(b->boxes, "%c", letter - 'a' + 'A'));
+	struct bn_box *box = build_key(b, row, keyboard, &key, code);
+	const struct key *over = accents_over(key.small);
+	if (over == NULL || keyboard->kind != BN_KEYBOARD_NAME)
+		return;
+	box->hold = (struct bn_action){code, BN_KEY_HOLD, key.small, NULL};
+	if (strcmp(keyboard->held, key.small) == 0)
+		build_accents(b, box, keyboard, over, code, leftwards);
+}
+
+static void build_letters(
+	struct bn_builder *b, struct bn_box *panel, const struct bn_keyboard *keyboard, int code)
+{
+	const struct key *sign = keyboard->kind == BN_KEYBOARD_EMAIL ? &email_sign : &name_sign;
+	for (int i = 0; i < 3; i++) {
+		const char *of_row = letters[keyboard->layout][i];
+		size_t count = strlen(of_row);
+		struct bn_box *row = add_row(b, panel);
+		if (i == 2)
+			build_key(b, row, keyboard, &shift, code);
+		for (size_t at = 0; at < count; at++)
+			build_letter(b, row, keyboard, of_row[at], at >= ROW / 2, code);
+		if (sign != NULL && (i == 2 || count < ROW)) {
+			build_key(b, row, keyboard, sign, code);
+			sign = NULL;
+		}
+		if (i == 2)
+			build_key(b, row, keyboard, &backspace, code);
+	}
 }
 
 static void build_domains(
@@ -170,9 +276,7 @@ struct bn_box *bn_keyboard_build(struct bn_builder *b, struct bn_box *parent,
 		build_row(b, panel, keyboard, accents, action_code);
 	if (email)
 		build_row(b, panel, keyboard, digits, action_code);
-	build_row(b, panel, keyboard, top, action_code);
-	build_row(b, panel, keyboard, middle, action_code);
-	build_row(b, panel, keyboard, email ? email_bottom : name_bottom, action_code);
+	build_letters(b, panel, keyboard, action_code);
 	build_row(b, panel, keyboard, email ? email_last : name_last, action_code);
 	return panel;
 }
@@ -193,7 +297,14 @@ static void type_domain(struct bn_edit *edit, const char *domain)
 void bn_keyboard_press(
 	struct bn_keyboard *keyboard, struct bn_edit *edit, const struct bn_action *action)
 {
+	keyboard->held[0] = '\0';
 	switch ((enum bn_keyboard_key)action->index) {
+	case BN_KEY_HOLD:
+		snprintf(keyboard->held, sizeof(keyboard->held), "%s", action->text);
+		return;
+	case BN_KEY_LAYOUT:
+		keyboard->layout = (keyboard->layout + 1) % BN_KEYBOARD_LAYOUTS;
+		return;
 	case BN_KEY_SHIFT:
 		keyboard->shift = !keyboard->shift;
 		return;
@@ -221,6 +332,7 @@ void bn_keyboard_press(
 
 void bn_keyboard_follow(struct bn_keyboard *keyboard, const struct bn_edit *edit)
 {
+	keyboard->held[0] = '\0';
 	char before = edit->cursor > 0 ? edit->text[edit->cursor - 1] : ' ';
 	keyboard->shift = keyboard->kind == BN_KEYBOARD_NAME && (before == ' ' || before == '-');
 }

@@ -1,6 +1,6 @@
-/* Borne's own keyboard: AZERTY with a row of accents, or of mail domains, or digits for a
- * telephone. The keys are boxes of the role `key`, named by what they type. Pure but for the boxes.
- */
+/* Borne's own keyboard: letters with a row of accents, or of mail domains, or digits for a
+ * telephone. The keys are boxes of the role `key`, named by what they type. A long press on a
+ * letter opens its accents over it. Pure but for the boxes. */
 #ifndef BN_UI_KEYBOARD_H
 #define BN_UI_KEYBOARD_H
 
@@ -9,11 +9,20 @@
 
 enum bn_keyboard_kind { BN_KEYBOARD_NAME, BN_KEYBOARD_EMAIL, BN_KEYBOARD_PHONE };
 
+enum bn_keyboard_layout {
+	BN_KEYBOARD_AZERTY,
+	BN_KEYBOARD_QWERTY,
+	BN_KEYBOARD_ABC,
+	BN_KEYBOARD_LAYOUTS
+};
+
 struct bn_keyboard {
 	enum bn_keyboard_kind kind;
 	bool shift;                 /* the next letter is a capital */
 	const char *const *domains; /* four mail domains, "gmail.com"; the campaign's */
 	size_t domain_count;
+	enum bn_keyboard_layout layout;
+	char held[8]; /* the letter whose accents are open; "": none */
 };
 
 /* Makes the keyboard's panel in parent; every key's action has this code, and the index says which
@@ -25,6 +34,8 @@ enum bn_keyboard_key {
 	BN_KEY_CLEAR,
 	BN_KEY_LEFT,
 	BN_KEY_RIGHT,
+	BN_KEY_HOLD,   /* its text is the letter held */
+	BN_KEY_LAYOUT, /* the next one */
 };
 struct bn_box *bn_keyboard_build(struct bn_builder *b, struct bn_box *parent,
 	const struct bn_keyboard *keyboard, int action_code);
@@ -32,7 +43,8 @@ struct bn_box *bn_keyboard_build(struct bn_builder *b, struct bn_box *parent,
 /* What a key does to the text and to the keyboard. */
 void bn_keyboard_press(
 	struct bn_keyboard *keyboard, struct bn_edit *edit, const struct bn_action *action);
-/* Shift as it should stand for this text: names begin with a capital, mail addresses don't. */
+/* Without open accents, and with shift as it should stand for this text: names
+ * begin with a capital, mail addresses don't. */
 void bn_keyboard_follow(struct bn_keyboard *keyboard, const struct bn_edit *edit);
 
 #endif

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """fingers_test.py BUILD: what fingers do besides tapping: two at once, a palm, one that leaves what it
-pressed, a list pulled past its end and flung."""
+pressed, a list pulled past its end and flung, a long press."""
 import visitor
 from kiosk import Kiosk, expect, programs_from_arguments
 
@@ -90,6 +90,42 @@ def rubber(kiosk):
     kiosk.wait(lambda: kiosk.trace.count('tree') > trees + 5, 'a list that moves by itself')
 
 
+def hold(kiosk, name):
+    """A finger down on a key until the long press has shown something; where the finger is."""
+    key = kiosk.node(name)
+
+    def above():
+        return kiosk.screen.area(key.x, key.y - 120, key.w, 100).pixels
+    before = above()
+    kiosk.fingers.down(*key.middle())
+    kiosk.wait(lambda: above() != before, 'what a long press opens')
+    return key.middle()
+
+
+def accents(kiosk):
+    """A long press opens a letter's accents; sliding to one and leaving types it, and so does a
+    tap."""
+    kiosk.tap('dock.home')
+    kiosk.wait_screen('home')
+    kiosk.tap('home.lead_form')
+    kiosk.wait_screen('lead_form')
+    key = kiosk.node('key.e')
+    first = key.x + 66, key.y - 74  # é: the bubble is told to nobody, it would say what is typed
+    hold(kiosk, 'key.e')
+    kiosk.fingers.move(*first)
+    kiosk.fingers.up(*first)
+    kiosk.wait_node('lead_form.first_name', 'filled')
+    kiosk.tap('key.backspace')
+    kiosk.wait_node('lead_form.first_name', without=('filled',))
+    before = kiosk.still_picture()
+    x, y = hold(kiosk, 'key.e')
+    kiosk.fingers.up(x, y)  # it types nothing, and stays open
+    expect('filled' not in kiosk.node('lead_form.first_name').state, 'a long press typed')
+    expect(kiosk.still_picture().changed(before) > .01, 'no accents over the key')
+    kiosk.touch(*first)
+    kiosk.wait_node('lead_form.first_name', 'filled')
+
+
 def main():
     build = programs_from_arguments()
     with Kiosk(build / 'borne', (1080, 1920), failures=build / 'failures') as kiosk:
@@ -98,6 +134,7 @@ def main():
         palm(kiosk)
         leaving(kiosk)
         rubber(kiosk)
+        accents(kiosk)
         expect(kiosk.stop() == 0, 'Borne did not end well')
 
 

@@ -39,7 +39,8 @@ static void build(struct typist *t)
 
 static void begin(struct typist *t, enum bn_keyboard_kind kind, const char *text)
 {
-	*t = (struct typist){.keyboard = {kind, false, domains, COUNT(domains)}};
+	*t = (struct typist){
+		.keyboard = {.kind = kind, .domains = domains, .domain_count = COUNT(domains)}};
 	strcpy(t->text, text);
 	t->edit = (struct bn_edit){t->text, ROOM, strlen(text)};
 	bn_keyboard_follow(&t->keyboard, &t->edit);
@@ -65,7 +66,7 @@ static void press(struct typist *t, const char *id)
 static void every_key_says_what_it_types(void **state)
 {
 	static const size_t counts[] = {
-		[BN_KEYBOARD_NAME] = 46, [BN_KEYBOARD_EMAIL] = 51, [BN_KEYBOARD_PHONE] = 12};
+		[BN_KEYBOARD_NAME] = 47, [BN_KEYBOARD_EMAIL] = 52, [BN_KEYBOARD_PHONE] = 12};
 	struct typist t;
 	(void)state;
 	for (int kind = BN_KEYBOARD_NAME; kind <= BN_KEYBOARD_PHONE; kind++) {
@@ -210,6 +211,89 @@ static void a_domain_replaces_the_one_before(void **state)
 	bn_box_finish(&t.boxes);
 }
 
+/* What the box before a key types. */
+static const char *before(const struct typist *t, const char *id)
+{
+	for (size_t i = 1; i < t->count; i++)
+		if (bn_str_same(t->keys[i]->id, id))
+			return t->keys[i - 1]->name;
+	return NULL;
+}
+
+static void letters_come_in_three_orders(void **state)
+{
+	static const struct {
+		enum bn_keyboard_kind kind;
+		const char *before_z[BN_KEYBOARD_LAYOUTS];
+		size_t count;
+	} kinds[] = {{BN_KEYBOARD_NAME, {"a", "Majuscule", "y"}, 47},
+		{BN_KEYBOARD_EMAIL, {"a", "Majuscule", "y"}, 52}};
+	struct typist t;
+	(void)state;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		begin(&t, kinds[i].kind, "x");
+		for (int turn = 0; turn < 2 * BN_KEYBOARD_LAYOUTS; turn++) {
+			assert_int_equal(t.count, kinds[i].count);
+			assert_string_equal(
+				before(&t, "key.z"), kinds[i].before_z[turn % BN_KEYBOARD_LAYOUTS]);
+			for (char c = 'a'; c <= 'z'; c++)
+				key(&t, (char[]){'k', 'e', 'y', '.', c, '\0'});
+			press(&t, "key.layout");
+			assert_string_equal(t.text, "x");
+		}
+		bn_box_finish(&t.boxes);
+	}
+}
+
+static void hold(struct typist *t, const char *id)
+{
+	struct bn_action action = key(t, id)->hold;
+	assert_int_equal(action.code, CODE);
+	bn_keyboard_press(&t->keyboard, &t->edit, &action);
+	build(t);
+}
+
+static void a_held_letter_shows_its_accents(void **state)
+{
+	static const struct {
+		const char *letter, *accent, *types, *large;
+	} cases[] = {{"key.e", "hold.é", "é", "É"}, {"key.e", "hold.ë", "ë", "Ë"},
+		{"key.a", "hold.æ", "æ", "Æ"}, {"key.o", "hold.œ", "œ", "Œ"},
+		{"key.c", "hold.ç", "ç", "Ç"}, {"key.y", "hold.ÿ", "ÿ", "Ÿ"}};
+	struct typist t;
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(&t, BN_KEYBOARD_NAME, "Zo");
+		size_t count = t.count;
+		hold(&t, cases[i].letter);
+		assert_string_equal(t.text, "Zo"); /* nothing is typed by it */
+		assert_true(t.count > count);
+		assert_true(key(&t, cases[i].accent)->slides);
+		assert_int_equal(key(&t, cases[i].accent)->role, BN_ROLE_NONE);
+		press(&t, cases[i].accent);
+		assert_string_equal(t.text + 2, cases[i].types);
+		assert_int_equal(t.count, count); /* closed again */
+		hold(&t, cases[i].letter);
+		press(&t, "key.z"); /* another key closes it too */
+		assert_int_equal(t.count, count);
+		bn_keyboard_press(&t.keyboard, &t.edit, &(struct bn_action){.index = BN_KEY_CLEAR});
+		build(&t);
+		hold(&t, cases[i].letter);
+		press(&t, cases[i].accent);
+		assert_string_equal(t.text, cases[i].large);
+		bn_box_finish(&t.boxes);
+	}
+	begin(&t, BN_KEYBOARD_NAME, "Z");
+	assert_int_equal(key(&t, "key.b")->hold.code, 0);
+	hold(&t, "key.e");
+	bn_keyboard_follow(&t.keyboard, &t.edit); /* another field */
+	assert_string_equal(t.keyboard.held, "");
+	bn_box_finish(&t.boxes);
+	begin(&t, BN_KEYBOARD_EMAIL, ""); /* an address has none */
+	assert_int_equal(key(&t, "key.e")->hold.code, 0);
+	bn_box_finish(&t.boxes);
+}
+
 static void the_cursor_walks(void **state)
 {
 	struct typist t;
@@ -239,6 +323,8 @@ int main(void)
 		cmocka_unit_test(shift_turns_letters),
 		cmocka_unit_test(shift_follows_the_text),
 		cmocka_unit_test(a_domain_replaces_the_one_before),
+		cmocka_unit_test(letters_come_in_three_orders),
+		cmocka_unit_test(a_held_letter_shows_its_accents),
 		cmocka_unit_test(the_cursor_walks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,6 +129,23 @@ static void every_field_has_its_keyboard(void **state)
 	assert_string_equal(draft.phone, "12");
 }
 
+static void a_domain_is_corrected_when_asked(void **state)
+{
+	(void)state;
+	struct bn_form form;
+	struct bn_lead draft;
+	begin(&form, &draft, NULL);
+	type(&form, &draft, "Zoé");
+	bn_form_next(&form, &draft);
+	type(&form, &draft, "zoe@gmial.com");
+	bn_form_focus(&form, &draft, BN_FORM_PHONE); /* from there too */
+	assert_string_equal(draft.email, "zoe@gmial.com");
+	bn_form_take_domain(&form, &draft, "@gmail.com");
+	assert_string_equal(draft.email, "zoe@gmail.com");
+	assert_string_equal(draft.phone, "");
+	assert_int_equal(form.focus, BN_FORM_EMAIL);
+}
+
 static void back_loses_nothing(void **state)
 {
 	struct bn_form form;
@@ -323,6 +340,7 @@ int main(void)
 		cmocka_unit_test(goes_on_only_when_a_step_is_right),
 		cmocka_unit_test(a_letter_ends_the_error_of_its_field),
 		cmocka_unit_test(every_field_has_its_keyboard),
+		cmocka_unit_test(a_domain_is_corrected_when_asked),
 		cmocka_unit_test(back_loses_nothing),
 		cmocka_unit_test(the_metier_one_comes_from_is_chosen),
 		cmocka_unit_test(nothing_is_ticked_beforehand),

@@ -58,6 +58,13 @@ void bn_form_press(struct bn_form *form, struct bn_lead *draft, const struct bn_
 	form->errors[form->focus] = BN_LEAD_OK;
 }
 
+void bn_form_take_domain(struct bn_form *form, struct bn_lead *draft, const char *domain)
+{
+	struct bn_action key = {.index = BN_KEY_TEXT, .text = domain};
+	bn_form_focus(form, draft, BN_FORM_EMAIL);
+	bn_form_press(form, draft, &key);
+}
+
 /* The errors of a step, each at its field. */
 static void check(struct bn_form *form, const struct bn_lead *draft)
 {

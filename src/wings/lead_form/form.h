@@ -39,6 +39,8 @@ void bn_form_enter(struct bn_form *form, struct bn_lead *draft, const struct bn_
 struct bn_edit bn_form_edit(struct bn_form *form, struct bn_lead *draft, enum bn_form_field field);
 void bn_form_focus(struct bn_form *form, struct bn_lead *draft, enum bn_form_field field);
 void bn_form_press(struct bn_form *form, struct bn_lead *draft, const struct bn_action *key);
+/* "@gmail.com" in the place of what stands behind the @. */
+void bn_form_take_domain(struct bn_form *form, struct bn_lead *draft, const char *domain);
 /* Checks the step; goes on when it is right, else keeps the errors and puts the focus on the first.
  */
 bool bn_form_next(struct bn_form *form, struct bn_lead *draft);

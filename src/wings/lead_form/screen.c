@@ -185,6 +185,9 @@ static struct bn_action act(
 	case BN_FORM_FOCUS:
 		bn_form_focus(form, draft, (enum bn_form_field)action->index);
 		break;
+	case BN_FORM_DOMAIN:
+		bn_form_take_domain(form, draft, action->text);
+		break;
 	case BN_FORM_NEXT:
 		bn_form_next(form, draft);
 		break;

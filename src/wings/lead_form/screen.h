@@ -6,7 +6,8 @@
 
 enum bn_form_action { /* the screen's own */
 	BN_FORM_KEY = BN_INTENT_OWN,
-	BN_FORM_FOCUS, /* index: a field */
+	BN_FORM_FOCUS,  /* index: a field */
+	BN_FORM_DOMAIN, /* text: "@gmail.com", instead of the mistyped one */
 	BN_FORM_NEXT,
 	BN_FORM_SITUATE,  /* text: a situation */
 	BN_FORM_INTEREST, /* text: a métier */

@@ -1,5 +1,6 @@
 /* Steps 1 and 2: two fields and the keyboard. */
 #include "base/tr.h"
+#include "wings/lead_form/domain.h"
 #include "wings/lead_form/screen.h"
 
 #define FIELDS_TOP 470
@@ -47,16 +48,34 @@ static void build_field(const struct bn_stage *stage, struct bn_form *form, stru
 	bn_widget_field(b, parent, &field)->grow = in_a_row(b) ? share : 0;
 }
 
-/* On a wide screen the button is in the dock: the keys need the room. */
-static void build_go(const struct bn_form *form, struct bn_builder *b, struct bn_box *parent)
+/* Its name doesn't tell the domain: that is a part of what was typed. */
+static void build_meant(struct bn_builder *b, struct bn_box *parent, const char *domain)
 {
+	struct bn_chip chip = {.id = "lead_form.domain",
+		.label = bn_box_text(b->boxes, _("%s ?"), domain),
+		.icon = "envelope",
+		.role = BN_ROLE_BUTTON,
+		.action = {.code = BN_FORM_DOMAIN, .text = bn_box_text(b->boxes, "@%s", domain)}};
+	struct bn_box *box = bn_widget_chip(b, parent, &chip);
+	box->name = _("Corriger la fin de l’adresse");
+	box->last->secret = true;
+}
+
+/* On a wide screen the button is in the dock: the keys need the room. */
+static void build_go(const struct bn_form *form, const struct bn_lead *draft, struct bn_builder *b,
+	struct bn_box *parent)
+{
+	bool contact = form->step == BN_FORM_CONTACT;
+	const char *meant = contact ? bn_domain_meant(draft->email) : NULL;
 	bool wrong = form->errors[BN_FORM_EMAIL] != 0 || form->errors[BN_FORM_PHONE] != 0;
 	if (!b->portrait && (form->step == BN_FORM_NAME || (wrong && b->large)))
 		return;
 	struct bn_box *row = bn_widget_add(
 		b, parent, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
+	if (meant != NULL)
+		build_meant(b, row, meant);
 	struct bn_box *hint = bn_widget_text(b, row,
-		form->step == BN_FORM_CONTACT ? _("Un seul des deux suffit.") : " ", BN_TYPE_BODY,
+		contact && meant == NULL ? _("Un seul des deux suffit.") : " ", BN_TYPE_BODY,
 		BN_TONE_INK_2);
 	hint->grow = 1;
 	hint->pad.left = 8;
@@ -82,7 +101,7 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 		b, column, (struct bn_box){.flow = in_a_row(b) ? BN_ROW : BN_COLUMN, .gap = 24});
 	build_field(stage, form, b, fields, first);
 	build_field(stage, form, b, fields, first + 1);
-	build_go(form, b, column);
+	build_go(form, stage->draft, b, column);
 	bool digits = form->keyboard.kind == BN_KEYBOARD_PHONE;
 	/* The keyboard takes what a shorter screen leaves under the fields. */
 	float left = b->height - dock - FIELDS_TOP - fields_height(b, in_a_row(b));
