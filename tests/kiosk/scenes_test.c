@@ -78,6 +78,39 @@ static void a_laptop_upright(void **state)
 	look_in_window(768, 1366);
 }
 
+static void assert_inside(const struct bn_box *box, struct bn_rect window)
+{
+	if (box->content == BN_CONTENT_BAR && !look_holds(window, box->rect))
+		fail_msg("a bar at %d leaves the screen", box->rect.x);
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		assert_inside(child, window);
+}
+
+/* What counts them has room for as many as staff have. */
+static void a_thousand_testimonies(void **state)
+{
+	enum { MANY_CLIPS = 1000 };
+	static const struct bn_scene feed = {"feed", "many", ":wake home.feed", NULL, NULL, 0};
+	struct bn_rect window = {0, 0, 1080, 1920};
+	struct bn_clip *clips = calloc(MANY_CLIPS, sizeof(*clips));
+	int faults = 0;
+	(void)state;
+	for (size_t i = 0; i < MANY_CLIPS; i++)
+		clips[i] = studio.campaign->clips[2];
+	assert_int_equal(clips[0].cut, BN_CLIP_TESTIMONY);
+	struct bn_campaign empty = studio.emptied;
+	studio.emptied = *studio.campaign;
+	studio.emptied.clips = clips;
+	studio.emptied.clip_count = MANY_CLIPS;
+	assert_true(bn_studio_resize(&studio, window.w, window.h));
+	look_at(&feed, BN_LOOK_EMPTY, "fr", window, &faults);
+	assert_int_equal(faults, 0);
+	assert_inside(studio.root, window);
+	bn_studio_stage(&studio, &feed, BN_LOOK_PLAIN, "fr"); /* lets go of the clips */
+	studio.emptied = empty;
+	free(clips);
+}
+
 static int open_all(void **state)
 {
 	(void)state;
@@ -103,6 +136,7 @@ int main(void)
 		cmocka_unit_test(four_k),
 		cmocka_unit_test(a_laptop),
 		cmocka_unit_test(a_laptop_upright),
+		cmocka_unit_test(a_thousand_testimonies),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -9,6 +9,8 @@
 #define NEXT     (BN_INTENT_OWN + 0)
 #define PREVIOUS (BN_INTENT_OWN + 1)
 
+#define MOST_SEGMENTS 20
+
 struct feed {
 	size_t at; /* among the testimonies */
 };
@@ -54,7 +56,18 @@ static struct bn_action act(
 	return (struct bn_action){0};
 }
 
-/* A segment a testimony: seen, on, to come. */
+static void build_segment(struct bn_builder *b, struct bn_box *row, float part, bool on)
+{
+	bn_widget_add(b, row,
+		(struct bn_box){.grow = 1,
+			.height = 10,
+			.content = BN_CONTENT_BAR,
+			.part = part,
+			.tone = on ? BN_TONE_ACCENT : BN_TONE_ON_BRAND,
+			.back_tone = BN_TONE_ON_BRAND});
+}
+
+/* A segment a testimony: seen, on, to come; or one for all, where each would be a dot. */
 static void build_segments(
 	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent, size_t at)
 {
@@ -69,17 +82,11 @@ static void build_segments(
 	float part = stage->clip_length_ms > 0
 			     ? (float)stage->clip_ms / (float)stage->clip_length_ms
 			     : 0;
-	for (size_t i = 0; i < count; i++)
-		bn_widget_add(b, row,
-			(struct bn_box){.grow = 1,
-				.height = 10,
-				.content = BN_CONTENT_BAR,
-				.part = i < at     ? 1
-					: i > at   ? 0
-					: part > 1 ? 1
-						   : part,
-				.tone = i == at ? BN_TONE_ACCENT : BN_TONE_ON_BRAND,
-				.back_tone = BN_TONE_ON_BRAND});
+	part = part > 1 ? 1 : part;
+	if (count > MOST_SEGMENTS)
+		build_segment(b, row, ((float)at + part) / (float)count, true);
+	for (size_t i = 0; i < count && count <= MOST_SEGMENTS; i++)
+		build_segment(b, row, i < at ? 1 : i > at ? 0 : part, i == at);
 }
 
 static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
