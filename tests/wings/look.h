@@ -250,11 +250,27 @@ static inline void look_walk(struct look *look, const struct bn_box *box, const 
 		look_walk(look, child, list, target);
 }
 
+/* Words don't run out of the surface they lie on. */
+static inline void look_check_surface(
+	const struct look *look, const struct bn_box *box, const struct bn_box *surface)
+{
+	bool words = box->content == BN_CONTENT_TEXT && box->text != NULL && box->text[0] != '\0';
+	if (words && surface != NULL && !box->secret && !look_holds(surface->rect, box->rect))
+		look_fault(look, box->text, "leaves its surface");
+	if (box->fill != BN_TONE_NONE)
+		surface = box;
+	if (box->scroll)
+		surface = NULL;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		look_check_surface(look, child, surface);
+}
+
 /* All of it; look->root is laid out. */
 static inline void look_over(struct look *look)
 {
 	look->target_count = look->id_count = look->text_count = 0;
 	look_walk(look, bn_tree_top(look->root), NULL, NULL);
+	look_check_surface(look, bn_tree_top(look->root), NULL);
 }
 
 #endif

@@ -52,6 +52,8 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 			.flow = BN_STACK,
 			.fill = BN_TONE_BRAND});
 	bn_page_brand(stage, b, bar, 52, 22, true);
+	if (!b->portrait) /* wider than other columns, and only one line high */
+		bar->last->max_width = 800;
 	float below = testimony_of(stage, profession) == NULL ? 40 : b->portrait ? 76 : 204;
 	struct bn_box *column = bn_widget_add(
 		b, head, (struct bn_box){.inset = {124, 0, below, 0}, .gap = 12, .main = BN_END});
