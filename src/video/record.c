@@ -81,7 +81,7 @@ bool bn_record_fail(struct bn_record *record, int64_t place_ms, bool outside)
 	record->shown = record->shown && place_ms >= 0;
 	if (outside) {
 		record->deaths = same ? record->deaths + 1 : 0;
-		return record->deaths >= BN_RECORD_FAILURES;
+		return record->deaths >= BN_RECORD_DEATHS;
 	}
 	record->played = false;
 	return ++record->failures >= BN_RECORD_FAILURES;

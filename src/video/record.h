@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #define BN_RECORD_FAILURES 3    /* in a row, and a file is set aside */
+#define BN_RECORD_DEATHS   8    /* from outside: chance may strike one place three times */
 #define BN_RECORD_START    (-1) /* the place of who has shown no picture yet */
 
 struct bn_record_identity {

@@ -99,7 +99,8 @@ static void count_failure(struct bn_reel *reel, const struct bn_act *act, int64_
 	if (!bn_record_fail(record, place_ms, victim))
 		return;
 	char text[256];
-	snprintf(text, sizeof(text), "it failed %d times in a row: %s", BN_RECORD_FAILURES, reason);
+	snprintf(text, sizeof(text), "it failed %d times in a row: %s",
+		victim ? BN_RECORD_DEATHS : BN_RECORD_FAILURES, reason);
 	set_aside(reel, act, text);
 }
 
