@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #define FRAME_MS   16
-/* Between draws of what waits for a clip's next picture, when none comes. */
-#define BREATH_MS  90
+#define BREATH_MS  90  /* between draws of what waits for a clip's next picture, when none comes, */
+#define CALM_MS    250 /* and without a clip */
 #define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
 
 static void save(struct bn_kiosk *kiosk)
@@ -213,13 +213,18 @@ static void rebuild(struct bn_kiosk *kiosk)
 	kiosk->rebuild = false;
 }
 
+static int64_t breath_due_ms(const struct bn_kiosk *kiosk)
+{
+	return kiosk->drawn_ms + (kiosk->film_number > 0 ? BREATH_MS : CALM_MS);
+}
+
 /* A clip's new picture, or what waits for one while none comes. */
 static bool film_moves(struct bn_kiosk *kiosk, struct bn_pictures pictures, int64_t now_ms)
 {
 	uint64_t number = pictures.film != NULL ? pictures.film->number : 0;
 	bool fresh = number != 0 && number != kiosk->film_number;
 	kiosk->film_number = number;
-	return fresh || (bn_view_waits(kiosk->view) && now_ms - kiosk->drawn_ms >= BREATH_MS);
+	return fresh || (bn_view_waits(kiosk->view) && now_ms >= breath_due_ms(kiosk));
 }
 
 static void draw(struct bn_kiosk *kiosk, struct bn_pictures pictures, int64_t now_ms)
@@ -268,7 +273,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
 	next = sooner(next, bn_view_next_ms(kiosk->view));
 	if (bn_view_waits(kiosk->view))
-		next = sooner(next, kiosk->drawn_ms + BREATH_MS);
+		next = sooner(next, breath_due_ms(kiosk));
 	if (bn_view_moving(kiosk->view))
 		next = sooner(next, now_ms + FRAME_MS);
 	return next > now_ms ? (int)(next - now_ms) : 0;

@@ -93,7 +93,7 @@ static void follow_pictures(struct bn_show *show, bool loop, int64_t now_ms)
 	if (show->pictures.film == NULL)
 		return;
 	show->media_ms = film->media_ms;
-	if (film->number != show->film_number || show->changed)
+	if (film->number != show->film_number)
 		show->number++;
 	show->film_number = film->number;
 	film->number = signs->number = show->number;
@@ -148,8 +148,10 @@ bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t no
 		show->changed = true;
 	}
 	show->changed |= bn_testimony_update(show->testimony, session, now_ms);
-	if (show->changed)
+	if (show->changed) {
 		show->media_ms = 0;
+		show->film_number = 0;
+	}
 	bn_screening_update(show->screening, time(NULL), now_ms);
 	follow_pictures(show, loop, now_ms);
 	follow_sound(show, loop);

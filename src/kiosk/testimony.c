@@ -19,6 +19,7 @@ struct bn_testimony {
 	const struct bn_clip *clip;
 	enum bn_stream_state state;
 	bool sound;
+	bool paused; /* by the visitor */
 };
 
 struct bn_testimony *bn_testimony_create(const struct bn_testimony_options *options)
@@ -59,6 +60,7 @@ static void begin(
 	testimony->clip = clip;
 	testimony->state = BN_STREAM_STARTING;
 	testimony->sound = sound;
+	testimony->paused = false;
 	bn_duo_play(&testimony->duo, now_ms);
 }
 
@@ -79,6 +81,15 @@ static void follow_state(struct bn_testimony *testimony, enum bn_stream_state no
 	testimony->state = now;
 }
 
+static void toggle(struct bn_testimony *testimony, int64_t now_ms)
+{
+	testimony->paused = !testimony->paused;
+	if (testimony->paused)
+		bn_duo_pause(&testimony->duo, now_ms);
+	else
+		bn_duo_play(&testimony->duo, now_ms);
+}
+
 /* True: it begins anew. */
 static bool follow_visitor(
 	struct bn_testimony *testimony, struct bn_session *session, int64_t now_ms)
@@ -88,10 +99,8 @@ static bool follow_visitor(
 	bool again = (play || rewind) && testimony->state == BN_STREAM_ENDED;
 	if (again)
 		begin(testimony, testimony->clip, stage->sound, now_ms);
-	else if (play && testimony->state == BN_STREAM_PLAYING)
-		bn_duo_pause(&testimony->duo, now_ms);
 	else if (play)
-		bn_duo_play(&testimony->duo, now_ms);
+		toggle(testimony, now_ms);
 	else if (rewind)
 		bn_duo_skip(&testimony->duo, -REWIND_MS, now_ms);
 	if (stage->sound != testimony->sound)
@@ -136,7 +145,7 @@ void bn_testimony_tell(
 	stage->clip = testimony->clip;
 	stage->clip_ended = state == BN_STREAM_ENDED;
 	stage->clip_failed = state == BN_STREAM_FAILED;
-	stage->clip_playing = stage->clip != NULL &&
+	stage->clip_playing = stage->clip != NULL && !testimony->paused &&
 			      (state == BN_STREAM_PLAYING || state == BN_STREAM_STARTING);
 	stage->clip_length_ms = stream != NULL ? bn_stream_duration_ms(stream) : 0;
 	stage->clip_ms = media_ms / STEP_MS * STEP_MS;

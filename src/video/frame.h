@@ -1,5 +1,5 @@
-/* One decoded picture: planar I420, limited range, at the clip's visible size; BT.709, or BT.601 up to
- * 576 lines. The planes belong to the stream and stay valid until its next frame call. */
+/* One decoded picture: planar I420, limited range, at the clip's visible size; BT.709, or BT.601 up
+ * to 576 lines. The planes belong to the stream and stay valid until its next frame call. */
 #ifndef BN_VIDEO_FRAME_H
 #define BN_VIDEO_FRAME_H
 

@@ -16,6 +16,14 @@ void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo)
 	bn_duo_finish(&gone);
 }
 
+int bn_leaving_room(const struct bn_leaving *leaving)
+{
+	int room = 0;
+	for (int i = 0; i < BN_LEAVING_MOST; i++)
+		room += leaving->duos[i].film == NULL;
+	return room;
+}
+
 void bn_leaving_sweep(struct bn_leaving *leaving)
 {
 	for (int i = 0; i < BN_LEAVING_MOST; i++)

@@ -5,7 +5,7 @@
 
 #include "video/duo.h"
 
-#define BN_LEAVING_MOST 4
+#define BN_LEAVING_MOST 6
 
 struct bn_leaving {
 	struct bn_duo duos[BN_LEAVING_MOST];
@@ -13,6 +13,8 @@ struct bn_leaving {
 
 /* Takes the duo over and ends it; *duo is zeroed. Waits only when too many are on their way. */
 void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo);
+/* How many can be added without waiting, until some are gone. */
+int bn_leaving_room(const struct bn_leaving *leaving);
 /* Buries who is gone. */
 void bn_leaving_sweep(struct bn_leaving *leaving);
 void bn_leaving_finish(struct bn_leaving *leaving); /* waits for all */

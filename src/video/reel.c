@@ -17,6 +17,7 @@
 #define SPARE_MS   1500 /* of the clip that is on, when a spare one's player starts */
 #define LATE_MS    700  /* for a known clip to be ready; after that, a spare one's */
 #define TURN_MS    10   /* between looks at a player that has yet to answer */
+#define ACTS       3    /* that may be left in one turn */
 #define IDLE_MS    250  /* between looks at players that stand still */
 #define FAR_MS     INT64_C(1000000000)
 
@@ -162,7 +163,10 @@ static struct bn_pick ask(struct bn_reel *reel, int64_t now_ms)
 static bool start(
 	struct bn_reel *reel, struct bn_act *act, const struct bn_pick *pick, int64_t now_ms)
 {
-	if (bn_act_start(act, pick, reel->player, now_ms))
+	/* Players that can't be killed (a disk that doesn't answer) must not be waited for: none
+	 * starts that couldn't be left. */
+	if (bn_leaving_room(&reel->leaving) >= ACTS &&
+		bn_act_start(act, pick, reel->player, now_ms))
 		return true;
 	reel->ask_ms = reel->spare_ms = now_ms + ASK_MS;
 	return false;
@@ -214,9 +218,12 @@ static void start_spare(struct bn_reel *reel, int64_t now_ms)
 		pick = reel->on.pick;
 	/* None is known yet: another one, if the next one takes its time. */
 	if (pick.record == NULL && over && reel->next.duo.film != NULL &&
-		now_ms - reel->next.started_ms >= LATE_MS && now_ms >= reel->ask_ms)
+		reel->named.record == NULL && now_ms - reel->next.started_ms >= LATE_MS &&
+		now_ms >= reel->ask_ms)
 		pick = ask(reel, now_ms);
-	if (pick.record != NULL)
+	if (pick.held) /* something else comes before it */
+		reel->named = pick;
+	else if (pick.record != NULL)
 		start(reel, &reel->spare, &pick, now_ms);
 }
 

@@ -209,9 +209,12 @@ enum bn_wire_got bn_wire_receive(int fd, struct bn_wire *message, int *passed)
 		.msg_control = control.room,
 		.msg_controllen = sizeof(control.room)};
 	ssize_t got;
+	/* Who ended with words of ours unread resets the connection: told once, before its last
+	 * words, which can be read after that. */
+	int resets = 0;
 	do
 		got = recvmsg(fd, &packet, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
-	while (got < 0 && errno == EINTR);
+	while (got < 0 && (errno == EINTR || (errno == ECONNRESET && resets++ == 0)));
 	*passed = -1;
 	if (got < 0)
 		return errno == EAGAIN ? BN_WIRE_NOTHING : BN_WIRE_CLOSED;

@@ -91,9 +91,34 @@ static void a_skip_is_awaited_while_paused(void **state)
 	end(&work);
 }
 
+/* Before there is a picture, too; and again, and it plays on. */
+static void pause_holds_from_the_start(void **state)
+{
+	struct work work;
+	uint64_t number = 0;
+	struct bn_stage *stage;
+	(void)state;
+	begin(&work);
+	turn(&work, &number);
+	stage = bn_session_stage(work.visit.session);
+	visit_do(&work.visit, BN_INTENT_PLAY, NULL, NULL);
+	until_picture(&work, 1);
+	for (int64_t end = bn_clock_ms() + 500; bn_clock_ms() < end;)
+		turn(&work, &number);
+	assert_int_equal(number, 1);
+	bn_testimony_tell(work.testimony, stage, 0);
+	assert_false(stage->clip_playing);
+	visit_do(&work.visit, BN_INTENT_PLAY, NULL, NULL);
+	until_picture(&work, 10);
+	bn_testimony_tell(work.testimony, stage, 0);
+	assert_true(stage->clip_playing);
+	end(&work);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pause_holds_from_the_start),
 		cmocka_unit_test(it_is_left_without_a_halt),
 		cmocka_unit_test(a_skip_is_awaited_while_paused),
 	};
