@@ -1,13 +1,10 @@
 #include "content/brand.h"
 
-#include "base/tr.h"
 #include "content/field.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
-
-#define CONTRAST_MIN 4.5 /* WCAG 2.2, success criterion 1.4.3 */
 
 static int digit(char c)
 {
@@ -60,7 +57,14 @@ double bn_brand_contrast(struct bn_colour a, struct bn_colour b)
 	return x > y ? x / y : y / x;
 }
 
+const struct bn_colour bn_brand_ink = {0x1E, 0x14, 0x20}, bn_brand_ink_2 = {0x5A, 0x4D, 0x5E},
+		       bn_brand_error = {0xB3, 0x15, 0x2F};
 static const struct bn_colour white = {255, 255, 255}, black = {0, 0, 0};
+
+struct bn_colour bn_brand_scrim(const struct bn_brand *brand)
+{
+	return bn_brand_mix(brand->brand, black, .48);
+}
 
 void bn_brand_derive(struct bn_brand *brand)
 {
@@ -68,12 +72,6 @@ void bn_brand_derive(struct bn_brand *brand)
 	brand->soft = bn_brand_mix(white, brand->brand, .17);
 	brand->line = bn_brand_mix(white, brand->brand, .42);
 	brand->on_accent = bn_brand_mix(brand->brand, black, .38);
-}
-
-/* 4.46 must not be told as 4.5. */
-static double rounded_down(double contrast)
-{
-	return floor(contrast * 10) / 10;
 }
 
 static void check(struct bn_field_reader *reader, void *item, const struct bn_node *node)
@@ -89,21 +87,7 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 	if (bn_node_get(node, "on_accent") == NULL)
 		brand->on_accent = derived.on_accent;
 
-	double on_brand = bn_brand_contrast(white, brand->brand);
-	double on_accent = bn_brand_contrast(brand->on_accent, brand->accent);
-	if (on_brand < CONTRAST_MIN)
-		bn_field_tell(reader, bn_node_get(node, "brand"),
-			_("texte blanc sur « brand » : contraste de %.1f ; il faut au moins 4.5, "
-			  "prenez "
-			  "une couleur plus foncée"),
-			rounded_down(on_brand));
-	if (on_accent < CONTRAST_MIN)
-		bn_field_tell(reader, bn_node_get(node, "accent"),
-			_("texte « on_accent » (#%02X%02X%02X) sur « accent » : contraste de "
-			  "%.1f ; il faut "
-			  "au moins 4.5, prenez un « accent » plus clair"),
-			brand->on_accent.r, brand->on_accent.g, brand->on_accent.b,
-			rounded_down(on_accent));
+	bn_brand_check(reader, brand, node);
 }
 
 #define COLOUR(member, ...) BN_FIELD_ONE(struct bn_brand, member, BN_FIELD_COLOUR, __VA_ARGS__)

@@ -6,7 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct bn_field_reader;
 struct bn_field_table;
+struct bn_node;
 
 struct bn_colour {
 	uint8_t r, g, b;
@@ -28,6 +30,17 @@ struct bn_colour bn_brand_mix(struct bn_colour a, struct bn_colour b, double par
 double bn_brand_contrast(struct bn_colour a, struct bn_colour b);                        /* 1..21 */
 /* Fills deep, soft, line and on_accent from the three roles. */
 void bn_brand_derive(struct bn_brand *brand);
+
+/* What lies over a film or a picture: near black, and still the brand. */
+struct bn_colour bn_brand_scrim(const struct bn_brand *brand);
+
+/* The same for every brand: text, text of less weight, what is wrong. */
+extern const struct bn_colour bn_brand_ink, bn_brand_ink_2, bn_brand_error;
+
+/* Tells each colour on which, or as which, a text of the screens can't be read: the figure, what it
+ * should be, and the nearest colour that would do (in brand_check.c). node: the brand's. */
+void bn_brand_check(
+	struct bn_field_reader *reader, const struct bn_brand *brand, const struct bn_node *node);
 
 extern const struct bn_field_table bn_brand_fields; /* content/field.h */
 

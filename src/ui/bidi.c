@@ -109,7 +109,7 @@ static size_t cut_at_levels(
 			runs[count - 1].bytes = to - runs[count - 1].from;
 			continue;
 		}
-		levels[count] = line->levels[i];
+		levels[count] = (unsigned char)line->levels[i];
 		runs[count++] = (struct bn_bidi_run){
 			line->places[i], to - line->places[i], line->levels[i] & 1};
 	}
@@ -126,7 +126,7 @@ size_t bn_bidi_cut(const char *text, size_t bytes, bool rtl, struct bn_bidi_run 
 		return bytes > 0 ? 1 : 0;
 	}
 	line_init(&line, text, bytes);
-	int highest = fribidi_get_par_embedding_levels_ex(
+	int highest = (unsigned char)fribidi_get_par_embedding_levels_ex(
 		line.types, line.brackets, line.count, &base, line.levels);
 	*runs = bn_mem_alloc((size_t)line.count, sizeof(**runs));
 	int *levels = bn_mem_alloc((size_t)line.count, sizeof(*levels));

@@ -49,7 +49,7 @@ static char *piece(const char *text, size_t from, size_t to, const char *end)
 		else
 			copy[out++] = text[at];
 	}
-	memcpy(copy + out, end, strlen(end));
+	memcpy(copy + out, end, strlen(end) + 1);
 	return copy;
 }
 

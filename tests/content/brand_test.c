@@ -97,6 +97,18 @@ static void the_five_brands_have_their_figures(void **state)
 	}
 }
 
+/* Light brands, whose derived colours are light too, have them told; none may pass unread. */
+static void derived_colours_are_legible_or_told(void **state)
+{
+	(void)state;
+	struct bn_brand brand = {.brand = colour("#767676")};
+	bn_brand_derive(&brand);
+	assert_true(bn_brand_contrast(brand.brand, white) >= 4.5);
+	assert_true(bn_brand_contrast(brand.brand, brand.soft) < 4.5); /* hence a check of each */
+	struct bn_colour scrim = bn_brand_scrim(&brand);
+	assert_true(bn_brand_contrast(scrim, white) > bn_brand_contrast(brand.brand, white));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -104,6 +116,7 @@ int main(void)
 		cmocka_unit_test(colours_are_mixed),
 		cmocka_unit_test(contrast_is_wcags),
 		cmocka_unit_test(the_five_brands_have_their_figures),
+		cmocka_unit_test(derived_colours_are_legible_or_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,6 +143,15 @@ static const struct slip slips[] = {
 	{C, "brand: \"#5B1841\"", "brand: §\"#C77DA8\"", "contraste de 3.0 ; il faut au moins 4.5"},
 	{C, "accent: \"#FFB829\"", "accent: §\"#7A2B5C\"",
 		"(#3A0C28) sur « accent » : contraste de 1.8"},
+	{C, "brand: \"#5B1841\"", "brand: §\"#E08FC0\"",
+		"contraste de 2.3 ; il faut au moins 4.5, par exemple « brand: \"#9E6587\" »"},
+	{C, "tint: \"#F9F2F6\"", "tint: §\"#B070A0\"",
+		"texte « brand » (#5B1841) sur « tint » : contraste de 3.4 ; il faut au "
+		"moins 4.5, par exemple « tint: \"#E2CBDC\" »"},
+	{C, "soft: \"#EAD8E3\"", "soft: §\"#B070A0\"", "par exemple « soft: \"#BE8AB1\" »"},
+	{C, "line: \"#CBA9BE\"", "line: §\"#7A2B5C\"",
+		"texte « deep » (#430F2E) sur « line » : contraste de 1.7"},
+	{C, "accent: \"#FFB829\"", "accent: §\"#C05010\"", "par exemple « accent: \"#CA6C36\" »"},
 	{C, "tint: \"#F9F2F6\"", "tint: §\"F9F2F6\"", "n’est pas une couleur"},
 	/* References. */
 	{C, "cuts: [short]", "playlist: [§lot-cour]",
