@@ -44,8 +44,9 @@ static void stands_as_it_is_read(void **state)
 			fail_msg("%s: begins on the wrong side", text);
 		size_t count = bn_bidi_cut(text, strlen(text), cases[i].rtl, &runs);
 		for (size_t k = 0; k < count; k++) {
-			strcat(strcat(shown, k > 0 ? "|" : ""), runs[k].rtl ? "<" : "");
-			strncat(shown, text + runs[k].from, runs[k].bytes);
+			size_t used = strlen(shown);
+			snprintf(shown + used, sizeof(shown) - used, "%s%s%.*s", k > 0 ? "|" : "",
+				runs[k].rtl ? "<" : "", (int)runs[k].bytes, text + runs[k].from);
 			covered += runs[k].bytes;
 		}
 		free(runs);
