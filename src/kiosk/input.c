@@ -1,5 +1,7 @@
 #include "kiosk/input.h"
 
+#include "ui/turn.h"
+
 #include <SDL.h>
 
 #define MOUSE (-1) /* the mouse's finger */
@@ -49,7 +51,7 @@ static struct bn_input key(const SDL_Keysym *keysym)
 	return input;
 }
 
-struct bn_input bn_input_read(const SDL_Event *event, int width, int height, int64_t now_ms)
+static struct bn_input read_event(const SDL_Event *event, int width, int height, int64_t now_ms)
 {
 	switch (event->type) {
 	case SDL_FINGERDOWN:
@@ -86,4 +88,15 @@ struct bn_input bn_input_read(const SDL_Event *event, int width, int height, int
 		break;
 	}
 	return (struct bn_input){0};
+}
+
+struct bn_input bn_input_read(
+	const SDL_Event *event, int width, int height, int turn, int64_t now_ms)
+{
+	bool sideways = turn % 2 != 0;
+	struct bn_input input = read_event(
+		event, sideways ? height : width, sideways ? width : height, now_ms);
+	if (input.kind == BN_INPUT_TOUCH)
+		bn_turn_point(turn, width, height, &input.touch.x, &input.touch.y);
+	return input;
 }

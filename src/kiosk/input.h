@@ -27,7 +27,9 @@ struct bn_input {
 	const char *source; /* "touch", "mouse" or "key", for the trace */
 };
 
-/* width, height: of the window, in pixels. */
-struct bn_input bn_input_read(const union SDL_Event *event, int width, int height, int64_t now_ms);
+/* width, height: of the page, in pixels, which lies on the window by so many quarter turns; what is
+ * touched is told as a place of the page. */
+struct bn_input bn_input_read(
+	const union SDL_Event *event, int width, int height, int turn, int64_t now_ms);
 
 #endif

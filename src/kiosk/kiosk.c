@@ -88,7 +88,8 @@ static bool reach_display(struct bn_kiosk *kiosk)
 	struct bn_canvas_options options = {.title = "Borne",
 		.width = kiosk->options.width,
 		.height = kiosk->options.height,
-		.fullscreen = kiosk->options.fullscreen};
+		.fullscreen = kiosk->options.fullscreen,
+		.turn = kiosk->options.turn};
 	kiosk->canvas = bn_canvas_create(&options);
 	return kiosk->canvas != NULL;
 }

@@ -122,7 +122,8 @@ static void take_events(struct bn_kiosk *kiosk, int wait_ms)
 		more = SDL_PollEvent(&event) == 1) {
 		int64_t now_ms = bn_clock_ms();
 		bn_canvas_size(kiosk->canvas, &width, &height);
-		struct bn_input input = bn_input_read(&event, width, height, now_ms);
+		struct bn_input input = bn_input_read(
+			&event, width, height, kiosk->options.turn, now_ms);
 		take_input(kiosk, &input, now_ms);
 		/* What was typed isn't left lying on the stack. */
 		if (event.type == SDL_TEXTINPUT)

@@ -7,6 +7,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LEAST 320
 #define MOST  7680
@@ -23,6 +24,7 @@ static void print_help(void)
 		  "campagne\n"
 		  "      --window LxH        dans une fenêtre de cette taille, en pixels\n"
 		  "      --fullscreen        en plein écran\n"
+		  "      --rotate DEGRÉS     tourne l’image et le toucher : 0, 90, 180 ou 270\n"
 		  "      --lang XX           langue au début de chaque visite (fr)\n"
 		  "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à "
 		  "la fois\n"
@@ -45,6 +47,18 @@ static bool read_size(const char *text, int *width, int *height)
 	char end = '\0';
 	return sscanf(text, "%dx%d%c", width, height, &end) == 2 && *width >= LEAST &&
 	       *width <= MOST && *height >= LEAST && *height <= MOST;
+}
+
+static bool read_turn(const char *text, int *turn)
+{
+	static const char *const degrees[] = {"0", "90", "180", "270"};
+	for (int i = 0; i < 4; i++) {
+		if (strcmp(text, degrees[i]) != 0)
+			continue;
+		*turn = i;
+		return true;
+	}
+	return false;
 }
 
 static char *default_data(void)
@@ -94,13 +108,14 @@ static void replace(char **text, const char *with)
 
 enum bn_options_result bn_options_read(struct bn_options *options, int argc, char **argv)
 {
-	enum { VENUE = 256, WINDOW, FULLSCREEN, LANG, TRACE, SHOTS, SIZE, HELP, VERSION };
+	enum { VENUE = 256, WINDOW, FULLSCREEN, ROTATE, LANG, TRACE, SHOTS, SIZE, HELP, VERSION };
 	static const struct option words[] = {
 		{"campaign", required_argument, NULL, 'c'},
 		{"data", required_argument, NULL, 'd'},
 		{"venue", required_argument, NULL, VENUE},
 		{"window", required_argument, NULL, WINDOW},
 		{"fullscreen", no_argument, NULL, FULLSCREEN},
+		{"rotate", required_argument, NULL, ROTATE},
 		{"lang", required_argument, NULL, LANG},
 		{"trace", required_argument, NULL, TRACE},
 		{"shots", required_argument, NULL, SHOTS},
@@ -129,6 +144,10 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 			break;
 		case FULLSCREEN:
 			options->fullscreen = true;
+			break;
+		case ROTATE:
+			if (!read_turn(optarg, &options->turn))
+				return complain(_("--rotate veut 0, 90, 180 ou 270"));
 			break;
 		case LANG:
 			add_language(options, optarg);

@@ -76,8 +76,10 @@ static bool open_glass(struct bn_canvas *canvas, enum bn_glass_kind kind)
 	bool try_gpu = !software && (only_gl || has_gpu_device());
 
 	if (kind == BN_GLASS_SDL)
-		return (canvas->glass = bn_glass_sdl_create(canvas->window, true)) != NULL;
-	if (try_gpu && (canvas->glass = bn_glass_sdl_create(canvas->window, false)) != NULL)
+		return (canvas->glass = bn_glass_sdl_create(canvas->window, canvas->turn, true)) !=
+		       NULL;
+	if (try_gpu &&
+		(canvas->glass = bn_glass_sdl_create(canvas->window, canvas->turn, false)) != NULL)
 		return true;
 	if (try_gpu) {
 		/* It became an OpenGL window: begin again with a plain one. */
@@ -87,7 +89,7 @@ static bool open_glass(struct bn_canvas *canvas, enum bn_glass_kind kind)
 	}
 	if (!only_gl)
 		SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-	canvas->glass = bn_glass_soft_create(canvas->window);
+	canvas->glass = bn_glass_soft_create(canvas->window, canvas->turn);
 	if (canvas->glass != NULL)
 		bn_log_info("ui", "drawing in software on %s, %d × %d pixels", driver,
 			canvas->glass->width, canvas->glass->height);
@@ -136,6 +138,7 @@ struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options)
 	canvas->cache = bn_cache_create(CACHE_LEAST);
 	canvas->title = options->title;
 	canvas->fullscreen = options->fullscreen;
+	canvas->turn = options->turn;
 	choose_size(options, &canvas->width, &canvas->height);
 	return canvas;
 }
@@ -178,8 +181,13 @@ void bn_canvas_destroy(struct bn_canvas *canvas)
 
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height)
 {
-	*width = canvas->glass != NULL ? canvas->glass->width : canvas->width;
-	*height = canvas->glass != NULL ? canvas->glass->height : canvas->height;
+	bool sideways = canvas->turn % 2 != 0;
+	*width = sideways ? canvas->height : canvas->width;
+	*height = sideways ? canvas->width : canvas->height;
+	if (canvas->glass == NULL)
+		return;
+	*width = canvas->glass->width;
+	*height = canvas->glass->height;
 }
 
 float bn_canvas_unit(const struct bn_canvas *canvas)

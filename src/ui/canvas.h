@@ -44,6 +44,7 @@ struct bn_canvas_options {
 	const char *title; /* not copied */
 	int width, height; /* of the window, in pixels; 0: upright, as fits; not for full screen */
 	bool fullscreen;
+	int turn; /* quarter turns clockwise, 0..3: the page on the window, see turn.h */
 };
 
 /* Reaches the display: from now on bn_canvas_size says what the window will have. NULL: logged. */
@@ -53,6 +54,7 @@ struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options);
 bool bn_canvas_open(struct bn_canvas *canvas);
 void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
 
+/* Of the page, in pixels. */
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);
 /* Pixels a unit: 1/1080 of the short side. */
 float bn_canvas_unit(const struct bn_canvas *canvas);

@@ -35,7 +35,7 @@ struct bn_canvas {
 	bool ttf, img; /* what was started, to be ended */
 	/* What the window is made from. */
 	const char *title;
-	int width, height;
+	int width, height, turn;
 	bool fullscreen;
 };
 

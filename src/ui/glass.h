@@ -59,16 +59,17 @@ struct bn_glass_table {
 struct bn_glass {
 	const struct bn_glass_table *table;
 	SDL_Window *window;
-	bool accelerated; /* by a GPU */
-	int width, height;
+	bool accelerated;    /* by a GPU */
+	int turn;            /* see turn.h */
+	int width, height;   /* of the page */
 	struct bn_rect clip; /* nothing is drawn outside */
 };
 
 /* NULL: it can't be had (logged). Ended by table->destroy. */
-struct bn_glass *bn_glass_soft_create(SDL_Window *window);
+struct bn_glass *bn_glass_soft_create(SDL_Window *window, int turn);
 /* any: also with SDL's own software renderer, for tests. NULL without a log line: there is no GPU
  * worth it; the window may then have to be made anew. */
-struct bn_glass *bn_glass_sdl_create(SDL_Window *window, bool any);
+struct bn_glass *bn_glass_sdl_create(SDL_Window *window, int turn, bool any);
 
 /* Bytes of an image's pixels, wherever they are. */
 size_t bn_glass_image_bytes(const struct bn_image *image);

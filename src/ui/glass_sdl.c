@@ -29,10 +29,13 @@ static bool resize(struct bn_glass *base)
 {
 	struct accelerated *glass = (struct accelerated *)base;
 	SDL_SetRenderTarget(glass->renderer, NULL);
-	if (SDL_GetRendererOutputSize(glass->renderer, &base->width, &base->height) != 0) {
+	int width = 0, height = 0;
+	if (SDL_GetRendererOutputSize(glass->renderer, &width, &height) != 0) {
 		bn_log_error("ui", "the renderer has no size: %s", SDL_GetError());
 		return false;
 	}
+	base->width = base->turn % 2 != 0 ? height : width;
+	base->height = base->turn % 2 != 0 ? width : height;
 	if (glass->page != NULL)
 		SDL_DestroyTexture(glass->page);
 	glass->page = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_ARGB8888,
@@ -56,12 +59,30 @@ static void begin(struct bn_glass *base, struct bn_colour background)
 	SDL_RenderClear(glass->renderer);
 }
 
+/* Turned about the middle, which both have in common. */
+static void copy_turned(struct accelerated *glass)
+{
+	const struct bn_glass *base = &glass->base;
+	bool sideways = base->turn % 2 != 0;
+	float width = (float)base->width, height = (float)base->height;
+	SDL_FRect where = {0, 0, width, height};
+	if (sideways) {
+		where.x = (height - width) / 2;
+		where.y = (width - height) / 2;
+	}
+	SDL_RenderCopyExF(
+		glass->renderer, glass->page, NULL, &where, 90. * base->turn, NULL, SDL_FLIP_NONE);
+}
+
 static void present(struct bn_glass *base)
 {
 	struct accelerated *glass = (struct accelerated *)base;
 	SDL_SetRenderTarget(glass->renderer, NULL);
 	SDL_RenderSetClipRect(glass->renderer, NULL);
-	SDL_RenderCopy(glass->renderer, glass->page, NULL, NULL);
+	if (base->turn != 0)
+		copy_turned(glass);
+	else
+		SDL_RenderCopy(glass->renderer, glass->page, NULL, NULL);
 	SDL_RenderPresent(glass->renderer);
 	draw_into_page(glass);
 }
@@ -246,7 +267,7 @@ static bool worth_it(SDL_Renderer *renderer)
 	return true;
 }
 
-struct bn_glass *bn_glass_sdl_create(SDL_Window *window, bool any)
+struct bn_glass *bn_glass_sdl_create(SDL_Window *window, int turn, bool any)
 {
 	/* Read when a YUV texture is made. */
 	SDL_SetYUVConversionMode(SDL_YUV_CONVERSION_AUTOMATIC);
@@ -261,6 +282,7 @@ struct bn_glass *bn_glass_sdl_create(SDL_Window *window, bool any)
 	struct accelerated *glass = bn_mem_alloc(1, sizeof(*glass));
 	glass->base.table = &table;
 	glass->base.window = window;
+	glass->base.turn = turn;
 	glass->base.accelerated = !any;
 	glass->renderer = renderer;
 	if (!resize(&glass->base)) {

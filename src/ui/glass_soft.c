@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "ui/blend.h"
 #include "ui/glass.h"
+#include "ui/turn.h"
 #include "ui/veil.h"
 #include "ui/yuv.h"
 
@@ -11,8 +12,10 @@
 struct soft {
 	struct bn_glass base;
 	SDL_Surface *shown; /* the window's own */
-	SDL_Surface *back;  /* drawn into instead when the window's pixels aren't 0xXXRRGGBB */
-	SDL_Surface *into;  /* the one of both that is drawn into */
+	SDL_Surface
+		*back; /* drawn into instead: the window's pixels aren't 0xXXRRGGBB, or turned */
+	SDL_Surface *turned; /* between both, when it is the one and the other */
+	SDL_Surface *into;   /* the one of both that is drawn into */
 	struct bn_yuv *yuv;
 	struct bn_veil *veil;
 };
@@ -32,7 +35,8 @@ static bool resize(struct bn_glass *glass)
 	struct soft *soft = (struct soft *)glass;
 	soft->shown = SDL_GetWindowSurface(glass->window);
 	SDL_FreeSurface(soft->back);
-	soft->back = NULL;
+	SDL_FreeSurface(soft->turned);
+	soft->back = soft->turned = NULL;
 	soft->into = soft->shown;
 	/* It is for a page that lay on the surface of before. */
 	bn_veil_destroy(soft->veil);
@@ -42,13 +46,16 @@ static bool resize(struct bn_glass *glass)
 		return false;
 	}
 	Uint32 format = soft->shown->format->format;
-	if (format != SDL_PIXELFORMAT_RGB888 && format != SDL_PIXELFORMAT_ARGB8888) {
-		soft->back = SDL_CreateRGBSurfaceWithFormat(
+	bool other = format != SDL_PIXELFORMAT_RGB888 && format != SDL_PIXELFORMAT_ARGB8888;
+	bool sideways = glass->turn % 2 != 0;
+	glass->width = sideways ? soft->shown->h : soft->shown->w;
+	glass->height = sideways ? soft->shown->w : soft->shown->h;
+	if (other || glass->turn != 0)
+		soft->into = soft->back = SDL_CreateRGBSurfaceWithFormat(
+			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
+	if (other && glass->turn != 0)
+		soft->turned = SDL_CreateRGBSurfaceWithFormat(
 			0, soft->shown->w, soft->shown->h, 32, SDL_PIXELFORMAT_RGB888);
-		soft->into = soft->back;
-	}
-	glass->width = soft->shown->w;
-	glass->height = soft->shown->h;
 	return soft->into != NULL;
 }
 
@@ -67,8 +74,14 @@ static void present(struct bn_glass *glass)
 	struct soft *soft = (struct soft *)glass;
 	if (soft->shown == NULL)
 		return;
-	if (soft->back != NULL)
+	SDL_Surface *onto = soft->turned != NULL ? soft->turned : soft->shown;
+	if (soft->back != NULL && glass->turn != 0)
+		bn_turn_pixels(glass->turn, glass->width, glass->height, soft->back->pixels,
+			(size_t)soft->back->pitch, onto->pixels, (size_t)onto->pitch);
+	else if (soft->back != NULL)
 		SDL_BlitSurface(soft->back, NULL, soft->shown, NULL);
+	if (soft->turned != NULL)
+		SDL_BlitSurface(soft->turned, NULL, soft->shown, NULL);
 	SDL_UpdateWindowSurface(glass->window);
 }
 
@@ -241,6 +254,7 @@ static void destroy(struct bn_glass *glass)
 {
 	struct soft *soft = (struct soft *)glass;
 	SDL_FreeSurface(soft->back);
+	SDL_FreeSurface(soft->turned);
 	bn_yuv_destroy(soft->yuv);
 	bn_veil_destroy(soft->veil);
 	free(soft);
@@ -262,11 +276,12 @@ static const struct bn_glass_table table = {
 	.read = read_back,
 };
 
-struct bn_glass *bn_glass_soft_create(SDL_Window *window)
+struct bn_glass *bn_glass_soft_create(SDL_Window *window, int turn)
 {
 	struct soft *soft = bn_mem_alloc(1, sizeof(*soft));
 	soft->base.table = &table;
 	soft->base.window = window;
+	soft->base.turn = turn;
 	if (!resize(&soft->base)) {
 		destroy(&soft->base);
 		return NULL;

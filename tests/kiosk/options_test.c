@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { RUN = BN_OPTIONS_RUN, DONE = BN_OPTIONS_DONE, WRONG = BN_OPTIONS_WRONG, WORDS = 8 };
+enum { RUN = BN_OPTIONS_RUN, DONE = BN_OPTIONS_DONE, WRONG = BN_OPTIONS_WRONG, WORDS = 10 };
 
 /* What was printed on both outputs meanwhile goes to a file of the test's folder. */
 static char *printed;
@@ -68,6 +68,13 @@ static void reads_the_command_line(void **state)
 		{{"--window", ""}, WRONG, "1080x1920"},
 		{{"--window"}, WRONG, "--help"},
 		{{"--fullscreen"}, RUN, ""},
+		{{"--rotate", "0"}, RUN, ""},
+		{{"--rotate=270"}, RUN, ""},
+		{{"--rotate", "45"}, WRONG, "270"},
+		{{"--rotate", "-90"}, WRONG, "270"},
+		{{"--rotate", "90°"}, WRONG, "270"},
+		{{"--rotate", ""}, WRONG, "270"},
+		{{"--rotate"}, WRONG, "--help"},
 		{{"--fullscreen", "--window", "800x600"}, WRONG, "--fullscreen"},
 		{{"--window", "800x600", "--fullscreen"}, WRONG, "--fullscreen"},
 		{{"--full"}, RUN, ""}, /* getopt takes what is clear */
@@ -103,7 +110,7 @@ static void reads_the_command_line(void **state)
 static void keeps_what_was_asked_for(void **state)
 {
 	static const char *const words[WORDS] = {"-c", "mine", "--window=1366x768", "--venue=hall",
-		"--lang=en", "--trace=t", "-c", "other"};
+		"--lang=en", "--trace=t", "--rotate=180", "-c", "other"};
 	struct bn_options options;
 	assert_int_equal(read_words(&options, *state, words), BN_OPTIONS_RUN);
 	assert_string_equal(options.campaign, "other"); /* the last one */
@@ -113,6 +120,7 @@ static void keeps_what_was_asked_for(void **state)
 	assert_int_equal(options.width, 1366);
 	assert_int_equal(options.height, 768);
 	assert_false(options.fullscreen);
+	assert_int_equal(options.turn, 2);
 	bn_options_finish(&options);
 }
 

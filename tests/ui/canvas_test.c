@@ -180,7 +180,7 @@ static void destroys_nothing(void **state)
 	(void)state;
 	bn_canvas_destroy(NULL);
 	setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
-	struct bn_canvas_options options = {"test", 10, 10, false};
+	struct bn_canvas_options options = {"test", 10, 10, false, 0};
 	assert_null(bn_canvas_create(&options));
 }
 

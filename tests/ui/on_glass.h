@@ -12,7 +12,7 @@ static const struct bn_colour black = {0, 0, 0}, white = {255, 255, 255}, red = 
 
 static inline int open_canvas(void **state, enum bn_glass_kind kind)
 {
-	struct bn_canvas_options options = {"test", PAGE_WIDTH, PAGE_HEIGHT, false};
+	struct bn_canvas_options options = {"test", PAGE_WIDTH, PAGE_HEIGHT, false, 0};
 	setenv("SDL_VIDEODRIVER", "dummy", 1);
 	*state = bn_canvas_create(&options);
 	return *state != NULL && bn_canvas_open_on(*state, kind) ? 0 : -1;

@@ -33,7 +33,7 @@ static inline void screen_resize(struct screen *screen, int width, int height)
 static inline int screen_open(void **state)
 {
 	static struct screen screen;
-	struct bn_canvas_options options = {"test", 1080, 1920, false};
+	struct bn_canvas_options options = {"test", 1080, 1920, false, 0};
 	setenv("SDL_VIDEODRIVER", "dummy", 1);
 	screen.canvas = bn_canvas_create(&options);
 	*state = &screen;
