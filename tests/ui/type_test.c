@@ -245,7 +245,7 @@ static void has_letters_for_every_language(void **state)
 	/* More changes of font in a line than anybody writes. */
 	char many[600] = "";
 	for (size_t i = 0; i < 50; i++)
-		memcpy(many + 3 * i, "aש", 3);
+		memcpy(many + 3 * i, "aש", sizeof("aש"));
 	struct bn_type small = body;
 	small.size = 4;
 	struct bn_rect seen = drawn(canvas, many, small, page);
