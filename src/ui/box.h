@@ -148,7 +148,7 @@ struct bn_box {
 	struct bn_action swipe_up, swipe_down; /* a vertical swipe that starts here */
 	bool eager;                            /* acts as soon as the finger is down */
 	bool slides; /* a finger that slides to it after a long press, and leaves, taps it */
-	bool modal; /* nothing behind can be touched; `action` is a tap beside what it holds */
+	bool modal;  /* nothing behind can be touched; `action` is a tap beside what it holds */
 
 	/* Where it is. */
 	enum bn_flow flow;

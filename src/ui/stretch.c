@@ -39,10 +39,12 @@ static void aim_eight(const struct bn_stretch *stretch, int first, struct bn_str
 			a = b;
 			share = ALL - 1;
 		}
-		eight->order[2 * i] = (uint8_t)a;
-		eight->order[2 * i + 1] = (uint8_t)b;
-		eight->share[2 * i] = (int8_t)(ALL - share);
-		eight->share[2 * i + 1] = (int8_t)share;
+		uint8_t *order = &eight->order[(size_t)i * 2];
+		int8_t *shares = &eight->share[(size_t)i * 2];
+		order[0] = (uint8_t)a;
+		order[1] = (uint8_t)b;
+		shares[0] = (int8_t)(ALL - share);
+		shares[1] = (int8_t)share;
 	}
 }
 
