@@ -152,7 +152,7 @@ def watch(build, folder, bad, whole):
             why = fate(kiosk, name)
             print(f'{file}: {why}', flush=True)
             expect(why == 'played' or why, f'{file} was skipped without a reason')
-            expect(why == 'played' or f'{name} is s' in said, f'{file} is not named in the log')
+            expect(why == 'played' or f'/{file}: s' in said, f'{file} is not named in the log')
         times = [at for at in damage.times if begun <= at <= ended]
         expect(len(times) > 10 * (ended - begun), f'only {len(times)} pictures were seen')
         gaps = still(times, stalls.found, STILL_SECONDS)
