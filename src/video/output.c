@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #define HOLD_REPEATS 5      /* about 0.3 s */
+#define DOUBTED      4      /* pictures after a pause: the last one may come once more */
 #define LATE_US      1500   /* a picture in time waits longer than this for its moment */
 #define STRAY_US     80000  /* a picture from before a seek may come this late */
 #define START_US     500000 /* from here on, a clip begins later than 0 */
@@ -61,8 +62,8 @@ static bool is_stray(const struct bn_output *output, int64_t at_us, int64_t sinc
  * moment, so that only the late ones need a look. */
 static bool is_again(const struct bn_output *output, int slot, bool late)
 {
-	return late && output->last_slot >= 0 && output->last_slot != slot &&
-	       bn_ring_same(&output->ring, output->last_slot, slot);
+	return (late || output->doubted > 0) && output->last_slot >= 0 &&
+	       output->last_slot != slot && bn_ring_same(&output->ring, output->last_slot, slot);
 }
 
 void bn_output_written(struct bn_output *output, int64_t at_us)
@@ -97,6 +98,7 @@ bool bn_output_show(struct bn_output *output, int slot, int64_t at_us)
 	bool stray = is_stray(output, at_us, since);
 	output->shown_us = at_us;
 	output->repeats = again ? output->repeats + 1 : 0;
+	output->doubted -= output->doubted > 0;
 	if (!again)
 		output->last_slot = slot;
 	if (!again && !stray) {
@@ -133,6 +135,7 @@ void bn_output_resume(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);
 	bn_stamp_resume(&output->stamp);
+	output->doubted = DOUBTED;
 	pthread_mutex_unlock(&output->lock);
 }
 

@@ -101,6 +101,25 @@ static void sends_each_picture_once(void **state)
 	assert_true(hear(bench, &message, 0));
 }
 
+/* After a pause libvlc may bring the last picture once more, in time as if it were a new one. */
+static void knows_the_last_one_after_a_pause(void **state)
+{
+	struct bench *bench = *state;
+	struct bn_wire message;
+	agree(bench);
+	picture(bench, 1, 0, true);
+	assert_true(hear(bench, &message, 0));
+	bn_output_resume(&bench->output);
+	picture(bench, 1, 500000, false);
+	assert_false(hear(bench, &message, 0));
+	for (int n = 2; n < 8; n++) {
+		picture(bench, n, 500000 + n * FRAME, false);
+		assert_true(hear(bench, &message, 0));
+	}
+	picture(bench, 7, 500000 + 8 * FRAME, false); /* a still clip again */
+	assert_true(hear(bench, &message, 0));
+}
+
 static void says_when_the_reserve_is_full(void **state)
 {
 	struct bench *bench = *state;
