@@ -267,6 +267,7 @@ int main(void)
 #define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		WITH_BENCH(sends_each_picture_once),
+		WITH_BENCH(knows_the_last_one_after_a_pause),
 		WITH_BENCH(says_when_the_reserve_is_full),
 		WITH_BENCH(writes_in_no_slot_that_is_away),
 		WITH_BENCH(drops_what_was_chosen_before_a_seek),
