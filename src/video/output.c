@@ -135,7 +135,9 @@ void bn_output_resume(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);
 	bn_stamp_resume(&output->stamp);
-	output->doubted = DOUBTED;
+	/* After a later pause it stands for one that libvlc lost, and keeps the time. */
+	output->doubted = output->prerolled ? DOUBTED : 0;
+	output->prerolled = false;
 	pthread_mutex_unlock(&output->lock);
 }
 
@@ -144,6 +146,7 @@ bool bn_output_end_preroll(struct bn_output *output)
 	pthread_mutex_lock(&output->lock);
 	bool was = output->prerolling;
 	output->prerolling = false;
+	output->prerolled |= was;
 	pthread_mutex_unlock(&output->lock);
 	return was;
 }

@@ -35,6 +35,7 @@ struct bn_output {
 	bool prerolling;  /* until the reserve is full */
 	bool held;        /* libvlc's picture thread may be made to wait in take */
 	int repeats;      /* of the last picture, in a row */
+	bool prerolled;   /* since the last resume */
 	int doubted;      /* how many of the next pictures may be the last one again */
 };
 

@@ -109,6 +109,7 @@ static void knows_the_last_one_after_a_pause(void **state)
 	agree(bench);
 	picture(bench, 1, 0, true);
 	assert_true(hear(bench, &message, 0));
+	bn_output_end_preroll(&bench->output);
 	bn_output_resume(&bench->output);
 	picture(bench, 1, 500000, false);
 	assert_false(hear(bench, &message, 0));
