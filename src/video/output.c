@@ -131,12 +131,13 @@ void bn_output_seek(
 	pthread_mutex_unlock(&output->lock);
 }
 
-void bn_output_resume(struct bn_output *output)
+void bn_output_resume(struct bn_output *output, bool silent)
 {
 	pthread_mutex_lock(&output->lock);
 	bn_stamp_resume(&output->stamp);
-	/* After a later pause it stands for one that libvlc lost, and keeps the time. */
-	output->doubted = output->prerolled ? DOUBTED : 0;
+	/* After a later pause, and with sound, it stands for one that libvlc lost: it keeps time.
+	 */
+	output->doubted = output->prerolled && silent ? DOUBTED : 0;
 	output->prerolled = false;
 	pthread_mutex_unlock(&output->lock);
 }

@@ -58,7 +58,7 @@ void bn_output_hold(struct bn_output *output, bool held);
 void bn_output_seek(
 	struct bn_output *output, int64_t epoch, int64_t base_us, bool preroll, int64_t at_us);
 /* libvlc goes on after a pause. */
-void bn_output_resume(struct bn_output *output);
+void bn_output_resume(struct bn_output *output, bool silent); /* silent: without sound */
 /* True once: the preroll is over, by a full reserve, the end of the clip or PLAY. */
 bool bn_output_end_preroll(struct bn_output *output);
 /* libvlc said where it stands: corrects the stamps and passes it on. It keeps the times of the

@@ -278,7 +278,7 @@ static void settle(struct player *player)
 	} else if (player->want_paused) {
 		libvlc_media_player_set_pause(player->engine, 1);
 	} else if (run == RUN_PAUSED) {
-		bn_output_resume(&player->output);
+		bn_output_resume(&player->output, !player->options->sound);
 		bn_output_hold(&player->output, false);
 		libvlc_media_player_set_pause(player->engine, 0);
 	}

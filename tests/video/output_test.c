@@ -110,7 +110,7 @@ static void knows_the_last_one_after_a_pause(void **state)
 	picture(bench, 1, 0, true);
 	assert_true(hear(bench, &message, 0));
 	bn_output_end_preroll(&bench->output);
-	bn_output_resume(&bench->output);
+	bn_output_resume(&bench->output, true);
 	picture(bench, 1, 500000, false);
 	assert_false(hear(bench, &message, 0));
 	for (int n = 2; n < 8; n++) {
@@ -253,7 +253,7 @@ static void shares_pictures_between_threads(void **state)
 			bn_output_hold(&bench->output, true);
 			bn_output_time(&bench->output, turns, 1000000, turns);
 			bn_output_seek(&bench->output, ++epoch, 0, false, turns);
-			bn_output_resume(&bench->output);
+			bn_output_resume(&bench->output, true);
 			bn_output_hold(&bench->output, false);
 		}
 	}
