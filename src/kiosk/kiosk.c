@@ -2,9 +2,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/log.h"
-#include "base/str.h"
-#include "base/tr.h"
+#include "kiosk/choice.h"
 #include "kiosk/loop.h"
 #include "kiosk/recipient.h"
 #include "kiosk/shots.h"
@@ -22,41 +20,6 @@ static void wake(void *context)
 	const struct bn_kiosk *kiosk = context;
 	SDL_Event event = {.type = kiosk->wake_event};
 	SDL_PushEvent(&event);
-}
-
-static struct bn_campaign *load_campaign(const char *folder)
-{
-	struct bn_problems problems = {0};
-	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
-	if (campaign == NULL)
-		bn_problems_print(&problems, stderr);
-	bn_problems_finish(&problems);
-	return campaign;
-}
-
-static const struct bn_venue *choose_venue(const struct bn_campaign *campaign, const char *name)
-{
-	if (name == NULL)
-		return &campaign->venues[0];
-	const struct bn_venue *venue = bn_campaign_venue(campaign, name);
-	if (venue != NULL)
-		return venue;
-	struct bn_str known = {0};
-	for (size_t i = 0; i < campaign->venue_count; i++)
-		bn_str_addf(&known, "%s%s", i > 0 ? ", " : "", campaign->venues[i].id);
-	bn_log_error("kiosk", _("le lieu « %s » n’est pas dans la campagne ; elle a : %s"), name,
-		bn_str_text(&known));
-	bn_str_finish(&known);
-	return NULL;
-}
-
-static const char *choose_language(const struct bn_campaign *campaign, const char *wanted)
-{
-	if (wanted == NULL || bn_campaign_has_language(campaign, wanted))
-		return wanted != NULL ? wanted : campaign->languages[0];
-	bn_log_warn("kiosk", _("la campagne n’est pas écrite en « %s » : elle commence en « %s »"),
-		wanted, campaign->languages[0]);
-	return campaign->languages[0];
 }
 
 /* What a visitor types must not reach a core file, and signals are read in the loop. */
@@ -100,7 +63,7 @@ static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
 	int64_t now_ms = bn_clock_ms();
 	struct bn_session_options session = {.campaign = kiosk->campaign,
 		.venue = kiosk->venue,
-		.language = choose_language(kiosk->campaign, kiosk->options.language),
+		.language = bn_choice_language(kiosk->campaign, kiosk->options.language),
 		.demonstration = demonstration};
 	kiosk->session = bn_session_create(&session, now_ms);
 	struct bn_show_options show = {.campaign = kiosk->campaign,
@@ -132,10 +95,10 @@ static bool open_all(struct bn_kiosk *kiosk)
 	struct bn_desk_options desk = {
 		.data_folder = kiosk->options.data, .wake = wake, .context = kiosk};
 	bool demonstration = false;
-	kiosk->campaign = load_campaign(kiosk->options.campaign);
+	kiosk->campaign = bn_choice_campaign(kiosk->options.campaign);
 	if (kiosk->campaign == NULL)
 		return false;
-	kiosk->venue = choose_venue(kiosk->campaign, kiosk->options.venue);
+	kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
 	kiosk->trace = bn_trace_create(kiosk->options.trace);
 	if (kiosk->venue == NULL || !bn_trace_good(kiosk->trace) || !set_up_process(kiosk) ||
 		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||

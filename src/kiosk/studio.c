@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "base/paths.h"
-#include "base/tr.h"
+#include "kiosk/choice.h"
 #include "kiosk/stress.h"
 #include "ui/layout.h"
 #include "ui/painter.h"
@@ -12,30 +12,18 @@
 
 #define NOW_MS 1000000 /* any moment, always the same */
 
-static struct bn_campaign *load(const char *folder)
-{
-	struct bn_problems problems = {0};
-	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
-	if (campaign == NULL)
-		bn_problems_print(&problems, stderr);
-	bn_problems_finish(&problems);
-	return campaign;
-}
-
 bool bn_studio_init(struct bn_studio *studio, const char *campaign, const char *venue)
 {
-	*studio = (struct bn_studio){.venue = venue, .campaign = load(campaign)};
+	*studio = (struct bn_studio){.venue = venue, .campaign = bn_choice_campaign(campaign)};
 	if (studio->campaign == NULL)
 		return false;
-	studio->lengthened = load(campaign);
+	studio->lengthened = bn_choice_campaign(campaign);
 	if (studio->lengthened == NULL) /* it changed meanwhile */
 		return false;
 	bn_stress_lengthen(studio->lengthened);
 	studio->emptied = bn_stress_empty(studio->campaign);
-	if (venue != NULL && bn_campaign_venue(studio->campaign, venue) == NULL) {
-		bn_log_error("kiosk", _("le lieu « %s » n’est pas dans la campagne"), venue);
+	if (bn_choice_venue(studio->campaign, venue) == NULL)
 		return false;
-	}
 	SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
 	SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
 	return true;

@@ -196,11 +196,6 @@ float bn_canvas_unit(const struct bn_canvas *canvas)
 	return (float)(width < height ? width : height) / 1080.0f;
 }
 
-bool bn_canvas_accelerated(const struct bn_canvas *canvas)
-{
-	return canvas->glass->accelerated;
-}
-
 struct SDL_Window *bn_canvas_window(struct bn_canvas *canvas)
 {
 	return canvas->window;

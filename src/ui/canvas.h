@@ -58,7 +58,6 @@ void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);
 /* Pixels a unit: 1/1080 of the short side. */
 float bn_canvas_unit(const struct bn_canvas *canvas);
-bool bn_canvas_accelerated(const struct bn_canvas *canvas);
 struct SDL_Window *bn_canvas_window(struct bn_canvas *canvas);
 /* After the window changed its size: sizes and caches follow. */
 void bn_canvas_resized(struct bn_canvas *canvas);

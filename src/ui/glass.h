@@ -59,7 +59,6 @@ struct bn_glass_table {
 struct bn_glass {
 	const struct bn_glass_table *table;
 	SDL_Window *window;
-	bool accelerated;    /* by a GPU */
 	int turn;            /* see turn.h */
 	int width, height;   /* of the page */
 	struct bn_rect clip; /* nothing is drawn outside */

@@ -283,7 +283,6 @@ struct bn_glass *bn_glass_sdl_create(SDL_Window *window, int turn, bool any)
 	glass->base.table = &table;
 	glass->base.window = window;
 	glass->base.turn = turn;
-	glass->base.accelerated = !any;
 	glass->renderer = renderer;
 	if (!resize(&glass->base)) {
 		destroy(&glass->base);

@@ -65,6 +65,17 @@ static bool find_size(struct bn_svg *svg)
 	return svg->width > 0 && svg->height > 0;
 }
 
+/* What it asks for that nanosvg leaves out, or NULL. */
+static const char *lacks(const struct bn_svg *svg)
+{
+	static const char *const unknown[] = {
+		"clip-path=", "filter=", "mask=", "<text", "<image", "<use", "<pattern"};
+	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++)
+		if (strstr(svg->text, unknown[i]) != NULL)
+			return unknown[i];
+	return NULL;
+}
+
 bool bn_svg_init(struct bn_svg *svg, const char *path)
 {
 	*svg = (struct bn_svg){0};
@@ -76,17 +87,10 @@ bool bn_svg_init(struct bn_svg *svg, const char *path)
 		bn_svg_finish(svg);
 		return false;
 	}
+	const char *left_out = lacks(svg);
+	if (left_out != NULL)
+		bn_log_warn("ui", "%s: is drawn without its %s", path, left_out);
 	return true;
-}
-
-const char *bn_svg_lacks(const struct bn_svg *svg)
-{
-	static const char *const unknown[] = {
-		"clip-path=", "filter=", "mask=", "<text", "<image", "<use", "<pattern"};
-	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++)
-		if (strstr(svg->text, unknown[i]) != NULL)
-			return unknown[i];
-	return NULL;
 }
 
 void bn_svg_finish(struct bn_svg *svg)

@@ -12,11 +12,9 @@ struct bn_svg {
 	double width, height; /* its own size, in its own units */
 };
 
-/* What it asks for that nanosvg leaves out, such as "clip-path"; NULL: nothing. */
-const char *bn_svg_lacks(const struct bn_svg *svg);
-
 bool bn_svg_is(const char *path); /* by its name */
-/* False: it can't be read or has no size (logged). Zeroed after. */
+/* False: it can't be read or has no size (logged). Zeroed after. Also logged: what nanosvg leaves
+ * out of it, such as a text. */
 bool bn_svg_init(struct bn_svg *svg, const char *path);
 void bn_svg_finish(struct bn_svg *svg);
 /* Draws what is `currentColor` white: for icons, tinted later. */

@@ -181,12 +181,17 @@ bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us,
 	return known;
 }
 
-int64_t bn_output_start(struct bn_output *output)
+static int64_t read_locked(struct bn_output *output, const int64_t *value)
 {
 	pthread_mutex_lock(&output->lock);
-	int64_t start = output->start_us;
+	int64_t now = *value;
 	pthread_mutex_unlock(&output->lock);
-	return start;
+	return now;
+}
+
+int64_t bn_output_start(struct bn_output *output)
+{
+	return read_locked(output, &output->start_us);
 }
 
 bool bn_output_is_prerolling(struct bn_output *output)
@@ -199,16 +204,10 @@ bool bn_output_is_prerolling(struct bn_output *output)
 
 int64_t bn_output_sent(struct bn_output *output)
 {
-	pthread_mutex_lock(&output->lock);
-	int64_t sent = output->sent;
-	pthread_mutex_unlock(&output->lock);
-	return sent;
+	return read_locked(output, &output->sent);
 }
 
 int64_t bn_output_epoch(struct bn_output *output)
 {
-	pthread_mutex_lock(&output->lock);
-	int64_t epoch = output->epoch;
-	pthread_mutex_unlock(&output->lock);
-	return epoch;
+	return read_locked(output, &output->epoch);
 }

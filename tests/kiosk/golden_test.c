@@ -3,8 +3,7 @@
  * Debian 12's fonts-inter, so that they are the same everywhere. */
 #include "base/file.h"
 #include "base/mem.h"
-#include "kiosk/studio.h"
-#include "tests/wings/stage.h"
+#include "tests/kiosk/studio.h"
 #include "ui/canvas_private.h"
 
 #include <SDL2/SDL_image.h>
@@ -14,8 +13,6 @@ enum {
 	BLOCK = 8,  /* pixels: the means of squares are compared */
 	APART = 10, /* levels of 256 two means may be apart */
 };
-
-static struct bn_studio studio;
 
 static const struct bn_scene *scene_of(const char *screen, const char *state)
 {
@@ -170,28 +167,11 @@ static void lengthwise(void **state)
 	look_as_before(pictures, COUNT(pictures), 768, 432);
 }
 
-static int open_all(void **state)
-{
-	(void)state;
-	stage_languages();
-	char *folder = bn_paths_share("config/campaigns/lot");
-	bool good = bn_studio_init(&studio, folder, NULL);
-	free(folder);
-	return good ? 0 : -1;
-}
-
-static int close_all(void **state)
-{
-	(void)state;
-	bn_studio_finish(&studio);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(upright),
 		cmocka_unit_test(lengthwise),
 	};
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, open_studio, close_studio);
 }

@@ -1,10 +1,7 @@
 /* Every scene in every look, language and size: nothing overlaps, nothing leaves the screen, every
  * target is large enough, no words are cut without an ellipsis or too pale. */
-#include "kiosk/studio.h"
+#include "tests/kiosk/studio.h"
 #include "tests/wings/look.h"
-#include "tests/wings/stage.h"
-
-static struct bn_studio studio;
 
 static void look_at(const struct bn_scene *scene, enum bn_look as, const char *language,
 	struct bn_rect window, int *faults)
@@ -111,23 +108,6 @@ static void a_thousand_testimonies(void **state)
 	free(clips);
 }
 
-static int open_all(void **state)
-{
-	(void)state;
-	stage_languages();
-	char *folder = bn_paths_share("config/campaigns/lot");
-	bool good = bn_studio_init(&studio, folder, NULL);
-	free(folder);
-	return good ? 0 : -1;
-}
-
-static int close_all(void **state)
-{
-	(void)state;
-	bn_studio_finish(&studio);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -138,5 +118,5 @@ int main(void)
 		cmocka_unit_test(a_laptop_upright),
 		cmocka_unit_test(a_thousand_testimonies),
 	};
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, open_studio, close_studio);
 }

@@ -1,0 +1,40 @@
+#include "kiosk/choice.h"
+
+#include "base/log.h"
+#include "base/str.h"
+#include "base/tr.h"
+
+struct bn_campaign *bn_choice_campaign(const char *folder)
+{
+	struct bn_problems problems = {0};
+	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
+	if (campaign == NULL)
+		bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	return campaign;
+}
+
+const struct bn_venue *bn_choice_venue(const struct bn_campaign *campaign, const char *name)
+{
+	if (name == NULL)
+		return &campaign->venues[0];
+	const struct bn_venue *venue = bn_campaign_venue(campaign, name);
+	if (venue != NULL)
+		return venue;
+	struct bn_str known = {0};
+	for (size_t i = 0; i < campaign->venue_count; i++)
+		bn_str_addf(&known, "%s%s", i > 0 ? ", " : "", campaign->venues[i].id);
+	bn_log_error("kiosk", _("le lieu « %s » n’est pas dans la campagne ; elle a : %s"), name,
+		bn_str_text(&known));
+	bn_str_finish(&known);
+	return NULL;
+}
+
+const char *bn_choice_language(const struct bn_campaign *campaign, const char *wanted)
+{
+	if (wanted == NULL || bn_campaign_has_language(campaign, wanted))
+		return wanted != NULL ? wanted : campaign->languages[0];
+	bn_log_warn("kiosk", _("la campagne n’est pas écrite en « %s » : elle commence en « %s »"),
+		wanted, campaign->languages[0]);
+	return campaign->languages[0];
+}

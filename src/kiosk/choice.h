@@ -1,0 +1,16 @@
+/* What the command line asks for by name, found in the campaign. */
+#ifndef BN_KIOSK_CHOICE_H
+#define BN_KIOSK_CHOICE_H
+
+#include "content/campaign.h"
+
+/* Destroy it with bn_campaign_destroy. NULL: it has mistakes, all printed on standard error. */
+struct bn_campaign *bn_choice_campaign(const char *folder);
+/* The campaign's own. name NULL: its first. NULL: it has none of that name (logged, with those it
+ * has). */
+const struct bn_venue *bn_choice_venue(const struct bn_campaign *campaign, const char *name);
+/* The wanted one, or, where the campaign isn't written in it (logged) or wanted is NULL, the
+ * campaign's first. Lives as long as both. */
+const char *bn_choice_language(const struct bn_campaign *campaign, const char *wanted);
+
+#endif
