@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "kiosk/input.h"
+#include "kiosk/passage.h"
 #include "wings/lead_form/lead_form.h"
 
 #include <SDL.h>
@@ -159,7 +160,8 @@ static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 
 /* What a touch will show first, in that order: drawn once where nobody sees it. The first of them
  * while the loop's first picture stands still, the others after the first touch. */
-static const char *const rehearsals[] = {"home", "professions", "lead_form", "profession"};
+static const char *const rehearsals[] = {
+	"home", "professions", "lead_form", "profession", "access"};
 
 static void build_next(void *context, struct bn_boxes *boxes, struct bn_box *root)
 {
@@ -207,6 +209,10 @@ static void rebuild(struct bn_kiosk *kiosk)
 	if (screen != kiosk->screen)
 		bn_view_let_go(kiosk->view);
 	follow_theme(kiosk);
+	struct bn_session_place place = bn_session_place(kiosk->session);
+	if (screen != kiosk->screen)
+		bn_view_pass(kiosk->view, bn_passage(kiosk->place, place));
+	kiosk->place = place;
 	bn_view_rebuild(kiosk->view, build, kiosk);
 	if (screen != kiosk->screen)
 		bn_trace_screen(kiosk->trace, screen);
@@ -254,10 +260,11 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 		rebuild(kiosk);
 	bn_view_animate(kiosk->view, now_ms);
 	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
-	bool moves = film_moves(kiosk, pictures, now_ms);
+	int64_t pass_ms = bn_view_pass_ms(kiosk->view);
+	bool moves = pass_ms < 0 ? film_moves(kiosk, pictures, now_ms) : now_ms >= pass_ms;
 	if (moves || bn_view_dirty(kiosk->view))
 		draw(kiosk, pictures, now_ms);
-	else if (wait_ms > 0 && may_rehearse(kiosk))
+	else if (wait_ms > 0 && pass_ms < 0 && may_rehearse(kiosk))
 		rehearse(kiosk); /* nothing moves and nobody waits: the others have their turn */
 }
 
@@ -273,6 +280,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
 	next = sooner(next, bn_view_next_ms(kiosk->view));
+	next = sooner(next, bn_view_pass_ms(kiosk->view));
 	if (bn_view_waits(kiosk->view))
 		next = sooner(next, breath_due_ms(kiosk));
 	if (bn_view_moving(kiosk->view))

@@ -23,7 +23,8 @@ struct bn_kiosk {
 	int signals;         /* signalfd(2) */
 	uint32_t wake_event; /* SDL's number for "the writer has news" */
 	unsigned visit;
-	const char *screen;   /* as the trace was last told */
+	const char *screen; /* as the trace was last told */
+	struct bn_session_place place;
 	size_t rehearsed;     /* screens drawn ahead */
 	uint64_t film_number; /* of the last video picture drawn */
 	int64_t drawn_ms;     /* when */

@@ -391,6 +391,11 @@ bool bn_session_in_loop(const struct bn_session *session)
 	return on_show(session)->loop;
 }
 
+struct bn_session_place bn_session_place(const struct bn_session *session)
+{
+	return (struct bn_session_place){on_show(session), session->overlay, session->depth};
+}
+
 unsigned bn_session_visit(const struct bn_session *session)
 {
 	return session->visit;

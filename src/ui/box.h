@@ -164,6 +164,7 @@ struct bn_box {
 	struct bn_edges inset;
 	bool scroll;    /* a COLUMN whose children may be taller; needs an id */
 	bool clip;      /* children are cut at its edges */
+	bool stays;     /* where it is while its page slides in; the same below it */
 	float offset_y; /* drawn and touched this much lower: motion */
 
 	/* How it looks. */

@@ -208,13 +208,34 @@ void bn_canvas_resized(struct bn_canvas *canvas)
 	follow_size(canvas);
 }
 
-void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background)
+static void start_page(struct bn_canvas *canvas)
 {
-	canvas->glass->table->begin(canvas->glass, background);
 	canvas->depth = 0;
 	canvas->dx = canvas->dy = 0;
 	canvas->alpha = 255;
 	canvas->glass->clip = whole(canvas);
+}
+
+void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background)
+{
+	canvas->glass->table->begin(canvas->glass, background);
+	start_page(canvas);
+}
+
+void bn_canvas_begin_next(struct bn_canvas *canvas, struct bn_colour background)
+{
+	canvas->glass->table->begin_next(canvas->glass, background);
+	start_page(canvas);
+}
+
+bool bn_canvas_mix(struct bn_canvas *canvas, const struct bn_mix *mix)
+{
+	return canvas->glass->table->mix(canvas->glass, mix);
+}
+
+void bn_canvas_forget(struct bn_canvas *canvas)
+{
+	canvas->glass->table->forget(canvas->glass);
 }
 
 void bn_canvas_present(struct bn_canvas *canvas)

@@ -64,6 +64,22 @@ void bn_canvas_resized(struct bn_canvas *canvas);
 
 void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background);
 void bn_canvas_present(struct bn_canvas *canvas);
+
+/* A page that gives way to the next. begin_next instead of begin: what is drawn from then on stays
+ * beside the window, which keeps what it shows. mix makes the window's picture of both, to be
+ * presented. */
+struct bn_mix {
+	bool first;     /* what the window shows is the page that goes; else as at the first */
+	int part;       /* of 256: of the page that comes */
+	int dx;         /* pixels it is away from its place, to the right… */
+	int still_from; /* … but for its rows from here on */
+};
+void bn_canvas_begin_next(struct bn_canvas *canvas, struct bn_colour background);
+/* False: the window became another one since: draw the page as ever. */
+bool bn_canvas_mix(struct bn_canvas *canvas, const struct bn_mix *mix);
+/* Nothing of either page is left beside the window. */
+void bn_canvas_forget(struct bn_canvas *canvas);
+
 /* Only what lies inside is drawn until pop; regions nest (8 deep) and cut each other. A region
  * moves with the offset that is set when it is pushed. */
 void bn_canvas_push_clip(struct bn_canvas *canvas, struct bn_rect region);

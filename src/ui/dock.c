@@ -18,6 +18,7 @@ struct bn_dock bn_widget_dock(struct bn_builder *b, struct bn_box *root, bool wi
 	struct bn_box *bar = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
 			.height = bn_widget_dock_height(b, with_actions),
+			.stays = true,
 			.fill = BN_TONE_BRAND,
 			.flow = b->portrait ? BN_COLUMN : BN_ROW,
 			.shape = b->portrait ? BN_SHAPE_SHEET : BN_SHAPE_RECT,

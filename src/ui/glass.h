@@ -51,6 +51,10 @@ struct bn_glass_table {
 	bool (*video_veiled)(struct bn_glass *glass, const struct bn_frame *frame,
 		struct bn_rect crop, struct bn_rect to, struct bn_rect place,
 		struct bn_colour ground);
+	/* See bn_canvas_begin_next and bn_canvas_mix. */
+	void (*begin_next)(struct bn_glass *glass, struct bn_colour background);
+	bool (*mix)(struct bn_glass *glass, const struct bn_mix *mix);
+	void (*forget)(struct bn_glass *glass);
 	/* What was drawn since begin, as width × height pixels 0xFFRRGGBB. */
 	bool (*read)(struct bn_glass *glass, uint32_t *pixels);
 };

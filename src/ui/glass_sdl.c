@@ -9,6 +9,8 @@ struct accelerated {
 	struct bn_glass base;
 	SDL_Renderer *renderer;
 	SDL_Texture *page; /* all is drawn into it, so that it can be read and shown again */
+	/* The page that comes, and the one that goes; NULL: none yet. */
+	SDL_Texture *next, *gone;
 	struct film {
 		struct bn_image image; /* its last picture */
 		uint64_t number;
@@ -25,6 +27,28 @@ static void draw_into_page(struct accelerated *glass)
 	SDL_SetRenderTarget(glass->renderer, glass->page);
 }
 
+static void free_pages(struct accelerated *glass)
+{
+	SDL_Texture *pages[] = {glass->page, glass->next, glass->gone};
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+		if (pages[i] != NULL)
+			SDL_DestroyTexture(pages[i]);
+	glass->page = glass->next = glass->gone = NULL;
+}
+
+static SDL_Texture *make_page(struct accelerated *glass)
+{
+	const struct bn_glass *base = &glass->base;
+	SDL_Texture *page = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_ARGB8888,
+		SDL_TEXTUREACCESS_TARGET, base->width, base->height);
+	if (page == NULL)
+		bn_log_error("ui", "no page of %d × %d pixels: %s", base->width, base->height,
+			SDL_GetError());
+	else
+		SDL_SetTextureBlendMode(page, SDL_BLENDMODE_NONE);
+	return page;
+}
+
 static bool resize(struct bn_glass *base)
 {
 	struct accelerated *glass = (struct accelerated *)base;
@@ -36,27 +60,74 @@ static bool resize(struct bn_glass *base)
 	}
 	base->width = base->turn % 2 != 0 ? height : width;
 	base->height = base->turn % 2 != 0 ? width : height;
-	if (glass->page != NULL)
-		SDL_DestroyTexture(glass->page);
-	glass->page = SDL_CreateTexture(glass->renderer, SDL_PIXELFORMAT_ARGB8888,
-		SDL_TEXTUREACCESS_TARGET, base->width, base->height);
-	if (glass->page == NULL) {
-		bn_log_error("ui", "no page of %d × %d pixels: %s", base->width, base->height,
-			SDL_GetError());
-		return false;
-	}
-	SDL_SetTextureBlendMode(glass->page, SDL_BLENDMODE_NONE);
-	return true;
+	free_pages(glass);
+	glass->page = make_page(glass);
+	return glass->page != NULL;
+}
+
+static void fill_all(struct accelerated *glass, struct bn_colour background)
+{
+	SDL_RenderSetClipRect(glass->renderer, NULL);
+	SDL_SetRenderDrawColor(
+		glass->renderer, background.r, background.g, background.b, SDL_ALPHA_OPAQUE);
+	SDL_RenderClear(glass->renderer);
 }
 
 static void begin(struct bn_glass *base, struct bn_colour background)
 {
 	struct accelerated *glass = (struct accelerated *)base;
 	draw_into_page(glass);
-	SDL_RenderSetClipRect(glass->renderer, NULL);
-	SDL_SetRenderDrawColor(
-		glass->renderer, background.r, background.g, background.b, SDL_ALPHA_OPAQUE);
-	SDL_RenderClear(glass->renderer);
+	fill_all(glass, background);
+}
+
+static void begin_next(struct bn_glass *base, struct bn_colour background)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	if (glass->next == NULL) {
+		glass->next = make_page(glass);
+		glass->gone = make_page(glass);
+	}
+	SDL_SetRenderTarget(glass->renderer, glass->next);
+	fill_all(glass, background);
+}
+
+/* The part `from` of the page that comes at `to`, that opaque. */
+static void lay_next(struct accelerated *glass, SDL_Rect from, SDL_Rect to)
+{
+	if (to.w > 0 && to.h > 0)
+		SDL_RenderCopy(glass->renderer, glass->next, &from, &to);
+}
+
+/* Rows that are moved; where they don't reach, their edge goes on. */
+static void lay_band(struct accelerated *glass, int y, int height, int dx)
+{
+	int width = glass->base.width, edge = dx > 0 ? 0 : width - 1;
+	int left = dx > 0 ? dx : 0, right = dx < 0 ? -dx : 0, middle = width - left - right;
+	lay_next(glass, (SDL_Rect){right, y, middle, height}, (SDL_Rect){left, y, middle, height});
+	lay_next(glass, (SDL_Rect){edge, y, 1, height},
+		(SDL_Rect){dx > 0 ? 0 : middle, y, left + right, height});
+}
+
+static bool mix(struct bn_glass *base, const struct bn_mix *mix)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	if (glass->next == NULL || glass->gone == NULL)
+		return false;
+	SDL_Renderer *renderer = glass->renderer;
+	if (mix->first) {
+		SDL_SetRenderTarget(renderer, glass->gone);
+		SDL_RenderSetClipRect(renderer, NULL);
+		SDL_RenderCopy(renderer, glass->page, NULL, NULL);
+	}
+	draw_into_page(glass);
+	SDL_RenderSetClipRect(renderer, NULL);
+	SDL_RenderCopy(renderer, glass->gone, NULL, NULL);
+	SDL_SetTextureBlendMode(glass->next, SDL_BLENDMODE_BLEND);
+	SDL_SetTextureAlphaMod(glass->next, (Uint8)SDL_min(mix->part, 255));
+	int still = SDL_min(mix->still_from, base->height);
+	lay_band(glass, 0, still, mix->dx);
+	lay_band(glass, still, base->height - still, 0);
+	return true;
 }
 
 /* Turned about the middle, which both have in common. */
@@ -84,6 +155,16 @@ static void present(struct bn_glass *base)
 	else
 		SDL_RenderCopy(glass->renderer, glass->page, NULL, NULL);
 	SDL_RenderPresent(glass->renderer);
+	draw_into_page(glass);
+}
+
+static void forget(struct bn_glass *base)
+{
+	struct accelerated *glass = (struct accelerated *)base;
+	SDL_Texture *pages[] = {glass->next, glass->gone};
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+		if (pages[i] != NULL && SDL_SetRenderTarget(glass->renderer, pages[i]) == 0)
+			fill_all(glass, (struct bn_colour){0, 0, 0});
 	draw_into_page(glass);
 }
 
@@ -219,8 +300,7 @@ static void destroy(struct bn_glass *base)
 	struct accelerated *glass = (struct accelerated *)base;
 	for (int i = 0; i < BN_GLASS_FILMS; i++)
 		drop(base, &glass->films[i].image);
-	if (glass->page != NULL)
-		SDL_DestroyTexture(glass->page);
+	free_pages(glass);
 	if (glass->renderer != NULL)
 		SDL_DestroyRenderer(glass->renderer);
 	free(glass);
@@ -230,6 +310,9 @@ static const struct bn_glass_table table = {
 	.destroy = destroy,
 	.resize = resize,
 	.begin = begin,
+	.begin_next = begin_next,
+	.mix = mix,
+	.forget = forget,
 	.present = present,
 	.fill = fill,
 	.keep = keep,

@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "ui/blend.h"
 #include "ui/glass.h"
+#include "ui/mix.h"
 #include "ui/turn.h"
 #include "ui/veil.h"
 #include "ui/yuv.h"
@@ -15,19 +16,34 @@ struct soft {
 	SDL_Surface
 		*back; /* drawn into instead: the window's pixels aren't 0xXXRRGGBB, or turned */
 	SDL_Surface *turned; /* between both, when it is the one and the other */
-	SDL_Surface *into;   /* the one of both that is drawn into */
+	SDL_Surface *front;  /* the one of both that holds the page */
+	SDL_Surface *next;   /* the page that comes, and the one that goes; NULL: none yet */
+	SDL_Surface *gone;
+	SDL_Surface *into; /* the front or the next: drawn into */
 	struct bn_yuv *yuv;
 	struct bn_veil *veil;
 };
 
+static uint32_t *pixels_of(SDL_Surface *surface, int y)
+{
+	return (uint32_t *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+}
+
 static uint32_t *row_at(struct soft *soft, int x, int y)
 {
-	return (uint32_t *)((char *)soft->into->pixels + (ptrdiff_t)y * soft->into->pitch) + x;
+	return pixels_of(soft->into, y) + x;
 }
 
 static uint32_t packed(struct bn_colour colour)
 {
 	return 0xFF000000u | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+}
+
+static void free_pages(struct soft *soft)
+{
+	SDL_FreeSurface(soft->next);
+	SDL_FreeSurface(soft->gone);
+	soft->next = soft->gone = NULL;
 }
 
 static bool resize(struct bn_glass *glass)
@@ -36,8 +52,9 @@ static bool resize(struct bn_glass *glass)
 	soft->shown = SDL_GetWindowSurface(glass->window);
 	SDL_FreeSurface(soft->back);
 	SDL_FreeSurface(soft->turned);
+	free_pages(soft);
 	soft->back = soft->turned = NULL;
-	soft->into = soft->shown;
+	soft->into = soft->front = soft->shown;
 	/* It is for a page that lay on the surface of before. */
 	bn_veil_destroy(soft->veil);
 	soft->veil = NULL;
@@ -51,12 +68,18 @@ static bool resize(struct bn_glass *glass)
 	glass->width = sideways ? soft->shown->h : soft->shown->w;
 	glass->height = sideways ? soft->shown->w : soft->shown->h;
 	if (other || glass->turn != 0)
-		soft->into = soft->back = SDL_CreateRGBSurfaceWithFormat(
+		soft->into = soft->front = soft->back = SDL_CreateRGBSurfaceWithFormat(
 			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
 	if (other && glass->turn != 0)
 		soft->turned = SDL_CreateRGBSurfaceWithFormat(
 			0, soft->shown->w, soft->shown->h, 32, SDL_PIXELFORMAT_RGB888);
 	return soft->into != NULL;
+}
+
+static void fill_all(struct soft *soft, struct bn_colour background)
+{
+	for (int y = 0; soft->into != NULL && y < soft->base.height; y++)
+		bn_blend_fill(row_at(soft, 0, y), soft->base.width, packed(background), 255);
 }
 
 static void begin(struct bn_glass *glass, struct bn_colour background)
@@ -65,8 +88,38 @@ static void begin(struct bn_glass *glass, struct bn_colour background)
 	/* Some window systems take the surface away at any change; SDL hands out the new one. */
 	if (SDL_GetWindowSurface(glass->window) != soft->shown && !resize(glass))
 		return;
-	for (int y = 0; soft->into != NULL && y < glass->height; y++)
-		bn_blend_fill(row_at(soft, 0, y), glass->width, packed(background), 255);
+	soft->into = soft->front;
+	fill_all(soft, background);
+}
+
+static void begin_next(struct bn_glass *glass, struct bn_colour background)
+{
+	struct soft *soft = (struct soft *)glass;
+	if (soft->next == NULL) {
+		soft->next = SDL_CreateRGBSurfaceWithFormat(
+			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
+		soft->gone = SDL_CreateRGBSurfaceWithFormat(
+			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
+	}
+	soft->into = soft->next;
+	fill_all(soft, background);
+}
+
+static bool mix(struct bn_glass *glass, const struct bn_mix *mix)
+{
+	struct soft *soft = (struct soft *)glass;
+	soft->into = soft->front;
+	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->front == NULL ||
+		soft->next == NULL || soft->gone == NULL)
+		return false;
+	for (int y = 0; y < glass->height; y++) {
+		uint32_t *row = pixels_of(soft->front, y), *gone = pixels_of(soft->gone, y);
+		if (mix->first)
+			memcpy(gone, row, (size_t)glass->width * sizeof(*row));
+		bn_mix_row(row, gone, pixels_of(soft->next, y), glass->width,
+			y < mix->still_from ? mix->dx : 0, mix->part);
+	}
+	return true;
 }
 
 static void present(struct bn_glass *glass)
@@ -217,6 +270,15 @@ static void keep_veil(struct bn_glass *glass, struct bn_rect place)
 	bn_veil_keep(soft->veil, place, row_at(soft, place.x, place.y), (size_t)soft->into->pitch);
 }
 
+static void forget(struct bn_glass *glass)
+{
+	struct soft *soft = (struct soft *)glass;
+	if (soft->next != NULL)
+		SDL_FillRect(soft->next, NULL, 0);
+	if (soft->gone != NULL)
+		SDL_FillRect(soft->gone, NULL, 0);
+}
+
 static bool same_rect(struct bn_rect a, struct bn_rect b)
 {
 	return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
@@ -228,8 +290,9 @@ static bool video_veiled(struct bn_glass *glass, const struct bn_frame *frame, s
 	struct soft *soft = (struct soft *)glass;
 	/* A surface that was taken away holds nothing of the page. */
 	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->veil == NULL ||
-		soft->into == NULL || !same_rect(place, bn_veil_rect(soft->veil)))
+		soft->front == NULL || !same_rect(place, bn_veil_rect(soft->veil)))
 		return false;
+	soft->into = soft->front;
 	begin_film(soft, frame, crop, to);
 	for (int y = place.y; y < place.y + place.h; y++) {
 		film_row(soft, to, place, y, ground);
@@ -241,12 +304,12 @@ static bool video_veiled(struct bn_glass *glass, const struct bn_frame *frame, s
 static bool read_back(struct bn_glass *glass, uint32_t *pixels)
 {
 	struct soft *soft = (struct soft *)glass;
-	if (soft->into == NULL)
+	if (soft->front == NULL)
 		return false;
 	size_t width = (size_t)glass->width;
 	for (int y = 0; y < glass->height; y++)
 		for (size_t x = 0; x < width; x++)
-			pixels[(size_t)y * width + x] = row_at(soft, 0, y)[x] | 0xFF000000u;
+			pixels[(size_t)y * width + x] = pixels_of(soft->front, y)[x] | 0xFF000000u;
 	return true;
 }
 
@@ -255,6 +318,7 @@ static void destroy(struct bn_glass *glass)
 	struct soft *soft = (struct soft *)glass;
 	SDL_FreeSurface(soft->back);
 	SDL_FreeSurface(soft->turned);
+	free_pages(soft);
 	bn_yuv_destroy(soft->yuv);
 	bn_veil_destroy(soft->veil);
 	free(soft);
@@ -264,6 +328,9 @@ static const struct bn_glass_table table = {
 	.destroy = destroy,
 	.resize = resize,
 	.begin = begin,
+	.begin_next = begin_next,
+	.mix = mix,
+	.forget = forget,
 	.present = present,
 	.fill = fill,
 	.keep = keep,

@@ -112,11 +112,19 @@ void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
 	struct bn_box *root = bn_box_root(&boxes);
 	build(context, &boxes, root);
 	bn_layout_run(view->canvas, root, bn_view_window(view), scrolled, view);
-	bn_canvas_begin(view->canvas, view->theme->tint);
+	bn_canvas_begin_next(view->canvas, view->theme->tint);
 	bn_painter_draw(&painter, root);
 	bn_box_finish(&boxes);
-	view->dirty = true;
-	view->veiled = false; /* what stands beside the clip was drawn over */
+}
+
+void bn_view_pass(struct bn_view *view, enum bn_motion_kind kind)
+{
+	bn_motion_begin(&view->motion, view->calm ? BN_MOTION_NONE : kind);
+}
+
+int64_t bn_view_pass_ms(const struct bn_view *view)
+{
+	return bn_motion_next_ms(&view->motion);
 }
 
 bool bn_view_dirty(const struct bn_view *view)
@@ -149,6 +157,8 @@ static void reveal(struct bn_view *view, const struct bn_box *box)
 bool bn_view_key(struct bn_view *view, enum bn_view_key key, struct bn_action *action)
 {
 	view->urgent = true;
+	view->dirty |= bn_motion_on(&view->motion);
+	bn_view_pass(view, BN_MOTION_NONE);
 	if (key == BN_VIEW_ACTIVATE) {
 		const struct bn_box *box = bn_tree_find(view->root, view->focused);
 		if (box == NULL || (box->states & BN_STATE_DISABLED))
@@ -200,6 +210,8 @@ void bn_view_let_go(struct bn_view *view)
 void bn_view_forget(struct bn_view *view)
 {
 	bn_view_let_go(view);
+	bn_view_pass(view, BN_MOTION_NONE);
+	bn_canvas_forget(view->canvas);
 	view->place_count = 0;
 }
 

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "ui/box.h"
 #include "ui/gesture.h"
+#include "ui/motion.h"
 
 struct bn_view;
 
@@ -16,10 +17,14 @@ typedef void bn_view_build(void *context, struct bn_boxes *boxes, struct bn_box 
 struct bn_view *bn_view_create(struct bn_canvas *canvas, const struct bn_theme *theme);
 void bn_view_destroy(struct bn_view *view); /* NULL is fine */
 
+/* The page of the next rebuild comes in like this; at once, where that is how things are (calm). A
+ * touch or a key is for the page that comes, and has it all there. */
+void bn_view_pass(struct bn_view *view, enum bn_motion_kind kind);
+/* When its next step is due to be drawn; −1: no page is coming in. */
+int64_t bn_view_pass_ms(const struct bn_view *view);
 /* Builds anew and lays out for the canvas's present size. */
 void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
-/* Draws a build into the canvas without showing it: its pictures and letters are ready when it is
- * needed. What is on show stays. */
+/* Draws a build beside the window: its pictures and letters are ready when it is needed. */
 void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context);
 /* pictures: of the clips that are on. With a clip on, a change that no finger made may be seen one
  * picture later. */

@@ -1,6 +1,8 @@
 #include "ui/painter.h"
 #include "ui/view_private.h"
 
+#include <math.h>
+
 static const struct bn_box *film_in(const struct bn_box *box)
 {
 	if (box->content == BN_CONTENT_VIDEO)
@@ -45,6 +47,39 @@ static struct bn_painter painter_of(const struct bn_view *view)
 		.focused = view->focused[0] != '\0' ? view->focused : NULL};
 }
 
+/* The upper edge of what stays; below the window: nothing does. */
+static int still_from(const struct bn_view *view)
+{
+	for (const struct bn_box *box = view->root->first; box != NULL; box = box->next)
+		if (box->stays)
+			return box->rect.y;
+	return bn_view_window(view).h;
+}
+
+/* The page on its way in: drawn once beside the window, then mixed with the one that goes, picture
+ * by picture; a clip on it stands still so long. False: it is there. */
+static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
+{
+	bool coming = bn_motion_on(&view->motion);
+	struct bn_motion_step step = bn_motion_step(&view->motion, painter->now_ms);
+	bool clip = painter->pictures.film != NULL && film_in(view->root) != NULL;
+	if (!coming || (step.last && clip))
+		return false;
+	if (view->dirty || step.first) {
+		bn_canvas_begin_next(
+			view->canvas, bn_painter_colour(view->theme, view->background));
+		bn_painter_draw(painter, view->root);
+	}
+	struct bn_mix mix = {.first = step.first,
+		.part = (int)lroundf(step.part * 256),
+		.dx = (int)lroundf(step.slide * bn_canvas_unit(view->canvas)),
+		.still_from = still_from(view)};
+	if (bn_canvas_mix(view->canvas, &mix))
+		return true;
+	bn_view_pass(view, BN_MOTION_NONE);
+	return false;
+}
+
 void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms)
 {
 	struct bn_painter painter = painter_of(view);
@@ -52,7 +87,9 @@ void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now
 	painter.now_ms = now_ms;
 	view->still = !view->dirty;
 	view->stale |= view->dirty;
-	if (!draw_film_only(view, &painter)) {
+	if (draw_coming(view, &painter)) {
+		view->veiled = view->still = false;
+	} else if (!draw_film_only(view, &painter)) {
 		draw_page(view, &painter);
 		view->veiled = view->stale = false;
 	}

@@ -29,6 +29,7 @@ struct bn_view {
 	struct bn_action swipe_up, swipe_down; /* of the box the finger went down on */
 	bool held; /* a long press did something: the finger still down chooses by sliding */
 	bool calm; /* nothing moves by itself */
+	struct bn_motion motion; /* of the page that comes in */
 	bool dirty;
 	bool urgent; /* by a finger or a key: the next picture must show it */
 	/* For clips; see bn_view_settle. */

@@ -62,6 +62,7 @@ static bool press(struct bn_view *view, const struct bn_gesture *gesture, struct
 	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
 	const struct bn_box *list = list_at(top, gesture->x, gesture->y);
 	const struct bn_box *swipe = swipe_at(top, gesture->x, gesture->y);
+	bn_view_pass(view, BN_MOTION_NONE);
 	if (catch_list(view, list))
 		hit = NULL;
 	bn_view_copy_id(view->pressed, hit != NULL ? hit->id : NULL);
@@ -123,8 +124,9 @@ static bool tap(struct bn_view *view, int x, int y, struct bn_action *action)
 {
 	const struct bn_box *hit = bn_tree_hit(view->root, x, y);
 	bool same = hit != NULL && view->pressed[0] != '\0' && bn_str_same(hit->id, view->pressed);
+	/* The finger that called the page in leaves it to come. */
+	view->dirty |= view->pressed[0] != '\0' || !bn_motion_on(&view->motion);
 	view->pressed[0] = '\0';
-	view->dirty = true;
 	if (!same || hit->eager || (hit->states & BN_STATE_DISABLED))
 		return false;
 	*action = hit->action;

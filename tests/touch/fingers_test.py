@@ -109,6 +109,7 @@ def accents(kiosk):
     kiosk.wait_screen('home')
     kiosk.tap('home.lead_form')
     kiosk.wait_screen('lead_form')
+    kiosk.still_picture()  # the page has come in
     key = kiosk.node('key.e')
     first = key.x + 66, key.y - 74  # é: the bubble is told to nobody, it would say what is typed
     hold(kiosk, 'key.e')

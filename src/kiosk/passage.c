@@ -1,0 +1,13 @@
+#include "kiosk/passage.h"
+
+enum bn_motion_kind bn_passage(struct bn_session_place from, struct bn_session_place to)
+{
+	/* Into the loop nobody comes. */
+	if (from.screen == NULL || to.screen->loop)
+		return BN_MOTION_NONE;
+	if (from.screen->loop)
+		return BN_MOTION_FADE;
+	if (from.screen == to.screen)
+		return from.overlay != to.overlay ? BN_MOTION_FADE : BN_MOTION_NONE;
+	return to.depth < from.depth ? BN_MOTION_BACK : BN_MOTION_FORWARD;
+}
