@@ -75,12 +75,12 @@ def memory_megabytes(pids):
 class Watch:
     """borne-watch on a screen; times in seconds of time.monotonic()."""
 
-    def __init__(self, program, screen):
-        self.program, self.screen = program, screen
-        self.damages, self.looks = [], []  # times; (time, number or -1, black)
+    def __init__(self, program, screen, *options):
+        self.command, self.screen = [program, *options], screen
+        self.damages, self.looks = [], []  # times; (time, number or -1, black or painted)
 
     def __enter__(self):
-        self.process = subprocess.Popen([self.program], env=self.screen.environment(), text=True,
+        self.process = subprocess.Popen(self.command, env=self.screen.environment(), text=True,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.thread = threading.Thread(target=self._read, daemon=True)
         self.thread.start()
@@ -97,7 +97,7 @@ class Watch:
             if kind == 'damage':
                 self.damages.append(int(at) / 1e6)
             else:
-                self.looks.append((int(at) / 1e6, int(rest[0]), rest[1] == '1'))
+                self.looks.append((int(at) / 1e6, int(rest[0]), int(rest[1])))
 
     def first(self):
         """When the first picture of a clip was to be seen, or None."""
@@ -179,6 +179,14 @@ def shown(watch, start, end, lengths):
         'change_median_ms': 1000 * statistics.median(changes) if changes else None,
         'change_longest_ms': 1000 * max(changes) if changes else None,
     }
+
+
+def manage_windows(screen):
+    """Full screen is a window manager's to give; this one, made for kiosks, gives it to all."""
+    return subprocess.Popen(
+        ['matchbox-window-manager', '-use_titlebar', 'no', '-use_cursor', 'no'],
+        env=screen.environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
 
 
 class Run:

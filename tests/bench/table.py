@@ -1,4 +1,5 @@
 """Plain tables of figures, as French readers expect them."""
+import sys
 
 
 def number(value, digits):
@@ -18,3 +19,8 @@ def print_table(head, rows):
     print(line(head))
     for row in rows:
         print(line(row) if len(row) == len(head) else f'{row[0].ljust(widths[0])}  {row[1]}')
+
+
+def say(words):
+    if sys.stderr.isatty():
+        print(f'\r\033[K{words}', end='', file=sys.stderr, flush=True)

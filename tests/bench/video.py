@@ -17,8 +17,9 @@ from pathlib import Path
 
 import clips as clip_maker
 import players
-from measure import (Run, Watch, machine_seconds, memory_megabytes, processor_seconds, shown)
-from table import number, print_table
+from measure import (Run, Watch, machine_seconds, manage_windows, memory_megabytes,
+                     processor_seconds, shown)
+from table import number, print_table, say
 
 from kiosk import need_root  # players.py has made tests/touch known
 from screen import Screen
@@ -289,11 +290,6 @@ def measure(bench, chosen, missing):
         loop_runs
 
 
-def say(words):
-    if sys.stderr.isatty():
-        print(f'\r\033[K{words}', end='', file=sys.stderr, flush=True)
-
-
 def read_options():
     parser = argparse.ArgumentParser(description='La boucle vidéo à côté de ses pairs.')
     parser.add_argument('--build', type=Path, required=True, help=argparse.SUPPRESS)
@@ -320,14 +316,6 @@ def read_options():
 def allow_other_users(screen):
     """The request SetAccessControl: VLC runs under another name."""
     screen.connection.sendall(struct.pack('<BBH', 111, 0, 1))
-
-
-def manage_windows(screen):
-    """Full screen is a window manager's to give; this one, made for kiosks, gives it to all."""
-    return subprocess.Popen(
-        ['matchbox-window-manager', '-use_titlebar', 'no', '-use_cursor', 'no'],
-        env=screen.environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL)
 
 
 def main():

@@ -4,6 +4,9 @@
  *   damage TIME X Y WIDTH HEIGHT   somebody drew there (the extension DAMAGE, on the root window)
  *   screen TIME NUMBER BLACK       what is to be seen changed: the number that the bench's clips
  *                                  carry (-1: none is to be read), and 1 when the place is black
+ * borne-watch --page looks at columns of the whole screen instead, and says of them
+ *   screen TIME NUMBER PAINTED     a number that differs for every picture (a hash of 31 bits), and
+ *                                  how many of the columns show more than a plain surface
  * The clips carry their number as a row of blocks, see clips.py: white, black, the bits from the
  * lowest, and a bit that makes the number of white bits even. */
 #include <X11/Xlib.h>
@@ -16,6 +19,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ipc.h>
 #include <sys/shm.h>
 #include <time.h>
@@ -32,6 +36,10 @@
 #define BLACK   32 /* of 255, the brightest of what counts as black */
 #define LOOK_MS 20 /* without damage: a window that goes away damages nothing */
 
+#define COLUMNS 16 /* of the screen, at equal distances */
+#define PAINTED 64 /* of 255, between the darkest and the brightest of a column that is not plain \
+		    */
+
 /* Around the code, where nothing lies over the clip: what the loop's texts leave free. */
 static const int rows[] = {200, 300, CODE_Y + CODE_BLOCK / 2, 520, 620};
 enum { ROWS = sizeof(rows) / sizeof(rows[0]), CODE_ROW = 2 };
@@ -41,7 +49,8 @@ struct watch {
 	Window root;
 	int width, height, damage_base;
 	XShmSegmentInfo segment;
-	XImage *image; /* one line of the screen, from the first column of the place */
+	XImage *image; /* one line of the screen, from the first column of the place; or a column */
+	bool page;
 	int left;
 	int last_number, last_black;
 };
@@ -66,13 +75,15 @@ static bool open_watch(struct watch *watch)
 	watch->width = DisplayWidth(watch->display, screen);
 	watch->height = DisplayHeight(watch->display, screen);
 	watch->left = (CODE_X - CODE_BLOCK) * watch->width / CLIP_W;
+	unsigned width = watch->page ? 1 : (unsigned)(watch->width - watch->left);
+	unsigned height = watch->page ? (unsigned)watch->height : 1;
 	watch->image = XShmCreateImage(watch->display, DefaultVisual(watch->display, screen),
 		(unsigned)DefaultDepth(watch->display, screen), ZPixmap, NULL, &watch->segment,
-		(unsigned)(watch->width - watch->left), 1);
+		width, height);
 	if (watch->image == NULL || watch->image->bits_per_pixel != 32)
 		return false;
 	watch->segment.shmid = shmget(
-		IPC_PRIVATE, (size_t)watch->image->bytes_per_line, IPC_CREAT | 0600);
+		IPC_PRIVATE, (size_t)watch->image->bytes_per_line * height, IPC_CREAT | 0600);
 	if (watch->segment.shmid < 0)
 		return false;
 	watch->segment.shmaddr = watch->image->data = shmat(watch->segment.shmid, NULL, 0);
@@ -119,6 +130,44 @@ static bool is_black(const struct watch *watch)
 	return true;
 }
 
+static void tell(struct watch *watch, int64_t at_us, int number, int black)
+{
+	if (number == watch->last_number && black == watch->last_black)
+		return;
+	printf("screen %lld %d %d\n", (long long)at_us, number, black);
+	watch->last_number = number;
+	watch->last_black = black;
+}
+
+/* Takes the column that was read into a hash (FNV-1a); true: it isn't plain. */
+static bool take_column(const struct watch *watch, uint32_t *hash)
+{
+	int least = 255, most = 0;
+	for (int y = 0; y < watch->height; y++) {
+		const uint8_t *pixel = (const uint8_t *)watch->image->data +
+				       (ptrdiff_t)y * watch->image->bytes_per_line;
+		for (int colour = 0; colour < 3; colour++)
+			*hash = (*hash ^ pixel[colour]) * 16777619u;
+		least = pixel[1] < least ? pixel[1] : least;
+		most = pixel[1] > most ? pixel[1] : most;
+	}
+	return most - least >= PAINTED;
+}
+
+static void look_at_page(struct watch *watch)
+{
+	uint32_t hash = 2166136261u;
+	int painted = 0;
+	int64_t at_us = clock_us();
+	for (int i = 0; i < COLUMNS; i++) {
+		int x = (2 * i + 1) * watch->width / (2 * COLUMNS);
+		if (!XShmGetImage(watch->display, watch->root, watch->image, x, 0, AllPlanes))
+			return;
+		painted += take_column(watch, &hash);
+	}
+	tell(watch, at_us, (int)(hash >> 1), painted);
+}
+
 /* What is to be seen there now, told when it isn't what it was. */
 static void look(struct watch *watch)
 {
@@ -132,11 +181,7 @@ static void look(struct watch *watch)
 			number = read_code(watch);
 		black = black && is_black(watch);
 	}
-	if (number == watch->last_number && black == watch->last_black)
-		return;
-	printf("screen %lld %d %d\n", (long long)at_us, number, black);
-	watch->last_number = number;
-	watch->last_black = black;
+	tell(watch, at_us, number, black);
 }
 
 static bool take_events(struct watch *watch)
@@ -155,9 +200,10 @@ static bool take_events(struct watch *watch)
 	return any;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	struct watch watch = {.last_number = -2};
+	watch.page = argc > 1 && strcmp(argv[1], "--page") == 0;
 	if (!open_watch(&watch)) {
 		fprintf(stderr, "watch: no X server with DAMAGE, shared memory and 24 bits\n");
 		return 1;
@@ -169,7 +215,10 @@ int main(void)
 		{.fd = STDIN_FILENO, .events = POLLIN}};
 	for (;;) {
 		bool damaged = take_events(&watch);
-		look(&watch);
+		if (watch.page)
+			look_at_page(&watch);
+		else
+			look(&watch);
 		fflush(stdout);
 		if (damaged || XPending(watch.display) > 0)
 			continue;
