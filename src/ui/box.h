@@ -146,7 +146,7 @@ struct bn_box {
 	struct bn_action action;
 	struct bn_action hold; /* a long press; where there is none, it is a tap like others */
 	struct bn_action swipe_up, swipe_down; /* a vertical swipe that starts here */
-	bool eager;                            /* acts as soon as the finger is down */
+	bool eager;  /* acts as soon as it is sure that a finger is down, not a palm */
 	bool slides; /* a finger that slides to it after a long press, and leaves, taps it */
 	bool modal;  /* nothing behind can be touched; `action` is a tap beside what it holds */
 
@@ -176,7 +176,8 @@ struct bn_box {
 	bool breathes; /* the border comes and goes, 1.6 s each time, over a clip's pictures */
 	int shadow;    /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
-	float lip; /* a darker lower edge: keys */
+	const char *pressed_with; /* the id of the box that is pressed instead; NULL: its own */
+	float lip;                /* a darker lower edge: keys */
 
 	enum bn_content content;
 	const char *text; /* of TEXT and QR; a path for PICTURE; a name for ICON */

@@ -41,7 +41,7 @@ static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touc
 	if (g->active || g->fingers > 1)
 		return gesture(g, BN_GESTURE_NONE);
 	g->active = true;
-	g->dragging = g->held = false;
+	g->sure = g->dragging = g->held = false;
 	g->finger = touch->finger;
 	g->start_x = g->x = touch->x;
 	g->start_y = g->y = touch->y;
@@ -103,6 +103,8 @@ struct bn_gesture bn_gestures_feed(struct bn_gestures *g, const struct bn_touch 
 
 int64_t bn_gestures_next_ms(const struct bn_gestures *g)
 {
+	if (g->active && !g->sure)
+		return g->down_ms + HAND_MS;
 	return g->active && !g->dragging && !g->held ? g->down_ms + HOLD_MS : -1;
 }
 
@@ -111,6 +113,8 @@ struct bn_gesture bn_gestures_tick(struct bn_gestures *g, int64_t now_ms)
 	int64_t due_ms = bn_gestures_next_ms(g);
 	if (due_ms < 0 || now_ms < due_ms)
 		return gesture(g, BN_GESTURE_NONE);
-	g->held = true;
-	return gesture(g, BN_GESTURE_HOLD);
+	g->sure = true;
+	due_ms = bn_gestures_next_ms(g);
+	g->held = due_ms >= 0 && now_ms >= due_ms;
+	return gesture(g, g->held ? BN_GESTURE_HOLD : BN_GESTURE_SURE);
 }

@@ -20,6 +20,7 @@ struct bn_touch {
 enum bn_gesture_kind {
 	BN_GESTURE_NONE,
 	BN_GESTURE_PRESS,  /* the finger is down at x, y */
+	BN_GESTURE_SURE,   /* it is still there, and no palm; by the clock, see below */
 	BN_GESTURE_DRAG,   /* it moved by dx, dy since the last one */
 	BN_GESTURE_HOLD,   /* 500 ms without moving; by the clock, see below */
 	BN_GESTURE_TAP,    /* up near where it went down, a long press or not */
@@ -39,7 +40,7 @@ struct bn_gesture {
 struct bn_gestures {
 	int slop; /* pixels a finger may move and still tap */
 	int fingers;
-	bool active, dragging, held;
+	bool active, sure, dragging, held;
 	int64_t finger;
 	int start_x, start_y, x, y;
 	int64_t ms, down_ms;
@@ -48,7 +49,7 @@ struct bn_gestures {
 };
 
 struct bn_gesture bn_gestures_feed(struct bn_gestures *gestures, const struct bn_touch *touch);
-/* What comes of the clock alone: a long press. Call it when it is due. */
+/* What comes of the clock alone: that it is a finger, a long press. Call it when it is due. */
 struct bn_gesture bn_gestures_tick(struct bn_gestures *gestures, int64_t now_ms);
 int64_t bn_gestures_next_ms(const struct bn_gestures *gestures); /* −1: never */
 

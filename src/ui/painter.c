@@ -341,8 +341,9 @@ static void draw_box(const struct bn_painter *p, const struct bn_box *box, bool 
 	bool clips = box->clip || box->scroll;
 	if (clips && box->visible.w == 0)
 		return;
-	if (p->pressed != NULL && box->id != NULL && box->press != BN_PRESS_NONE)
-		pressed = strcmp(box->id, p->pressed) == 0;
+	if (p->pressed != NULL && box->press != BN_PRESS_NONE)
+		pressed = bn_str_same(
+			box->pressed_with != NULL ? box->pressed_with : box->id, p->pressed);
 	draw_surface(p, box, pressed);
 	if (clips)
 		bn_canvas_push_clip(p->canvas, box->visible);

@@ -56,7 +56,7 @@ static bool catch_list(struct bn_view *view, const struct bn_box *list)
 	return caught;
 }
 
-static bool press(struct bn_view *view, const struct bn_gesture *gesture, struct bn_action *action)
+static void press(struct bn_view *view, const struct bn_gesture *gesture)
 {
 	const struct bn_box *top = bn_tree_top(view->root);
 	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
@@ -72,10 +72,6 @@ static bool press(struct bn_view *view, const struct bn_gesture *gesture, struct
 	view->focused[0] = '\0';
 	view->held = false;
 	view->dirty = true;
-	if (hit == NULL || !hit->eager)
-		return false;
-	*action = hit->action;
-	return true;
 }
 
 /* The finger left the list, or lost it. */
@@ -127,7 +123,7 @@ static bool tap(struct bn_view *view, int x, int y, struct bn_action *action)
 	/* The finger that called the page in leaves it to come. */
 	view->dirty |= view->pressed[0] != '\0' || !bn_motion_on(&view->motion);
 	view->pressed[0] = '\0';
-	if (!same || hit->eager || (hit->states & BN_STATE_DISABLED))
+	if (!same || (hit->states & BN_STATE_DISABLED))
 		return false;
 	*action = hit->action;
 	return true;
@@ -159,7 +155,8 @@ bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn
 	view->urgent = true;
 	switch (gesture.kind) {
 	case BN_GESTURE_PRESS:
-		return press(view, &gesture, action);
+		press(view, &gesture);
+		return false;
 	case BN_GESTURE_DRAG:
 		drag(view, &gesture);
 		return false;
@@ -173,7 +170,8 @@ bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn
 		view->pressed[0] = '\0';
 		view->dirty = true;
 		return false;
-	case BN_GESTURE_HOLD: /* the clock's */
+	case BN_GESTURE_SURE: /* the clock's */
+	case BN_GESTURE_HOLD:
 	case BN_GESTURE_NONE:
 		break;
 	}
@@ -188,15 +186,18 @@ int64_t bn_view_next_ms(const struct bn_view *view)
 bool bn_view_tick(struct bn_view *view, int64_t now_ms, struct bn_action *action)
 {
 	struct bn_gesture gesture = bn_gestures_tick(&view->gestures, now_ms);
-	if (gesture.kind != BN_GESTURE_HOLD || view->pressed[0] == '\0')
+	const struct bn_box *box =
+		view->pressed[0] != '\0' ? bn_tree_find(view->root, view->pressed) : NULL;
+	if (gesture.kind == BN_GESTURE_NONE || box == NULL || (box->states & BN_STATE_DISABLED))
 		return false;
-	const struct bn_box *box = bn_tree_find(view->root, view->pressed);
-	if (box == NULL || box->hold.code == 0 || (box->states & BN_STATE_DISABLED))
+	bool hold = gesture.kind == BN_GESTURE_HOLD && box->hold.code != 0;
+	if (!hold && !box->eager)
 		return false;
-	*action = box->hold;
+	*action = hold ? box->hold : box->action;
 	release(view, 0);
 	view->pressed[0] = '\0';
 	view->swipe_up = view->swipe_down = (struct bn_action){0};
-	view->held = view->dirty = view->urgent = true;
+	view->held = hold;
+	view->dirty = view->urgent = true;
 	return true;
 }

@@ -16,7 +16,7 @@ static void the_touch_that_wakes_is_swallowed(void **state)
 	bn_session_build(visit.session, &b, root);
 	const struct bn_box *all = bn_tree_find(root, "attract.touch");
 	assert_non_null(all);
-	assert_true(all->eager); /* it acts when the finger comes: nothing is left for its end */
+	assert_true(all->eager); /* it acts before the finger leaves: nothing is left for its end */
 	assert_int_equal(all->action.code, BN_INTENT_WAKE);
 	bn_session_do(visit.session, &all->action, visit.ms);
 	assert_string_equal(visit_screen(&visit), "home");

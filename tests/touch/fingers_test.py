@@ -37,16 +37,20 @@ def two_fingers(kiosk):
     kiosk.wait_screen('home')
 
 
-def palm(kiosk):
-    """Ten points at once, one of them on a button, leave everything as it was."""
+def lay_hand(kiosk, x, y):
+    """Ten points at once, one of them here."""
     fingers, watch = kiosk.fingers, Watch(kiosk)
-    x, y = kiosk.node('home.professions').middle()
     points = [(x + 40 * i, y + 30 * (i % 3), i + 1) for i in range(10)]
     for at_x, at_y, finger in points:
         fingers.down(at_x, at_y, finger)
     for at_x, at_y, finger in points:
         fingers.up(at_x, at_y, finger)
     watch.took(20)
+
+
+def palm(kiosk):
+    """One leaves everything as it was, and the loop on."""
+    lay_hand(kiosk, *kiosk.node('home.professions').middle())
     expect(kiosk.trace.screen == 'home', 'a palm pressed something')
     kiosk.tap('home.professions')  # and the next finger counts again
     kiosk.wait_screen('professions')
@@ -130,6 +134,9 @@ def accents(kiosk):
 def main():
     build = programs_from_arguments()
     with Kiosk(build / 'borne', (1080, 1920), failures=build / 'failures') as kiosk:
+        kiosk.wait_screen('attract')
+        lay_hand(kiosk, 300, 1200)
+        expect(kiosk.trace.screens() == ['attract'], 'a palm woke it')
         visitor.wake(kiosk)
         two_fingers(kiosk)
         palm(kiosk)

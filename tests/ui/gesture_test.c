@@ -7,6 +7,7 @@ enum {
 	NONE = BN_GESTURE_NONE,
 	PRESS = BN_GESTURE_PRESS,
 	DRAG = BN_GESTURE_DRAG,
+	SURE = BN_GESTURE_SURE,
 	HOLD = BN_GESTURE_HOLD,
 	TAP = BN_GESTURE_TAP,
 	DROP = BN_GESTURE_DROP,
@@ -121,25 +122,38 @@ static void a_palm_ends_all(void **state)
 		{UP, 2, 9, 9, 50, TAP}, {DOWN, 3, 9, 9, 60, PRESS}, {UP, 3, 9, 9, 90, TAP});
 }
 
+/* One that moves is a finger too, and a palm never is. */
+static void a_finger_is_one_when_no_other_came(void **state)
+{
+	(void)state;
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {MOVE, 1, 100, 200, 20, DRAG},
+		{TICK, 0, 0, 0, 79, NONE}, {TICK, 0, 0, 0, 81, SURE}, {TICK, 0, 0, 0, 600, NONE});
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, 30, NONE},
+		{DOWN, 3, 300, 100, 60, CANCEL}, {TICK, 0, 0, 0, 90, NONE});
+}
+
 static void a_long_press_is_told_by_the_clock(void **state)
 {
 	(void)state;
-	struct bn_gesture tap = PLAY({DOWN, 1, 100, 100, 1000, PRESS}, {TICK, 0, 0, 0, 1499, NONE},
+	struct bn_gesture tap = PLAY({DOWN, 1, 100, 100, 1000, PRESS}, {TICK, 0, 0, 0, 1499, SURE},
 		{MOVE, 1, 110, 100, 1499, NONE}, {TICK, 0, 0, 0, 1500, HOLD},
 		{TICK, 0, 0, 0, 1501, NONE}, {TICK, 0, 0, 0, 9000, NONE},
 		{UP, 1, 110, 100, 9001, TAP});
 	assert_int_equal(tap.x, 100);
 	/* Not while it moves, nor after it left, nor without a finger; each touch has its own. */
 	PLAY({TICK, 0, 0, 0, 600, NONE}, {DOWN, 1, 100, 100, 1000, PRESS},
+		{TICK, 0, 0, 0, 1079, NONE}, {TICK, 0, 0, 0, 1080, SURE},
 		{MOVE, 1, 130, 100, 1100, DRAG}, {TICK, 0, 0, 0, 1600, NONE},
 		{UP, 1, 130, 100, 1700, DROP}, {TICK, 0, 0, 0, 1800, NONE},
 		{DOWN, 1, 9, 9, 1900, PRESS}, {UP, 1, 9, 9, 2000, TAP}, {TICK, 0, 0, 0, 2500, NONE},
-		{DOWN, 1, 9, 9, 3000, PRESS}, {TICK, 0, 0, 0, 3499, NONE},
+		{DOWN, 1, 9, 9, 3000, PRESS}, {TICK, 0, 0, 0, 3499, SURE},
 		{TICK, 0, 0, 0, 3600, HOLD}, {MOVE, 1, 200, 9, 3700, DRAG},
 		{UP, 1, 200, 9, 3800, DROP});
 	struct bn_gestures gestures = {.slop = 24};
 	assert_int_equal(bn_gestures_next_ms(&gestures), -1);
 	feed(&gestures, &(struct step){DOWN, 1, 9, 9, 1000, PRESS});
+	assert_int_equal(bn_gestures_next_ms(&gestures), 1080);
+	bn_gestures_tick(&gestures, 1080);
 	assert_int_equal(bn_gestures_next_ms(&gestures), 1500);
 	bn_gestures_tick(&gestures, 1500);
 	assert_int_equal(bn_gestures_next_ms(&gestures), -1);
@@ -208,6 +222,7 @@ int main(void)
 		cmocka_unit_test(a_drag_begins_where_the_finger_did),
 		cmocka_unit_test(the_first_finger_counts),
 		cmocka_unit_test(a_palm_ends_all),
+		cmocka_unit_test(a_finger_is_one_when_no_other_came),
 		cmocka_unit_test(a_long_press_is_told_by_the_clock),
 		cmocka_unit_test(a_finger_that_went_unseen_is_forgotten),
 		cmocka_unit_test(what_leans_on_the_glass_is_no_finger),

@@ -313,7 +313,7 @@ static void a_long_press_has_its_own_action(void **state)
 {
 	struct page page = begin(state);
 	DOWN(100, 1100, 1000); /* without one, slow is a tap like others */
-	assert_int_equal(bn_view_next_ms(page.view), 1500);
+	assert_int_equal(bn_view_next_ms(page.view), 1080);
 	assert_int_equal(tick(&page, 1500), 0);
 	assert_int_equal(UP(100, 1100, 3000), OK);
 	page.holds = true;
@@ -365,20 +365,38 @@ static void sliding_after_a_long_press_chooses(void **state)
 	bn_view_destroy(page.view);
 }
 
-static void what_is_eager_acts_at_once(void **state)
+static void what_is_eager_waits_for_a_palm_only(void **state)
 {
 	struct page page = begin(state);
 	page.eager = true;
 	rebuild(&page);
-	assert_int_equal(DOWN(100, 1100, 0), OK);
+	assert_int_equal(DOWN(100, 1100, 0), 0);
+	assert_int_equal(tick(&page, 79), 0);
+	assert_int_equal(tick(&page, 80), OK);
 	assert_int_equal(UP(100, 1100, 100), 0);
-	assert_int_equal(DOWN(100, 1100, 200), OK);
+	assert_int_equal(DOWN(100, 1100, 200), 0); /* a short touch has its due too */
+	assert_int_equal(UP(100, 1100, 240), OK);
+	assert_int_equal(tick(&page, 280), 0);
+	DOWN(100, 1100, 300);
+	for (int64_t finger = 2; finger < 9; finger++) {
+		struct bn_touch more = {BN_TOUCH_DOWN, finger, 100, 1100, 310 + finger};
+		struct bn_action action = {0};
+		assert_false(bn_view_touch(page.view, &more, &action));
+	}
+	assert_int_equal(tick(&page, 380), 0);
+	for (int64_t finger = 1; finger < 9; finger++) {
+		struct bn_touch up = {BN_TOUCH_UP, finger, 100, 1100, 400};
+		struct bn_action action = {0};
+		assert_false(bn_view_touch(page.view, &up, &action));
+	}
+	assert_int_equal(DOWN(100, 1100, 500), 0);
+	assert_int_equal(tick(&page, 580), OK);
 	page.eager = false; /* the touch that wakes never presses what appears under it */
 	page.button = "other";
 	rebuild(&page);
-	assert_int_equal(UP(100, 1100, 300), 0);
-	assert_int_equal(DOWN(100, 1100, 400), 0);
-	assert_int_equal(UP(100, 1100, 500), OK);
+	assert_int_equal(UP(100, 1100, 600), 0);
+	assert_int_equal(DOWN(100, 1100, 700), 0);
+	assert_int_equal(UP(100, 1100, 800), OK);
 	bn_view_destroy(page.view);
 }
 
@@ -518,7 +536,7 @@ int main(void)
 		cmocka_unit_test(a_touch_that_stops_a_list_presses_nothing),
 		cmocka_unit_test(a_long_press_has_its_own_action),
 		cmocka_unit_test(sliding_after_a_long_press_chooses),
-		cmocka_unit_test(what_is_eager_acts_at_once),
+		cmocka_unit_test(what_is_eager_waits_for_a_palm_only),
 		cmocka_unit_test(what_appears_under_a_finger_is_not_pressed),
 		cmocka_unit_test(a_swipe_is_long_or_quick),
 		cmocka_unit_test(a_dialog_holds_what_is_behind),

@@ -23,7 +23,9 @@ static void build_invitation(
 			.height = b->portrait ? 208 : 192,
 			.pad = {0, 44, 0, b->portrait ? 44 : 36},
 			.fill = BN_TONE_ACCENT,
-			.shape = BN_SHAPE_YOU});
+			.shape = BN_SHAPE_YOU,
+			.press = BN_PRESS_DARKEN,
+			.pressed_with = "attract.touch"});
 	bn_widget_disc(b, button, "hand-index-thumb-fill", 128);
 	bn_widget_text(b, button, _("Touchez l’écran"), b->portrait ? BN_TYPE_H1 : BN_TYPE_TOUCH,
 		BN_TONE_ON_ACCENT);
