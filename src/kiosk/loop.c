@@ -258,7 +258,10 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
 	if (kiosk->rebuild)
 		rebuild(kiosk);
-	bn_view_animate(kiosk->view, now_ms);
+	if (bn_view_moving(kiosk->view) && now_ms - kiosk->moved_ms >= FRAME_MS) {
+		bn_view_animate(kiosk->view, now_ms);
+		kiosk->moved_ms = now_ms;
+	}
 	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
 	int64_t pass_ms = bn_view_pass_ms(kiosk->view);
 	bool moves = pass_ms < 0 ? film_moves(kiosk, pictures, now_ms) : now_ms >= pass_ms;
@@ -284,7 +287,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	if (bn_view_waits(kiosk->view))
 		next = sooner(next, breath_due_ms(kiosk));
 	if (bn_view_moving(kiosk->view))
-		next = sooner(next, now_ms + FRAME_MS);
+		next = sooner(next, kiosk->moved_ms + FRAME_MS);
 	return next > now_ms ? (int)(next - now_ms) : 0;
 }
 

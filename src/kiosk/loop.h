@@ -28,6 +28,7 @@ struct bn_kiosk {
 	size_t rehearsed;     /* screens drawn ahead */
 	uint64_t film_number; /* of the last video picture drawn */
 	int64_t drawn_ms;     /* when */
+	int64_t moved_ms;     /* when what moves by itself last went a step */
 	bool rebuild, stop;
 };
 

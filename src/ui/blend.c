@@ -3,6 +3,7 @@
 #include "ui/wide.h"
 
 #include <string.h>
+#include <wchar.h>
 
 /* GCC's and clang's vector types, four pixels at a time: SSE2 and NEON alike. A pixel's bytes are
  * widened to 16 bits, where d × (255 − a) + s × a + 128 just fits. */
@@ -64,8 +65,8 @@ static inline bytes16 four_times(uint32_t colour)
 
 static void solid(uint32_t *row, int count, uint32_t colour)
 {
-	for (int i = 0; i < count; i++)
-		row[i] = colour;
+	_Static_assert(sizeof(wchar_t) == sizeof(*row), "glibc's, as wide as the processor goes");
+	wmemset((wchar_t *)row, (wchar_t)colour, (size_t)count);
 }
 
 void bn_blend_fill(uint32_t *row, int count, uint32_t colour, uint8_t alpha)
@@ -103,7 +104,8 @@ static inline void mask_four(uint32_t *row, uint32_t four, words8 over, words8 a
 void bn_blend_mask(uint32_t *row, const uint8_t *mask, int count, uint32_t colour, uint8_t alpha)
 {
 	colour |= 0xFF000000u;
-	words8 over = (words8)LOW_HALF(four_times(colour), zeros);
+	bytes16 plain = four_times(colour);
+	words8 over = (words8)LOW_HALF(plain, zeros);
 	words8 strength = (words8){0} + alpha;
 	int i = 0;
 	for (; i + 4 <= count; i += 4) {
@@ -112,7 +114,7 @@ void bn_blend_mask(uint32_t *row, const uint8_t *mask, int count, uint32_t colou
 		if (four == 0)
 			continue;
 		if (four == 0xFFFFFFFFu && alpha == 255)
-			solid(row + i, 4, colour);
+			memcpy(row + i, &plain, sizeof(plain));
 		else
 			mask_four(row + i, four, over, strength);
 	}

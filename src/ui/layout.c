@@ -420,3 +420,17 @@ void bn_layout_run(struct bn_canvas *canvas, struct bn_box *root, struct bn_rect
 	struct layout l = {canvas, bn_canvas_unit(canvas), scroll, context};
 	arrange(&l, root, area, area);
 }
+
+static void shift(const struct bn_box *box, int dy, struct bn_rect visible)
+{
+	for (struct bn_box *child = box->first; child != NULL; child = child->next) {
+		child->rect.y += dy;
+		child->visible = bn_layout_cut(child->rect, visible);
+		shift(child, dy, child->clip || child->scroll ? child->visible : visible);
+	}
+}
+
+void bn_layout_shift(const struct bn_box *list, int dy)
+{
+	shift(list, dy, list->visible);
+}

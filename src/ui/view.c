@@ -51,8 +51,9 @@ struct bn_view_place *bn_view_place_of(struct bn_view *view, const char *id)
 
 static int scrolled(void *context, const char *id)
 {
-	const struct bn_scroll *scroll = &bn_view_place_of(context, id)->scroll;
-	return scroll->offset + scroll->over;
+	struct bn_view_place *place = bn_view_place_of(context, id);
+	place->laid = place->scroll.offset + place->scroll.over;
+	return place->laid;
 }
 
 float bn_view_band(const struct bn_view *view)
@@ -132,10 +133,19 @@ bool bn_view_dirty(const struct bn_view *view)
 	return view->dirty;
 }
 
+void bn_view_follow(struct bn_view *view, const char *id)
+{
+	int before = bn_view_place_of(view, id)->laid;
+	const struct bn_box *list = bn_tree_find(view->root, id);
+	if (list != NULL)
+		bn_layout_shift(list, before - scrolled(view, id));
+	view->dirty = true;
+}
+
 void bn_view_scroll_by(struct bn_view *view, const char *id, int dy, float band)
 {
 	if (bn_scroll_by(&bn_view_place_of(view, id)->scroll, dy, band))
-		lay_out(view);
+		bn_view_follow(view, id);
 }
 
 /* Scrolls so that a box can be seen. */
@@ -185,11 +195,10 @@ void bn_view_animate(struct bn_view *view, int64_t now_ms)
 	if (view->flung[0] == '\0')
 		return;
 	struct bn_scroll *scroll = &bn_view_place_of(view, view->flung)->scroll;
-	bool moved = bn_scroll_step(scroll, now_ms, bn_view_band(view));
+	if (bn_scroll_step(scroll, now_ms, bn_view_band(view)))
+		bn_view_follow(view, view->flung);
 	if (!bn_scroll_moving(scroll))
 		view->flung[0] = '\0';
-	if (moved)
-		lay_out(view);
 }
 
 bool bn_view_moving(const struct bn_view *view)

@@ -11,6 +11,7 @@
 struct bn_view_place { /* how far a list was scrolled */
 	char id[BN_VIEW_ID_BYTES];
 	struct bn_scroll scroll;
+	int laid; /* where its boxes lie now */
 };
 
 struct bn_view {
@@ -45,6 +46,8 @@ void bn_view_copy_id(char to[BN_VIEW_ID_BYTES], const char *id); /* NULL: "" */
 struct bn_view_place *bn_view_place_of(struct bn_view *view, const char *id);
 struct bn_rect bn_view_window(const struct bn_view *view);
 float bn_view_band(const struct bn_view *view); /* pixels a list gives past its ends */
+/* Moves what a list holds to where it was scrolled to; nothing else on the page moves. */
+void bn_view_follow(struct bn_view *view, const char *id);
 void bn_view_scroll_by(struct bn_view *view, const char *id, int dy, float band);
 
 #endif

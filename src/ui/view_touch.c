@@ -38,6 +38,12 @@ static const struct bn_box *swipe_at(const struct bn_box *box, int x, int y)
 	return found;
 }
 
+static void rest(struct bn_view *view, const char *id)
+{
+	bn_scroll_rest(&bn_view_place_of(view, id)->scroll);
+	bn_view_follow(view, id);
+}
+
 /* A finger came down: what moved by itself stops. True: so fast that this was the touch's sense. */
 static bool catch_list(struct bn_view *view, const struct bn_box *list)
 {
@@ -50,7 +56,7 @@ static bool catch_list(struct bn_view *view, const struct bn_box *list)
 		if (same)
 			bn_scroll_catch(scroll, bn_view_band(view));
 		else
-			bn_scroll_rest(scroll);
+			rest(view, view->flung);
 	}
 	view->flung[0] = '\0';
 	return caught;

@@ -234,23 +234,27 @@ static void a_list_scrolls_and_cuts(void **state)
 	} cases[] = {{0, 530, 530, 300}, {100, 430, 430, 300}, {400, 130, 200, 230},
 		{630, -100, 200, 0}};
 	struct screen *screen = *state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < 2 * COUNT(cases); i++) {
 		struct bn_box *list = add_page(screen, 1,
 			(struct bn_box){
 				.id = "list", .scroll = true, .gap = 10, .pad = {20, 0, 40, 0}});
 		struct bn_box *items[3];
-		for (int k = 0; k < 3; k++)
-			items[k] = add(screen, list, 0, 300);
+		for (int n = 0; n < 3; n++)
+			items[n] = add(screen, list, 0, 300);
 		struct bn_box *word = add(screen, items[1], 50, 50);
-		int offset = cases[i].offset;
+		/* Laid out so, or laid out in another place and moved: the same. */
+		bool moved = i >= COUNT(cases);
+		int k = (int)(i % COUNT(cases)), offset = moved ? 250 : cases[k].offset;
 		screen_lay_out(screen, scrolled, &offset);
+		bn_layout_shift(list, offset - cases[k].offset);
+		assert_rect(list->rect, 100, 200, 600, 800);
 		assert_int_equal(list->content_height, 3 * 300 + 2 * 10 + 20 + 40);
-		assert_rect(items[1]->rect, 100, cases[i].y, 600, 300);
-		assert_int_equal(items[1]->visible.h, cases[i].visible_h);
-		assert_int_equal(items[1]->visible.w, cases[i].visible_h > 0 ? 600 : 0);
-		if (cases[i].visible_h > 0)
-			assert_int_equal(items[1]->visible.y, cases[i].visible_y);
-		assert_int_equal(word->visible.h, cases[i].y >= 200 ? 50 : 0);
+		assert_rect(items[1]->rect, 100, cases[k].y, 600, 300);
+		assert_int_equal(items[1]->visible.h, cases[k].visible_h);
+		assert_int_equal(items[1]->visible.w, cases[k].visible_h > 0 ? 600 : 0);
+		if (cases[k].visible_h > 0)
+			assert_int_equal(items[1]->visible.y, cases[k].visible_y);
+		assert_int_equal(word->visible.h, cases[k].y >= 200 ? 50 : 0);
 	}
 }
 

@@ -276,6 +276,14 @@ static void a_list_gives_at_its_ends(void **state)
 	UP(200, 350, 4200);
 	rest(&page, 4216);
 	assert_int_equal(offset(&page), FARTHEST);
+	/* A touch beside it puts it back at once. */
+	slide(&page, 100, 500, 3, true);
+	slide(&page, 700, 100, 3, false);
+	for (int64_t ms = 6000; offset(&page) <= FARTHEST; ms += 16)
+		bn_view_animate(page.view, ms);
+	DOWN(200, 1100, 8000);
+	UP(200, 1100, 8020);
+	assert_int_equal(offset(&page), FARTHEST);
 	/* Less motion: it stops where it is left, and at its ends. */
 	bn_view_calm(page.view, true);
 	slide(&page, 700, 100, 3, true);
