@@ -91,6 +91,7 @@ enum bn_content {
 	BN_CONTENT_QR,
 	BN_CONTENT_VIDEO,
 	BN_CONTENT_SIGNS, /* a smaller video over it: the same in sign language */
+	BN_CONTENT_STILL, /* the picture of another clip, on the page before or after */
 	BN_CONTENT_RAMP,  /* from nothing to `tone`, towards `ramp` */
 	BN_CONTENT_RING,  /* `part` of a turn in `tone` over a full turn of `back_tone` */
 	BN_CONTENT_BAR,   /* `part` of the width in `tone` over `back_tone` */
@@ -166,6 +167,10 @@ struct bn_box {
 	bool clip;      /* children are cut at its edges */
 	bool stays;     /* where it is while its page slides in; the same below it */
 	float offset_y; /* drawn and touched this much lower: motion */
+	/* A STACK whose children are pages, one above the other, of which one is on show: it follows
+	 * the finger, which swipe_up and swipe_down turn. Needs an id, and `clip`. */
+	int pages; /* how many there are, built or not; 0: it isn't one */
+	int page;  /* the one on show; of a child: which it is */
 
 	/* How it looks. */
 	enum bn_tone fill;

@@ -120,8 +120,8 @@ void bn_canvas_icon(
 /* A QR code (ISO/IEC 18004, error correction M) with whole pixels a module and 4 clear modules
  * around, dark on white, as large as fits and centred in rect. secret: nothing of it is kept. */
 void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect, bool secret);
-/* A video picture; nothing of it is kept. A frame of number 0 shows nothing. film: 0 or 1, for two
- * that move at the same time; two frames of a film with the same number and size are the same
+/* A video picture; nothing of it is kept. A frame of number 0 shows nothing. film: 0, 1 or 2, for
+ * those that are seen at the same time; two frames of a film with the same number and size are the same
  * picture. */
 void bn_canvas_video(struct bn_canvas *canvas, int film, const struct bn_frame *frame,
 	struct bn_rect rect, struct bn_placing placing);

@@ -24,7 +24,7 @@ struct bn_image {
 	SDL_Texture *texture; /* of the renderer; NULL in software */
 };
 
-enum { BN_GLASS_FILMS = 2 };
+enum { BN_GLASS_FILMS = 3 };
 
 struct bn_glass;
 

@@ -355,6 +355,13 @@ static void hold(int start, int length, int before, int after, bool at_start, bo
 		*place = start + (length - natural) / 2 + before - after;
 }
 
+/* How far below its stack's top a page begins. */
+static int page_place(const struct layout *l, const struct bn_box *stack, int page, int height)
+{
+	return l->scroll != NULL ? page * height - l->scroll(l->context, stack->id)
+				 : (page - stack->page) * height;
+}
+
 static void place_stack(
 	const struct layout *l, struct bn_box *stack, struct bn_rect in, struct bn_rect visible)
 {
@@ -372,6 +379,8 @@ static void place_stack(
 		bool fixed_h = child->height > 0 && !(a & (BN_TOP | BN_BOTTOM));
 		hold(in.y, in.h, top, bottom, a & BN_TOP, a & BN_BOTTOM, middle || fixed_h, natural,
 			&rect.y, &rect.h);
+		if (stack->pages > 0)
+			rect.y += page_place(l, stack, child->page, in.h);
 		arrange(l, child, rect, visible);
 	}
 }

@@ -303,6 +303,10 @@ static void draw_content(const struct bn_painter *p, const struct bn_box *box, b
 	case BN_CONTENT_SIGNS:
 		draw_signs(p, box, rect);
 		break;
+	case BN_CONTENT_STILL:
+		if (p->pictures.still != NULL)
+			bn_canvas_video(p->canvas, 2, p->pictures.still, rect, box->placing);
+		break;
 	case BN_CONTENT_RAMP:
 		draw_ramp(p, box, rect);
 		break;

@@ -5,7 +5,8 @@
 #define FRICTION 0.95f /* of the speed that is left after 16 ms */
 #define SLOWEST  30.f  /* a second: below, a flung list rests */
 #define GIVE     0.55f /* of the finger's way, where the band begins to stretch */
-#define SPRING   20.f  /* a second; critically damped, it is back within 320 ms */
+#define SPRING   20.f  /* a second; critically damped, it is back within 320 ms, */
+#define TURN     34.f  /* and from a page's height */
 #define NATURAL  2.7182818f
 #define THROWN \
 	0.6f /* of the band, at most, by a fling: a finger that catches it has it back soon */
@@ -44,6 +45,7 @@ static void spring(struct bn_scroll *scroll, float speed, float band)
 	scroll->glides = false;
 	scroll->springs = true;
 	scroll->pulled = 0;
+	scroll->spring_rate = SPRING;
 	scroll->sprung = (float)scroll->over;
 	scroll->spring_speed = fminf(fmaxf(speed, -most), most);
 }
@@ -58,9 +60,26 @@ void bn_scroll_release(struct bn_scroll *scroll, float speed)
 		spring(scroll, 0, 0);
 }
 
+void bn_scroll_turn(struct bn_scroll *scroll, int offset, float speed)
+{
+	scroll->over += scroll->offset - offset;
+	scroll->offset = offset;
+	spring(scroll, 0, 0);
+	scroll->ms = 0;
+	scroll->spring_rate = TURN;
+	/* Towards the place, no faster than the spring can stop there. */
+	float most = TURN * fabsf(scroll->sprung);
+	scroll->spring_speed = fminf(fmaxf(speed, -most), most);
+}
+
 void bn_scroll_catch(struct bn_scroll *scroll, float band)
 {
+	int place = scroll->offset + scroll->over;
 	scroll->glides = scroll->springs = false;
+	if (place >= 0 && place <= scroll->limit) { /* on its way, not beyond an end */
+		scroll->offset = place;
+		scroll->over = 0;
+	}
 	scroll->pulled = pull_for(scroll->over, band);
 }
 
@@ -89,11 +108,12 @@ static bool glide(struct bn_scroll *scroll, float seconds, float band)
 /* The exact solution of x″ = −2ωx′ − ω²x over the step. */
 static bool go_back(struct bn_scroll *scroll, float seconds)
 {
-	float both = scroll->spring_speed + SPRING * scroll->sprung;
-	float left = expf(-SPRING * seconds);
+	float rate = scroll->spring_rate;
+	float both = scroll->spring_speed + rate * scroll->sprung;
+	float left = expf(-rate * seconds);
 	int before = scroll->over;
 	scroll->sprung = (scroll->sprung + both * seconds) * left;
-	scroll->spring_speed = (scroll->spring_speed - SPRING * both * seconds) * left;
+	scroll->spring_speed = (scroll->spring_speed - rate * both * seconds) * left;
 	scroll->over = (int)lroundf(scroll->sprung);
 	if (fabsf(scroll->sprung) < .5f && fabsf(scroll->spring_speed) < SLOWEST)
 		bn_scroll_rest(scroll);

@@ -10,10 +10,11 @@
 /* Zeroed is a list at its top that can't move. */
 struct bn_scroll {
 	int offset, limit; /* 0 ≤ offset ≤ limit */
-	int over;          /* shown beyond an end: above it < 0, below it > 0 */
+	int over;          /* shown beyond an end, above it < 0, below it > 0; or on the way there */
 	float pulled;      /* what the finger went for that */
 	float speed, remainder;
 	float sprung, spring_speed; /* on the way back from beyond */
+	float spring_rate;           /* a second */
 	bool glides, springs;
 	int64_t ms; /* of the last step; 0: none yet */
 };
@@ -23,6 +24,8 @@ struct bn_scroll {
 bool bn_scroll_by(struct bn_scroll *scroll, int dy, float band);
 /* The finger left it at this speed (a second, towards the end > 0). */
 void bn_scroll_release(struct bn_scroll *scroll, float speed);
+/* Goes to this place by itself, from where it is and at this speed, and not beyond. */
+void bn_scroll_turn(struct bn_scroll *scroll, int offset, float speed);
 /* A finger is on it: it stays where it is, also beyond an end. */
 void bn_scroll_catch(struct bn_scroll *scroll, float band);
 /* At once within its ends, and still. */

@@ -71,7 +71,7 @@ struct bn_rect bn_view_window(const struct bn_view *view)
 /* Learns how far each list may go, and says whether one stands too far. */
 static bool hold_places(struct bn_view *view, const struct bn_box *box)
 {
-	bool moved = false;
+	bool moved = box->pages > 0 && bn_view_pages_mind(view, box);
 	if (box->scroll) {
 		struct bn_scroll *scroll = &bn_view_place_of(view, box->id)->scroll;
 		int more = box->content_height - box->rect.h;
@@ -208,8 +208,10 @@ bool bn_view_moving(const struct bn_view *view)
 
 void bn_view_let_go(struct bn_view *view)
 {
-	for (size_t i = 0; i < view->place_count; i++)
+	for (size_t i = 0; i < view->place_count; i++) {
 		bn_scroll_rest(&view->places[i].scroll);
+		view->places[i].height = 0;
+	}
 	view->pressed[0] = view->dragged[0] = view->flung[0] = view->focused[0] = '\0';
 	view->held = false;
 	view->swipe_up = view->swipe_down = (struct bn_action){0};

@@ -20,12 +20,18 @@ static void draw_page(struct bn_view *view, const struct bn_painter *painter)
 	bn_painter_draw(painter, view->root);
 }
 
+static bool at_veil(const struct bn_view *view, struct bn_rect film)
+{
+	struct bn_rect at = view->veiled_at;
+	return film.x == at.x && film.y == at.y && film.w == at.w && film.h == at.h;
+}
+
 /* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
 static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
 {
 	const struct bn_box *film = film_in(view->root);
 	const struct bn_frame *now = painter->pictures.film;
-	if (!view->veiled || now == NULL || film == NULL)
+	if (!view->veiled || now == NULL || film == NULL || !at_veil(view, film->rect))
 		return false;
 	/* A page that changed without a finger may wait for its veil: the next picture has it. */
 	bool fresh = now->number != view->film_number;
@@ -109,6 +115,7 @@ void bn_view_settle(struct bn_view *view)
 	painter.veil = true;
 	draw_page(view, &painter);
 	bn_canvas_keep_veil(view->canvas, film->rect);
+	view->veiled_at = film->rect;
 	view->owes = view->stale;
 	view->veiled = true;
 	view->stale = false;

@@ -6,32 +6,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define SWIPE_LENGTH .18f  /* of the window's height */
-#define SWIPE_SPEED  900.f /* units a second */
-#define CAUGHT       240.f /* units a second: a list so fast is stopped by a touch, not pressed */
+#define CAUGHT 240.f /* units a second: a list so fast is stopped by a touch, not pressed */
 
-/* The list a point lies in, or NULL. */
+/* The list or the pages a point lies in, or NULL. */
 static const struct bn_box *list_at(const struct bn_box *box, int x, int y)
 {
 	const struct bn_box *found = NULL;
-	if (box->scroll && bn_layout_holds(box->visible, x, y))
+	if ((box->scroll || box->pages > 0) && bn_layout_holds(box->visible, x, y))
 		found = box;
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
 		const struct bn_box *inner = list_at(child, x, y);
-		if (inner != NULL)
-			found = inner;
-	}
-	return found;
-}
-
-static const struct bn_box *swipe_at(const struct bn_box *box, int x, int y)
-{
-	const struct bn_box *found = NULL;
-	if ((box->swipe_up.code != 0 || box->swipe_down.code != 0) &&
-		bn_layout_holds(box->visible, x, y))
-		found = box;
-	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
-		const struct bn_box *inner = swipe_at(child, x, y);
 		if (inner != NULL)
 			found = inner;
 	}
@@ -49,8 +33,11 @@ static bool catch_list(struct bn_view *view, const struct bn_box *list)
 {
 	bool caught = false;
 	if (view->flung[0] != '\0') {
-		struct bn_scroll *scroll = &bn_view_place_of(view, view->flung)->scroll;
+		struct bn_view_place *place = bn_view_place_of(view, view->flung);
+		struct bn_scroll *scroll = &place->scroll;
 		bool same = list != NULL && bn_str_same(list->id, view->flung);
+		if (!same && place->height > 0)
+			return false; /* a page that turns gets there */
 		caught = same && scroll->glides &&
 			 fabsf(scroll->speed) > CAUGHT * bn_canvas_unit(view->canvas);
 		if (same)
@@ -67,16 +54,15 @@ static void press(struct bn_view *view, const struct bn_gesture *gesture)
 	const struct bn_box *top = bn_tree_top(view->root);
 	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
 	const struct bn_box *list = list_at(top, gesture->x, gesture->y);
-	const struct bn_box *swipe = swipe_at(top, gesture->x, gesture->y);
 	bn_view_pass(view, BN_MOTION_NONE);
 	if (catch_list(view, list))
 		hit = NULL;
 	bn_view_copy_id(view->pressed, hit != NULL ? hit->id : NULL);
 	bn_view_copy_id(view->dragged, list != NULL ? list->id : NULL);
-	view->swipe_up = swipe != NULL ? swipe->swipe_up : (struct bn_action){0};
-	view->swipe_down = swipe != NULL ? swipe->swipe_down : (struct bn_action){0};
+	view->swipe_up = list != NULL ? list->swipe_up : (struct bn_action){0};
+	view->swipe_down = list != NULL ? list->swipe_down : (struct bn_action){0};
 	view->focused[0] = '\0';
-	view->held = false;
+	view->held = view->turning = false;
 	view->dirty = true;
 }
 
@@ -85,9 +71,12 @@ static void release(struct bn_view *view, float speed)
 {
 	if (view->dragged[0] == '\0')
 		return;
-	struct bn_scroll *scroll = &bn_view_place_of(view, view->dragged)->scroll;
-	bn_scroll_release(scroll, view->calm ? 0 : speed);
-	bn_view_copy_id(view->flung, bn_scroll_moving(scroll) ? view->dragged : NULL);
+	struct bn_view_place *place = bn_view_place_of(view, view->dragged);
+	if (place->height > 0)
+		bn_view_pages_release(view, place, speed);
+	else
+		bn_scroll_release(&place->scroll, view->calm ? 0 : speed);
+	bn_view_copy_id(view->flung, bn_scroll_moving(&place->scroll) ? view->dragged : NULL);
 	view->dragged[0] = '\0';
 }
 
@@ -108,7 +97,11 @@ static void drag(struct bn_view *view, const struct bn_gesture *gesture)
 		slide(view, gesture);
 		return;
 	}
-	if (view->dragged[0] != '\0') {
+	struct bn_view_place *place =
+		view->dragged[0] != '\0' ? bn_view_place_of(view, view->dragged) : NULL;
+	if (place != NULL && place->height > 0) {
+		bn_view_pages_drag(view, place, gesture);
+	} else if (place != NULL) {
 		view->pressed[0] = '\0';
 		view->dirty = true;
 		bn_view_scroll_by(view, view->dragged, -gesture->dy, bn_view_band(view));
@@ -137,16 +130,15 @@ static bool tap(struct bn_view *view, int x, int y, struct bn_action *action)
 
 static bool drop(struct bn_view *view, const struct bn_gesture *gesture, struct bn_action *action)
 {
-	int far = gesture->y - gesture->start_y;
-	float unit = bn_canvas_unit(view->canvas);
-	struct bn_action wanted = far < 0 ? view->swipe_up : view->swipe_down;
-	if (view->dragged[0] != '\0') {
-		release(view, -gesture->speed_y);
-	} else if (wanted.code != 0 &&
-		   (abs(far) > (int)((float)bn_view_window(view).h * SWIPE_LENGTH) ||
-			   fabsf(gesture->speed_y) > SWIPE_SPEED * unit)) {
+	struct bn_view_place *place =
+		view->dragged[0] != '\0' ? bn_view_place_of(view, view->dragged) : NULL;
+	const struct bn_action *turned = NULL;
+	if (place != NULL && place->height > 0)
+		turned = bn_view_pages_drop(view, gesture);
+	release(view, -gesture->speed_y);
+	if (turned != NULL) {
 		view->pressed[0] = '\0';
-		*action = wanted;
+		*action = *turned;
 		return true;
 	}
 	/* Still on what it pressed, though it wandered: a shaky hand taps too. */

@@ -13,10 +13,10 @@ struct bn_frame {
 	int64_t media_ms;         /* when it stands in the clip, for captions */
 };
 
-/* What is on at one moment: a clip, and beside it somebody who tells it in sign language. NULL:
- * none. */
+/* What is on at one moment: a clip, beside it somebody who tells it in sign language, and the still
+ * picture of the clip before or after it. NULL: none. */
 struct bn_pictures {
-	const struct bn_frame *film, *signs;
+	const struct bn_frame *film, *signs, *still;
 };
 
 #endif

@@ -102,7 +102,7 @@ static struct bn_pictures on(struct film *film)
 {
 	film->signs = film->frame;
 	film->signs.width = 40;
-	return (struct bn_pictures){&film->frame, &film->signs};
+	return (struct bn_pictures){.film = &film->frame, .signs = &film->signs};
 }
 
 static int farthest_of(const uint32_t *seen, const uint32_t *wanted)

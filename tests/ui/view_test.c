@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { OK = 1, PLAY, NEXT, BEFORE, WAKE, BESIDE, HELD, CHOSEN, ITEM = 100 };
+enum { OK = 1, WAKE, BESIDE, HELD, CHOSEN, ITEM = 100 };
 enum { ITEMS = 10, ITEM_HEIGHT = 200, LIST_HEIGHT = 800, FARTHEST = 1200 };
 
 static const struct bn_theme theme;
@@ -15,7 +15,7 @@ struct page {
 	struct bn_view *view;
 	int count; /* of items */
 	const char *button;
-	bool disabled, eager, surface, dialog, holds, choices;
+	bool disabled, eager, dialog, holds, choices;
 	struct bn_box *items[ITEMS];
 };
 
@@ -56,17 +56,6 @@ static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 		choice.inset = (struct bn_edges){1000, 0, 0, 500 + 200.f * (float)i};
 		choice.width = choice.height = 200;
 		bn_box_add(boxes, root, choice);
-	}
-	if (page->surface) {
-		struct bn_box *film = bn_box_add(boxes, root,
-			(struct bn_box){.swipe_up = {.code = NEXT},
-				.swipe_down = {.code = BEFORE},
-				.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-				.height = 700,
-				.flow = BN_STACK});
-		struct bn_box all = button("surface", PLAY);
-		all.anchor = 0;
-		bn_box_add(boxes, film, all);
 	}
 	if (page->dialog) {
 		struct bn_box veil = button("veil", BESIDE);
@@ -432,37 +421,6 @@ static void what_appears_under_a_finger_is_not_pressed(void **state)
 	bn_view_destroy(page.view);
 }
 
-static void a_swipe_is_long_or_quick(void **state)
-{
-	static const struct {
-		int y, to, steps;
-		bool rests;
-		int wanted;
-	} cases[] = {
-		{1800, 1400, 30, true, NEXT}, /* 18 % of the height is enough */
-		{1400, 1800, 30, true, BEFORE}, {1700, 1600, 3, false, NEXT}, /* quick */
-		{1600, 1700, 3, false, BEFORE},
-		{1700, 1600, 30, true, PLAY}, /* neither: a shaky tap */
-		{1700, 1690, 2, true, PLAY},
-		{1300, 900, 30, true, NEXT}, /* begun on it, ended elsewhere */
-		{1300, 1150, 60, true, 0},   /* gone from it, and not far enough */
-		{900, 1300, 30, true, 0},    /* begun elsewhere */
-	};
-	struct page page = begin(state);
-	page.surface = true;
-	rebuild(&page);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		int code = slide(&page, cases[i].y, cases[i].to, cases[i].steps, cases[i].rests);
-		if (code != cases[i].wanted)
-			fail_msg("swipe %zu: %d instead of %d", i, code, cases[i].wanted);
-	}
-	DOWN(200, 1800, 5000);
-	MOVE(200, 1300, 5200);
-	bn_view_let_go(page.view);
-	assert_int_equal(UP(200, 1300, 5300), 0);
-	bn_view_destroy(page.view);
-}
-
 static void a_dialog_holds_what_is_behind(void **state)
 {
 	struct page page = begin(state);
@@ -546,7 +504,6 @@ int main(void)
 		cmocka_unit_test(sliding_after_a_long_press_chooses),
 		cmocka_unit_test(what_is_eager_waits_for_a_palm_only),
 		cmocka_unit_test(what_appears_under_a_finger_is_not_pressed),
-		cmocka_unit_test(a_swipe_is_long_or_quick),
 		cmocka_unit_test(a_dialog_holds_what_is_behind),
 		cmocka_unit_test(the_keyboard_walks_and_reveals),
 		cmocka_unit_test(draws_when_something_changed),
