@@ -35,6 +35,7 @@ static const struct bn_field fields[] = {
 	ONE(hook, BN_FIELD_TEXT, .letters = 60, .hint = "Et si vous étiez ce déclic ?"),
 	ONE(profession, BN_FIELD_NAME, .table = &bn_profession_fields,
 		.hint = "assistant-service-social"),
+	ONE(page, BN_FIELD_URL, .hint = "https://lot.fr/temoignage-ass"),
 	ONE(seconds, BN_FIELD_INTEGER, .required = true, .min = 1, .max = 3600, .hint = "80"),
 	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .preset = BN_CLIP_FIT_NONE, .hint = "fit"),
 	ONE(focus_x, BN_FIELD_NUMBER, .max = 1, .preset = .5, .hint = "0.5"),

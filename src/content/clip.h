@@ -26,6 +26,7 @@ struct bn_clip {
 				    social" */
 	struct bn_text hook;     /* the words that open it in the feed; may be empty */
 	char *profession;        /* id, or NULL */
+	char *page;              /* public URL to share it by, or NULL */
 	int seconds;             /* rounded length, as shown to visitors */
 	enum bn_clip_fit fit;    /* NONE: as bn_clip_shown says */
 	double focus_x, focus_y; /* 0..1: what must stay in sight when cropped; default .5, .4 */

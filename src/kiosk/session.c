@@ -26,6 +26,7 @@ struct bn_session {
 	int seconds_shown;
 	unsigned visit;
 	bool save, hold, rewind, play;
+	struct bn_session_like like;
 };
 
 static void *make_state(const struct bn_screen *screen)
@@ -236,6 +237,9 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 	case BN_INTENT_CAPTIONS:
 		session->stage.captions = !session->stage.captions;
 		break;
+	case BN_INTENT_LIKE:
+		session->like = (struct bn_session_like){action->argument, action->index};
+		break;
 	case BN_INTENT_SAVE:
 		session->save = true;
 		break;
@@ -408,6 +412,14 @@ const struct bn_clip *bn_session_clip(const struct bn_session *session)
 				    : NULL;
 }
 
+const struct bn_clip *bn_session_next_clip(const struct bn_session *session)
+{
+	const struct bn_screen *screen = on_show(session);
+	return screen->next_clip != NULL
+		       ? screen->next_clip(&session->stage, state_of(session, screen))
+		       : NULL;
+}
+
 struct bn_stage *bn_session_stage(struct bn_session *session)
 {
 	return &session->stage;
@@ -438,6 +450,13 @@ bool bn_session_take_rewind(struct bn_session *session)
 bool bn_session_take_play(struct bn_session *session)
 {
 	return taken(&session->play);
+}
+
+struct bn_session_like bn_session_take_like(struct bn_session *session)
+{
+	struct bn_session_like like = session->like;
+	session->like = (struct bn_session_like){0};
+	return like;
 }
 
 void bn_session_saving(struct bn_session *session, enum bn_saving saving)

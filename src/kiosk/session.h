@@ -47,6 +47,8 @@ struct bn_session_place bn_session_place(const struct bn_session *session);
 unsigned bn_session_visit(const struct bn_session *session);
 /* The clip the screen wants on, or NULL. */
 const struct bn_clip *bn_session_clip(const struct bn_session *session);
+/* The clip to have ready after it, or NULL. */
+const struct bn_clip *bn_session_next_clip(const struct bn_session *session);
 /* What the screens are told; the show writes what is on into it. */
 struct bn_stage *bn_session_stage(struct bn_session *session);
 
@@ -57,6 +59,13 @@ bool bn_session_take_hold(struct bn_session *session);
 /* True once for each press on "back 10 s" or on play/pause. */
 bool bn_session_take_rewind(struct bn_session *session);
 bool bn_session_take_play(struct bn_session *session);
+
+/* What the visitor liked since it was last asked. */
+struct bn_session_like {
+	const char *clip; /* its id, the campaign's; NULL: nothing */
+	int step;         /* +1, or −1 when it is taken back */
+};
+struct bn_session_like bn_session_take_like(struct bn_session *session);
 
 void bn_session_saving(struct bn_session *session, enum bn_saving saving);
 /* The lead is durable: what was typed is wiped, and the visitor thanked. */

@@ -30,11 +30,14 @@ struct bn_show {
 	const struct bn_caption *words;
 	int64_t media_ms;
 	/* What is to be seen. */
-	struct bn_frame film, signs;
+	struct bn_frame film, signs, still;
 	struct bn_pictures pictures;
 	bool changed;         /* another film since the last update */
 	uint64_t film_number; /* of its picture, as its stream counts */
 	uint64_t number;      /* as the show counts, across films */
+	/* The same of the still picture. */
+	const struct bn_clip *still_of;
+	uint64_t still_film_number, still_number;
 };
 
 struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t now_ms)
@@ -89,7 +92,8 @@ static void follow_pictures(struct bn_show *show, bool loop, int64_t now_ms)
 {
 	struct bn_frame *film = &show->film, *signs = &show->signs;
 	show->pictures = loop ? bn_screening_pictures(show->screening, now_ms, film, signs)
-			      : bn_testimony_pictures(show->testimony, now_ms, film, signs);
+			      : bn_testimony_pictures(
+					show->testimony, now_ms, film, signs, &show->still);
 	if (show->pictures.film == NULL)
 		return;
 	show->media_ms = film->media_ms;
@@ -99,15 +103,29 @@ static void follow_pictures(struct bn_show *show, bool loop, int64_t now_ms)
 	film->number = signs->number = show->number;
 }
 
+/* After the stage was told of which clip it is: another number for each of its pictures. */
+static void count_still(struct bn_show *show, const struct bn_clip *clip)
+{
+	if (show->pictures.still == NULL)
+		return;
+	if (clip != show->still_of || show->still.number != show->still_film_number)
+		show->still_number++;
+	show->still_of = clip;
+	show->still_film_number = show->still.number;
+	show->still.number = show->still_number;
+}
+
 /* What the stage is told; true when something a screen shows differs from before. */
 static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 {
 	struct bn_stage before = *stage;
 	const struct bn_caption *words_before = show->words;
+	stage->still = NULL;
 	if (loop)
 		bn_screening_tell(show->screening, stage);
 	else
 		bn_testimony_tell(show->testimony, stage, show->media_ms);
+	count_still(show, stage->still);
 	if (stage->clip != NULL)
 		load_captions(show, stage->clip, stage->language);
 	bool wanted = loop ? bn_venue_captioned(show->venue) : stage->captions;
@@ -117,7 +135,7 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 	stage->caption = show->words != NULL ? show->words->text : NULL;
 	stage->caption_above = show->words != NULL && show->words->above;
 	return words_before != show->words || before.clip != stage->clip ||
-	       before.clip_playing != stage->clip_playing ||
+	       before.still != stage->still || before.clip_playing != stage->clip_playing ||
 	       before.clip_ended != stage->clip_ended || before.clip_failed != stage->clip_failed ||
 	       before.clip_ms != stage->clip_ms || before.look != stage->look ||
 	       before.slide != stage->slide ||

@@ -29,6 +29,7 @@ enum bn_intent {
 	BN_INTENT_REWIND,   /* 10 s back */
 	BN_INTENT_SOUND,    /* on or off */
 	BN_INTENT_CAPTIONS, /* on or off */
+	BN_INTENT_LIKE,     /* argument: a clip, index: +1, or −1 to take it back */
 	BN_INTENT_SAVE,     /* the lead in the stage's draft, which has been checked */
 	BN_INTENT_OWN = 100,
 };
@@ -64,6 +65,7 @@ struct bn_stage {
 	struct bn_hours_opening opening; /* of CLOSED: when the loop is back */
 
 	const struct bn_clip *clip; /* on show, or NULL */
+	const struct bn_clip *still; /* the one beside it, of which there is a picture, or NULL */
 	bool clip_playing, clip_ended, clip_failed;
 	int64_t clip_ms, clip_length_ms; /* length 0: not known yet */
 	const char *caption;             /* to show now, or NULL */
@@ -100,6 +102,8 @@ struct bn_screen {
 	void (*type)(const struct bn_stage *stage, void *state, const char *letters);
 	/* The clip it wants on, or NULL. */
 	const struct bn_clip *(*clip)(const struct bn_stage *stage, const void *state);
+	/* The clip that should stand ready to follow it, or NULL. */
+	const struct bn_clip *(*next_clip)(const struct bn_stage *stage, const void *state);
 };
 
 struct bn_wing {

@@ -81,6 +81,8 @@ static const struct slip slips[] = {
 	{C, "cuts: [short]", "playlist: §lot-court", "« playlist » est une liste"},
 	{C, "id: lot\n", "id: §Le Lot\n", "« Le Lot » n’est pas un id"},
 	{C, "page: https", "page: §http", "n’est pas une adresse"},
+	{K, "    seconds: 31", "    seconds: 31\n    page: §http://lot.fr/ass",
+		"n’est pas une adresse"},
 	{P, "date: 2025-11-06", "date: §06/11/2025", "écrivez année-mois-jour"},
 	{P, "date: 2025-11-06", "date: §2025-11-31", "n’est pas une date"},
 	{K, "cut: testimony", "cut: §testimoni",

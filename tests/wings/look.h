@@ -247,7 +247,8 @@ static inline void look_walk(struct look *look, const struct bn_box *box, const 
 	if (box->scroll)
 		list = box;
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
-		look_walk(look, child, list, target);
+		if (box->pages == 0 || child->page == box->page) /* on show */
+			look_walk(look, child, list, target);
 }
 
 /* Words don't run out of the surface they lie on. */
@@ -262,7 +263,8 @@ static inline void look_check_surface(
 	if (box->scroll)
 		surface = NULL;
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
-		look_check_surface(look, child, surface);
+		if (box->pages == 0 || child->page == box->page)
+			look_check_surface(look, child, surface);
 }
 
 /* All of it; look->root is laid out. */

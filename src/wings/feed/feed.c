@@ -1,18 +1,22 @@
 /* The testimonies one by one, full height: swipe or "Suivant", captions, sound, what it made you
- * want. */
+ * want; the last page says that all were seen. */
 #include "wings/feed/feed.h"
 
 #include "base/str.h"
 #include "base/tr.h"
+#include "wings/feed/page.h"
 #include "wings/page.h"
 
-#define NEXT     (BN_INTENT_OWN + 0)
-#define PREVIOUS (BN_INTENT_OWN + 1)
-
 #define MOST_SEGMENTS 20
+#define MOST_LIKES    10000 /* as many clips as a campaign may have */
+#define PEEK          120   /* of the next page, at the foot of an upright screen */
+#define BEHIND        44    /* of the dock's round corners */
+#define ACTIONS       128   /* the row of buttons */
 
 struct feed {
-	size_t at; /* among the testimonies */
+	size_t at; /* among the testimonies; their count: the last page */
+	bool back; /* the last step went to the one before */
+	unsigned char liked[MOST_LIKES / 8];
 };
 
 static size_t count_of(const struct bn_campaign *campaign)
@@ -31,13 +35,19 @@ static const struct bn_clip *clip_at(const struct bn_campaign *campaign, size_t 
 	return NULL;
 }
 
+/* At the testimony that was asked for, else where the visitor was. */
 static void enter(const struct bn_stage *stage, void *state, const char *argument)
 {
 	struct feed *feed = state;
-	const struct bn_clip *clip;
-	for (size_t i = 0; argument != NULL && (clip = clip_at(stage->campaign, i)) != NULL; i++)
+	size_t at = 0;
+	for (size_t i = 0; argument != NULL && i < stage->campaign->clip_count; i++) {
+		const struct bn_clip *clip = &stage->campaign->clips[i];
+		if (clip->cut != BN_CLIP_TESTIMONY)
+			continue;
 		if (bn_str_same(clip->id, argument))
-			feed->at = i;
+			feed->at = at;
+		at++;
+	}
 }
 
 static const struct bn_clip *clip(const struct bn_stage *stage, const void *state)
@@ -45,14 +55,53 @@ static const struct bn_clip *clip(const struct bn_stage *stage, const void *stat
 	return clip_at(stage->campaign, ((const struct feed *)state)->at);
 }
 
+/* The way the visitor went last. */
+static const struct bn_clip *next_clip(const struct bn_stage *stage, const void *state)
+{
+	const struct feed *feed = state;
+	if (feed->at >= count_of(stage->campaign))
+		return NULL;
+	return feed->back && feed->at > 0 ? clip_at(stage->campaign, feed->at - 1)
+					  : clip_at(stage->campaign, feed->at + 1);
+}
+
+static bool liked(const struct feed *feed)
+{
+	return feed->at < MOST_LIKES && (feed->liked[feed->at / 8] & 1U << feed->at % 8) != 0;
+}
+
+static struct bn_action like(const struct bn_stage *stage, struct feed *feed)
+{
+	const struct bn_clip *on = clip(stage, feed);
+	if (on == NULL || feed->at >= MOST_LIKES)
+		return (struct bn_action){0};
+	feed->liked[feed->at / 8] ^= (unsigned char)(1U << feed->at % 8);
+	return (struct bn_action){
+		.code = BN_INTENT_LIKE, .argument = on->id, .index = liked(feed) ? 1 : -1};
+}
+
 static struct bn_action act(
 	const struct bn_stage *stage, void *state, const struct bn_action *action)
 {
 	struct feed *feed = state;
-	if (action->code == NEXT && feed->at + 1 < count_of(stage->campaign))
-		feed->at++;
-	if (action->code == PREVIOUS && feed->at > 0)
-		feed->at--;
+	switch ((enum bn_feed_action)action->code) {
+	case BN_FEED_NEXT:
+		if (feed->at < count_of(stage->campaign))
+			feed->at++;
+		feed->back = false;
+		break;
+	case BN_FEED_PREVIOUS:
+		if (feed->at > 0)
+			feed->at--;
+		feed->back = true;
+		break;
+	case BN_FEED_AGAIN:
+		feed->at = 0;
+		feed->back = false;
+		break;
+	case BN_FEED_LIKE:
+		return like(stage, feed);
+	}
 	return (struct bn_action){0};
 }
 
@@ -68,18 +117,18 @@ static void build_segment(struct bn_builder *b, struct bn_box *row, float part, 
 }
 
 /* A segment a testimony: seen, on, to come; or one for all, where each would be a dot. */
-static void build_segments(
-	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent, size_t at)
+static void build_segments(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *parent, size_t at, size_t count)
 {
-	size_t count = count_of(stage->campaign);
 	struct bn_box *row = bn_widget_add(b, parent,
 		(struct bn_box){.id = "feed.progress",
 			.role = BN_ROLE_PROGRESSBAR,
-			.name = bn_box_text(
-				b->boxes, _("Témoignage %d sur %d"), (int)at + 1, (int)count),
+			.name = at < count ? bn_box_text(b->boxes, _("Témoignage %d sur %d"),
+						     (int)at + 1, (int)count)
+					   : _("Vous avez tout vu"),
 			.flow = BN_ROW,
 			.gap = 12});
-	float part = stage->clip_length_ms > 0
+	float part = at < count && stage->clip_length_ms > 0
 			     ? (float)stage->clip_ms / (float)stage->clip_length_ms
 			     : 0;
 	part = part > 1 ? 1 : part;
@@ -90,190 +139,223 @@ static void build_segments(
 }
 
 static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
-	const struct feed *feed)
+	size_t at, size_t count)
 {
 	struct bn_box *head = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_RIGHT,
 			.inset = {36, 48, 0, 48},
 			.gap = 26});
-	build_segments(stage, b, head, feed->at);
+	build_segments(stage, b, head, at, count);
 	struct bn_box *line = bn_widget_add(
 		b, head, (struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 24});
 	bn_widget_brand(
 		b, line, _("Témoignages"), bn_page_say(stage, &stage->campaign->department), true);
 	bn_widget_add(b, line, (struct bn_box){.grow = 1});
-	bn_widget_text(b, line,
-		bn_box_text(b->boxes, _("%d sur %d"), (int)feed->at + 1,
-			(int)count_of(stage->campaign)),
-		BN_TYPE_STRONG, BN_TONE_ON_BRAND);
+	if (at < count)
+		bn_widget_text(b, line,
+			bn_box_text(b->boxes, _("%d sur %d"), (int)at + 1, (int)count),
+			BN_TYPE_STRONG, BN_TONE_ON_BRAND);
 }
 
-static void build_control(struct bn_builder *b, struct bn_box *rail, const char *id,
-	const char *icon, const char *label, bool on, enum bn_intent intent)
+struct control {
+	const char *id, *icon, *label;
+	bool on;
+	struct bn_action action;
+};
+
+static void build_control(
+	struct bn_builder *b, struct bn_box *rail, const struct control *control, bool accent)
 {
 	struct bn_box *cell = bn_widget_add(b, rail,
-		(struct bn_box){.id = id,
+		(struct bn_box){.id = control->id,
 			.role = BN_ROLE_BUTTON,
-			.name = label,
-			.states = on ? BN_STATE_SELECTED : 0,
-			.action = {.code = (int)intent},
-			.height = 132,
+			.name = control->label,
+			.states = control->on ? BN_STATE_SELECTED : 0,
+			.action = control->action,
+			.height = b->large      ? 116
+				  : b->portrait ? 112
+						: 104,
 			.min_width = 184,
 			.pad = {0, 8, 0, 8},
 			.main = BN_CENTRE,
 			.cross = BN_CENTRE,
-			.gap = 10,
+			.gap = 6,
 			.shape = BN_SHAPE_CELL,
 			.press = BN_PRESS_DEEP});
-	bn_widget_icon(b, cell, icon, 58, BN_TONE_ON_BRAND);
-	bn_widget_text(b, cell, label, BN_TYPE_NAV, BN_TONE_ON_BRAND);
+	bn_widget_icon(b, cell, control->icon, 52,
+		accent && control->on ? BN_TONE_ACCENT : BN_TONE_ON_BRAND);
+	bn_widget_text(b, cell, control->label, BN_TYPE_NAV, BN_TONE_ON_BRAND);
 }
 
-static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
+static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	const struct feed *feed, float bottom)
 {
+	const struct bn_clip *on = clip(stage, feed);
+	bool heart = liked(feed), playing = stage->clip_playing;
+	struct control controls[] = {
+		{"feed.like", heart ? "heart-fill" : "heart", _("J’aime"), heart,
+			{.code = BN_FEED_LIKE}},
+		{"feed.share", "share-fill", _("Partager"), false,
+			{.code = BN_INTENT_OPEN, .text = "share", .argument = on->id}},
+		{"feed.sound", stage->sound ? "volume-up-fill" : "volume-mute-fill", _("Son"),
+			stage->sound, {.code = BN_INTENT_SOUND}},
+		{"feed.captions", stage->captions ? "badge-cc-fill" : "badge-cc", _("Sous-titres"),
+			stage->captions, {.code = BN_INTENT_CAPTIONS}},
+		{"feed.play", playing ? "pause-fill" : "play-fill",
+			playing ? _("Pause") : _("Lire"), playing, {.code = BN_INTENT_PLAY}},
+		{"feed.rewind", "arrow-counterclockwise", _("10 s avant"), false,
+			{.code = BN_INTENT_REWIND}},
+	};
 	struct bn_box *rail = bn_widget_add(b, root,
-		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_ROW,
+		(struct bn_box){.flow = b->portrait ? BN_COLUMN : BN_GRID,
+			.columns = 3,
 			.anchor = BN_RIGHT | BN_BOTTOM,
-			.inset = {0, b->portrait ? 28 : 48,
-				bn_widget_dock_height(b, false) + (!b->portrait      ? 26
-									  : b->large ? 364
-										     : 300),
-				0},
+			.inset = {0, b->portrait ? 28 : 48, bottom, 0},
+			.width = b->portrait ? 0
+				 : b->large  ? 676
+					     : 620,
 			.gap = 8,
-			.pad = {12, 0, 12, 0},
+			.pad = {8, b->portrait ? 0 : 8, 8, b->portrait ? 0 : 8},
 			.fill = BN_TONE_SCRIM,
 			.fill_alpha = .84f,
 			.shape = BN_SHAPE_YOU});
-	build_control(b, rail, "feed.play", stage->clip_playing ? "pause-fill" : "play-fill",
-		stage->clip_playing ? _("Pause") : _("Lire"), stage->clip_playing, BN_INTENT_PLAY);
-	build_control(b, rail, "feed.rewind", "arrow-counterclockwise", _("10 s avant"), false,
-		BN_INTENT_REWIND);
-	build_control(b, rail, "feed.sound", stage->sound ? "volume-up-fill" : "volume-mute-fill",
-		_("Son"), stage->sound, BN_INTENT_SOUND);
-	build_control(b, rail, "feed.captions", stage->captions ? "badge-cc-fill" : "badge-cc",
-		_("Sous-titres"), stage->captions, BN_INTENT_CAPTIONS);
+	for (size_t i = 0; i < sizeof(controls) / sizeof(controls[0]); i++)
+		if (controls[i].action.code != BN_INTENT_OPEN ||
+			bn_feed_address(stage->campaign, on) != NULL)
+			build_control(b, rail, &controls[i], i == 0);
 }
 
-/* The words that open it; low on the screen, where no face is. */
-static void build_hook(struct bn_builder *b, struct bn_box *parent, const char *hook)
+static void build_actions(
+	struct bn_builder *b, struct bn_box *root, const struct bn_clip *on, float bottom)
 {
-	if (hook[0] == '\0')
-		return;
-	struct bn_box *bubble = bn_widget_add(b, parent,
-		(struct bn_box){.id = "feed.hook",
-			.role = BN_ROLE_TEXT,
-			.self = BN_START,
-			.max_width = 760,
-			.pad = {24, 40, 28, 40},
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_SAY});
-	bn_widget_text(b, bubble, hook, BN_TYPE_CARD, BN_TONE_BRAND_INK);
-}
-
-static void build_foot(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
-	const struct feed *feed, const struct bn_clip *on)
-{
-	struct bn_box *foot = bn_widget_add(b, root,
+	struct bn_box *row = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_BOTTOM | (b->portrait ? BN_RIGHT : 0),
-			.inset = {0, 48, bn_widget_dock_height(b, false) + 40, 48},
-			.width = b->portrait ? 0
-				 : b->large  ? 1000
-					     : 1040,
-			.gap = 28});
-	/* First, so that nothing below jumps when they come and go. */
-	struct bn_box *words = bn_page_captions(stage, b, root, foot, 48,
-		stage->clip_failed ? _("Ce témoignage ne peut pas être lu pour le moment.")
-				   : stage->caption);
-	if (words != NULL && b->portrait)
-		words->max_width = b->large ? 760 : 804; /* beside the controls */
-	build_hook(b, foot, bn_page_say(stage, &on->hook));
-	struct bn_box *title = bn_widget_text(
-		b, foot, bn_page_say(stage, &on->title), BN_TYPE_H3, BN_TONE_ON_BRAND);
-	title->id = "feed.title";
-	title->role = BN_ROLE_TEXT;
-	title->pad.left = 8;
-	struct bn_box *row = bn_widget_add(b, foot, (struct bn_box){.flow = BN_ROW, .gap = 20});
-	bool last = feed->at + 1 >= count_of(stage->campaign);
+			.inset = {0, 48, bottom, 48},
+			.width = b->portrait ? 0 : 1040,
+			.flow = BN_ROW,
+			.gap = 20});
 	struct bn_button interest = {.id = "feed.interest",
 		.label = _("Ça m’intéresse"),
-		.icon = last && b->large ? NULL : "chat-heart-fill",
+		.icon = "chat-heart-fill",
 		.action = {.code = BN_INTENT_GO, .text = "lead_form", .argument = on->profession}};
 	bn_widget_button(b, row, &interest)->grow = 1;
 	struct bn_button next = {.id = "feed.next",
-		.label = last ? _("Vous avez tout vu") : _("Suivant"),
-		.icon = last ? "check-lg" : "arrow-down",
+		.label = _("Suivant"),
+		.icon = "arrow-down",
 		.kind = BN_BUTTON_WHITE,
-		.disabled = last,
-		.action = {.code = NEXT}};
+		.action = {.code = BN_FEED_NEXT}};
 	bn_widget_button(b, row, &next);
+}
+
+/* The next page, looking out above the dock. */
+static void build_peek(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	const struct bn_clip *next)
+{
+	const char *title = next != NULL ? bn_page_say(stage, &next->title)
+					 : _("Vous avez tout vu");
+	const struct bn_profession *profession =
+		next != NULL && next->profession != NULL
+			? bn_campaign_profession(stage->campaign, next->profession)
+			: NULL;
+	struct bn_box *sheet = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
+			.inset = {0, 0, bn_widget_dock_height(b, false) - BEHIND, 0},
+			.height = PEEK + BEHIND,
+			.flow = BN_STACK,
+			.fill = BN_TONE_DEEP,
+			.shape = BN_SHAPE_SHEET});
+	struct bn_box *row = bn_widget_add(b, sheet,
+		(struct bn_box){.id = "feed.peek",
+			.role = BN_ROLE_BUTTON,
+			.name = bn_box_text(b->boxes, _("À suivre : %s"), title),
+			.action = {.code = BN_FEED_NEXT},
+			.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
+			.height = PEEK,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 28,
+			.pad = {20, 48, 4, 56},
+			.shape = BN_SHAPE_SHEET,
+			.press = BN_PRESS_SOFT});
+	if (profession != NULL)
+		bn_widget_picture(b, row, profession->picture,
+			(struct bn_box){.width = 128,
+				.height = 88,
+				.shape = BN_SHAPE_FIELD,
+				.placing = {BN_FIT_COVER, .5f, .4f}});
+	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
+	bn_widget_text(b, words, _("À suivre"), BN_TYPE_META, BN_TONE_ON_BRAND);
+	bn_widget_text(b, words, title, BN_TYPE_STRONG, BN_TONE_ON_BRAND)->max_lines = 1;
+	bn_widget_add(b, sheet,
+		(struct bn_box){.anchor = BN_TOP | BN_MIDDLE,
+			.inset = {10, 0, 0, 0},
+			.width = 112,
+			.height = 8,
+			.fill = BN_TONE_ON_BRAND,
+			.fill_alpha = .6f,
+			.shape = BN_SHAPE_PILL});
+}
+
+/* The page on show and those beside it. */
+static void build_pages(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	size_t at, size_t count, float below)
+{
+	float dock = bn_widget_dock_height(b, false);
+	struct bn_action next = {.code = BN_FEED_NEXT}, previous = {.code = BN_FEED_PREVIOUS};
+	struct bn_box *pages = bn_widget_add(b, root,
+		(struct bn_box){.id = "feed.pages",
+			.inset = {0, 0, b->portrait ? dock - BEHIND : dock, 0},
+			.flow = BN_STACK,
+			.clip = true,
+			.pages = (int)count + 1,
+			.page = (int)at,
+			.swipe_up = at < count ? next : (struct bn_action){0},
+			.swipe_down = at > 0 ? previous : (struct bn_action){0}});
+	for (size_t i = at > 0 ? at - 1 : 0; i <= at + 1 && i <= count; i++) {
+		struct bn_box *page = bn_widget_add(
+			b, pages, (struct bn_box){.page = (int)i, .flow = BN_STACK});
+		if (i < count)
+			bn_feed_page_build(
+				stage, b, page, clip_at(stage->campaign, i), i == at, below);
+		else
+			bn_feed_page_end(b, page, i == at);
+	}
 }
 
 static void build(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	const struct feed *feed = state;
-	const struct bn_clip *on = clip(stage, state);
+	size_t count = count_of(stage->campaign);
+	bool peek = b->portrait && !b->large; /* large letters take its room */
+	float dock = bn_widget_dock_height(b, false), gap = 40 + (peek ? PEEK + 16 : 0);
 	root->fill = BN_TONE_NIGHT;
-	if (on == NULL) {
+	if (count == 0) {
 		bn_widget_text(b, root, _("Les témoignages arrivent bientôt."), BN_TYPE_H2,
 			BN_TONE_ON_BRAND)
 			->anchor = BN_MIDDLE;
 		bn_page_dock(stage, b, root, false, false);
 		return;
 	}
-	float dock = bn_widget_dock_height(b, false);
-	struct bn_box *picture = bn_widget_add(b, root,
-		(struct bn_box){.inset = {0, 0, b->portrait ? dock - 44 : dock, 0},
-			.flow = BN_STACK,
-			.clip = true,
-			.swipe_up = {.code = NEXT},
-			.swipe_down = {.code = PREVIOUS}});
-	/* The métier's own picture stands there until the film's first one is; not beside it. */
-	struct bn_placing placing = bn_page_clip_placing(stage, on, b->portrait);
-	const struct bn_profession *profession =
-		on->profession != NULL ? bn_campaign_profession(stage->campaign, on->profession)
-				       : NULL;
-	if (profession != NULL && placing.fit == BN_FIT_COVER)
-		bn_widget_picture(b, picture, profession->scene,
-			(struct bn_box){.placing = {BN_FIT_COVER, .5f, .3f}});
-	bn_widget_add(b, picture, (struct bn_box){.content = BN_CONTENT_VIDEO, .placing = placing});
-	bn_widget_add(b, picture,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-			.height = b->portrait ? 820 : 420,
-			.content = BN_CONTENT_RAMP,
-			.content_alpha = b->portrait ? .9f : .6f,
-			.tone = BN_TONE_SCRIM});
-	if (!b->portrait)
-		bn_widget_add(b, picture,
-			(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
-				.width = 1100,
-				.content = BN_CONTENT_RAMP,
-				.content_alpha = .8f,
-				.ramp = BN_RAMP_LEFT,
-				.tone = BN_TONE_SCRIM});
-	bn_widget_add(b, picture,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
-			.height = 360,
-			.content = BN_CONTENT_RAMP,
-			.ramp = BN_RAMP_UP,
-			.tone = BN_TONE_SCRIM});
-	bn_widget_add(b, picture,
-		(struct bn_box){.id = "feed.surface",
-			.role = BN_ROLE_BUTTON,
-			.name = stage->clip_playing ? _("Pause") : _("Lire"),
-			.action = {.code = BN_INTENT_PLAY}});
-	bn_page_signs(stage, b, root);
-	build_head(stage, b, root, feed);
-	build_rail(stage, b, root);
-	build_foot(stage, b, root, feed, on);
+	build_pages(
+		stage, b, root, feed->at, count, (b->portrait ? BEHIND : 0) + gap + ACTIONS + 28);
+	build_head(stage, b, root, feed->at, count);
+	if (feed->at < count) {
+		build_rail(
+			stage, b, root, feed, b->portrait ? dock + gap + ACTIONS + 28 : dock + 16);
+		if (peek)
+			build_peek(stage, b, root, clip_at(stage->campaign, feed->at + 1));
+		build_actions(b, root, clip(stage, state), dock + gap);
+	}
 	bn_page_dock(stage, b, root, false, false);
 }
 
-static const struct bn_screen feed_screen = {.name = "feed",
+const struct bn_screen bn_feed_screen = {.name = "feed",
 	.state_size = sizeof(struct feed),
 	.enter = enter,
 	.build = build,
 	.act = act,
-	.clip = clip};
-static const struct bn_screen *const screens[] = {&feed_screen, NULL};
+	.clip = clip,
+	.next_clip = next_clip};
+static const struct bn_screen *const screens[] = {&bn_feed_screen, &bn_feed_share, NULL};
 const struct bn_wing bn_feed_wing = {"feed", screens};
