@@ -5,6 +5,8 @@
 #include "content/clip.h"
 #include "content/field.h"
 
+static const char *const studies[] = {"none", "cap", "bac", "bac2", "bac3", "bac5", NULL};
+static const char *const told[] = {"false", "true", NULL};
 static const char *const pictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", NULL};
 
 #define PUBLIC(member, kind, ...) BN_FIELD_ONE(struct bn_public, member, kind, __VA_ARGS__)
@@ -62,15 +64,24 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 }
 
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_profession, member, kind, __VA_ARGS__)
-#define MANY(member, count, kind, ...) \
-	BN_FIELD_MANY(struct bn_profession, member, count, kind, .required = true, __VA_ARGS__)
+#define SOME(member, count, kind, ...) \
+	BN_FIELD_MANY(struct bn_profession, member, count, kind, __VA_ARGS__)
+#define MANY(member, count, kind, ...) SOME(member, count, kind, .required = true, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
 	ONE(id, BN_FIELD_ID, .required = true, .hint = "assistant-service-social"),
 	ONE(title, BN_FIELD_TEXT, .required = true, .letters = 72,
 		.hint = "Assistante, assistant de service social"),
+	SOME(other_names, other_name_count, BN_FIELD_TEXT, .max = 6, .letters = 48,
+		.hint = "[Assistante sociale, AS]"),
 	ONE(card, BN_FIELD_TEXT, .letters = 16, .hint = "40 agents"),
 	ONE(level, BN_FIELD_TEXT, .required = true, .letters = 22, .hint = "Bac + 3"),
+	ONE(studies, BN_FIELD_WORD, .words = studies, .preset = BN_STUDIES_UNKNOWN, .hint = "bac3"),
+	ONE(apprenticeship, BN_FIELD_WORD, .words = told, .preset = BN_TOLD_NOT, .hint = "true"),
+	ONE(duration, BN_FIELD_TEXT, .letters = 22, .hint = "3 ans après le bac"),
+	ONE(pay, BN_FIELD_STRUCT, .table = &figure_table),
+	SOME(ways_in, way_in_count, BN_FIELD_TEXT, .max = 4, .letters = 40,
+		.hint = "[Sur concours, Par contrat]"),
 	ONE(picture, BN_FIELD_FILE, .required = true, .words = pictures,
 		.hint = "assets/img/metier-ass.svg"),
 	ONE(scene, BN_FIELD_FILE, .words = pictures, .hint = "assets/img/scene-bureau.jpg"),

@@ -28,13 +28,35 @@ struct bn_figure {
 	char *date; /* ISO 8601: "2025-11-06"; NULL when there is no figure */
 };
 
+/* The diploma a métier asks for, from the lowest on. */
+enum bn_studies {
+	BN_STUDIES_UNKNOWN = -1,
+	BN_STUDIES_NONE,
+	BN_STUDIES_CAP,
+	BN_STUDIES_BAC,
+	BN_STUDIES_BAC2,
+	BN_STUDIES_BAC3,
+	BN_STUDIES_BAC5,
+	BN_STUDIES_COUNT
+};
+
+enum bn_told { BN_TOLD_NOT = -1, BN_TOLD_NO, BN_TOLD_YES };
+
 struct bn_profession {
 	char *id;
-	struct bn_text title; /* both forms: "Assistante, assistant de service social" */
+	struct bn_text title;        /* both forms: "Assistante, assistant de service social" */
+	struct bn_text *other_names; /* by which it is looked for, and never shown */
+	size_t other_name_count;
 	struct bn_text card;  /* headcount on the card, "40 agents"; may be empty */
 	struct bn_text level; /* "Bac + 3" */
-	char *picture;        /* full path: the card's drawing */
-	char *scene;          /* full path: the page's large picture; the picture when not given */
+	enum bn_studies studies;
+	enum bn_told apprenticeship; /* one may learn it as an apprentice */
+	struct bn_text duration;     /* of the studies, "3 ans après le bac"; may be empty */
+	struct bn_figure pay;        /* date NULL: not told */
+	struct bn_text *ways_in;     /* "Sur concours"; may be none */
+	size_t way_in_count;
+	char *picture; /* full path: the card's drawing */
+	char *scene;   /* full path: the page's large picture; the picture when not given */
 	struct bn_text summary; /* one sentence: what one does */
 	struct bn_text *missions;
 	size_t mission_count;

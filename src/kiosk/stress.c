@@ -35,11 +35,21 @@ static void lengthen(struct bn_text *text, size_t letters)
 	}
 }
 
+static void lengthen_figure(struct bn_figure *figure)
+{
+	lengthen(&figure->value, 16);
+	lengthen(&figure->label, 28);
+	lengthen(&figure->source, 40);
+}
+
 static void lengthen_profession(struct bn_profession *profession)
 {
 	lengthen(&profession->title, 72);
 	lengthen(&profession->card, 16);
 	lengthen(&profession->level, 22);
+	lengthen(&profession->duration, 22);
+	for (size_t i = 0; i < profession->way_in_count; i++)
+		lengthen(&profession->ways_in[i], 40);
 	lengthen(&profession->summary, 90);
 	for (size_t i = 0; i < profession->mission_count; i++)
 		lengthen(&profession->missions[i], 80);
@@ -49,9 +59,8 @@ static void lengthen_profession(struct bn_profession *profession)
 		lengthen(&profession->training[i].what, 16);
 		lengthen(&profession->training[i].detail, 22);
 	}
-	lengthen(&profession->figure.value, 16);
-	lengthen(&profession->figure.label, 28);
-	lengthen(&profession->figure.source, 40);
+	lengthen_figure(&profession->figure);
+	lengthen_figure(&profession->pay);
 }
 
 static void lengthen_form(struct bn_lead_form *form)
