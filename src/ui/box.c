@@ -14,7 +14,7 @@ struct bn_arena_block {
 	max_align_t bytes[];
 };
 
-static void *take(struct bn_boxes *boxes, size_t bytes)
+void *bn_box_memory(struct bn_boxes *boxes, size_t bytes)
 {
 	bytes = (bytes + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
 	struct bn_arena_block *block = boxes->blocks;
@@ -33,14 +33,14 @@ static void *take(struct bn_boxes *boxes, size_t bytes)
 
 struct bn_box *bn_box_root(struct bn_boxes *boxes)
 {
-	struct bn_box *root = take(boxes, sizeof(*root));
+	struct bn_box *root = bn_box_memory(boxes, sizeof(*root));
 	root->flow = BN_STACK;
 	return root;
 }
 
 struct bn_box *bn_box_add(struct bn_boxes *boxes, struct bn_box *parent, struct bn_box like)
 {
-	struct bn_box *box = take(boxes, sizeof(*box));
+	struct bn_box *box = bn_box_memory(boxes, sizeof(*box));
 	*box = like;
 	box->first = box->last = box->next = NULL;
 	if (parent->last != NULL)
@@ -51,6 +51,13 @@ struct bn_box *bn_box_add(struct bn_boxes *boxes, struct bn_box *parent, struct 
 	return box;
 }
 
+void bn_box_unfold(struct bn_box *box)
+{
+	if (box->unfold != NULL)
+		box->unfold(box, box->context);
+	box->unfold = NULL;
+}
+
 const char *bn_box_text(struct bn_boxes *boxes, const char *format, ...)
 {
 	va_list args;
@@ -58,7 +65,7 @@ const char *bn_box_text(struct bn_boxes *boxes, const char *format, ...)
 	char *made = bn_mem_vprintf(format, args);
 	va_end(args);
 	size_t bytes = strlen(made) + 1;
-	char *text = take(boxes, bytes);
+	char *text = bn_box_memory(boxes, bytes);
 	memcpy(text, made, bytes);
 	free(made);
 	return text;

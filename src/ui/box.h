@@ -171,6 +171,10 @@ struct bn_box {
 	 * the finger, which swipe_up and swipe_down turn. Needs an id, and `clip`. */
 	int pages; /* how many there are, built or not; 0: it isn't one */
 	int page;  /* the one on show; of a child: which it is */
+	/* Makes the children once the box comes near to what can be seen, at most once a build: for
+	 * long lists. Its height must be given. */
+	void (*unfold)(struct bn_box *box, const void *context);
+	const void *context; /* of unfold: lives as long as the boxes (bn_box_memory) */
 
 	/* How it looks. */
 	enum bn_tone fill;
@@ -216,6 +220,10 @@ struct bn_box *bn_box_add(struct bn_boxes *boxes, struct bn_box *parent, struct 
 /* A text that lives as long as the boxes. */
 const char *bn_box_text(struct bn_boxes *boxes, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Makes the children of a box that waits for it; of any other, nothing. */
+void bn_box_unfold(struct bn_box *box);
+/* Zeroed memory that lives as long. */
+void *bn_box_memory(struct bn_boxes *boxes, size_t bytes);
 void bn_box_reset(struct bn_boxes *boxes);
 void bn_box_finish(struct bn_boxes *boxes);
 

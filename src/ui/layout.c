@@ -399,12 +399,20 @@ bool bn_layout_holds(struct bn_rect rect, int x, int y)
 	return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
 }
 
+/* In sight, or at most the height of the list away: ready before a finger brings it there. */
+static bool is_near(struct bn_rect rect, struct bn_rect visible)
+{
+	return rect.y < visible.y + 2 * visible.h && rect.y + rect.h > visible.y - visible.h;
+}
+
 static void arrange(
 	const struct layout *l, struct bn_box *box, struct bn_rect rect, struct bn_rect visible)
 {
 	rect.y += px(l, box->offset_y);
 	box->rect = rect;
 	box->visible = bn_layout_cut(rect, visible);
+	if (is_near(rect, visible))
+		bn_box_unfold(box);
 	if (box->clip || box->scroll)
 		visible = box->visible;
 	struct bn_rect in = {rect.x + px(l, box->pad.left), rect.y + px(l, box->pad.top),

@@ -411,6 +411,39 @@ static void cuts_and_holds(void **state)
 	assert_false(bn_layout_holds((struct bn_rect){5, 5, 0, 0}, 5, 5));
 }
 
+static int unfolded;
+
+static void unfold(struct bn_box *box, const void *context)
+{
+	struct screen *screen = (struct screen *)context;
+	unfolded++;
+	add(screen, box, 40, 30);
+}
+
+/* Of a long list only what is near is made, once; the others keep their places. */
+static void a_long_list_is_made_as_it_is_needed(void **state)
+{
+	enum { ROWS = 100, HIGH = 200 };
+	struct screen *screen = *state;
+	struct bn_box *page = add_page(screen, 1, (struct bn_box){.scroll = true, .id = "list"});
+	struct bn_box *rows[ROWS];
+	unfolded = 0;
+	for (int i = 0; i < ROWS; i++) {
+		rows[i] = add(screen, page, 0, HIGH);
+		rows[i]->unfold = unfold;
+		rows[i]->context = screen;
+	}
+	screen_lay_out(screen, NULL, NULL);
+	/* Four are in sight, and as many again wait below. */
+	assert_int_equal(unfolded, 8);
+	assert_rect(rows[7]->first->rect, 100, 200 + 7 * HIGH, 40, 30);
+	assert_null(rows[8]->first);
+	assert_rect(rows[ROWS - 1]->rect, 100, 200 + (ROWS - 1) * HIGH, 600, HIGH);
+	assert_int_equal(page->content_height, ROWS * HIGH);
+	screen_lay_out(screen, NULL, NULL);
+	assert_int_equal(unfolded, 8);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -427,6 +460,7 @@ int main(void)
 		cmocka_unit_test(texts_fit_at_odd_widths),
 		cmocka_unit_test(a_row_too_narrow_still_fits),
 		cmocka_unit_test(cuts_and_holds),
+		cmocka_unit_test(a_long_list_is_made_as_it_is_needed),
 	};
 	return cmocka_run_group_tests(tests, screen_open, screen_close);
 }
