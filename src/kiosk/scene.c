@@ -1,6 +1,7 @@
 #include "kiosk/scene.h"
 
 #include "base/mem.h"
+#include "base/str.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #define HOME      ":wake"
 #define LIST      HOME " home.professions"
 #define PAGE      LIST " professions.card.*"
+#define COMPARE   LIST " professions.compare.* professions.compare.+"
 #define FEED      HOME " home.feed"
 #define FORM      HOME " home.lead_form"
 #define CONTACT   FORM " =Zoé lead_form.next"
@@ -129,6 +131,21 @@ const struct bn_scene bn_scenes[] = {
 	{"professions", "default", LIST, NULL, "professions.card.*", ALL | EMPTY},
 	{"professions", "public", LIST " professions.public.*", NULL, NULL,
 		PLAIN | CONTRAST | LARGE},
+	{"professions", "search", LIST " professions.search =enf", NULL, "key.a", ALL},
+	{"professions", "search-none", LIST " =wxyz", NULL, NULL, PLAIN | CONTRAST | LARGE},
+	{"professions", "narrowed", LIST " professions.public.* =soc professions.seen", NULL,
+		"professions.clear", ALL},
+	{"professions", "none", LIST " =wxyz professions.seen", NULL, "professions.all",
+		PLAIN | PRESSED | CONTRAST | LARGE | EMPTY},
+	{"professions", "favourites",
+		LIST " professions.favourite.* professions.favourite.+ professions.favourites",
+		NULL, "professions.favourite.*", ALL},
+	{"professions", "one", LIST " professions.compare.*", NULL, NULL, ALL & ~PRESSED},
+	{"professions", "two", COMPARE " dock.back", NULL, "professions.compare",
+		PLAIN | PRESSED | CONTRAST | LARGE},
+	{"compare", "default", COMPARE, NULL, "compare.favourite.*", ALL},
+	{"profession", "marked", PAGE " profession.favourite.* profession.compare.*", NULL,
+		"profession.favourite.*", PLAIN | PRESSED | CONTRAST},
 	{"profession", "default", PAGE, NULL, "profession.interest", ALL},
 	{"feed", "default", FEED, NULL, "feed.interest", ALL | EMPTY},
 	{"feed", "liked", FEED " feed.like", NULL, "feed.like", PLAIN | PRESSED | CONTRAST},
@@ -173,20 +190,33 @@ const size_t bn_scene_count = sizeof(bn_scenes) / sizeof(bn_scenes[0]);
 static bool means(const char *word, const char *id)
 {
 	size_t length = strlen(word);
-	if (length > 0 && word[length - 1] == '*')
+	if (length > 0 && (word[length - 1] == '*' || word[length - 1] == '+'))
 		return strncmp(id, word, length - 1) == 0;
 	return strcmp(id, word) == 0;
 }
 
+static void look_for(const struct bn_box *box, const char *word, const struct bn_box **found)
+{
+	if (box->id != NULL && box->action.code != 0 && means(word, box->id) &&
+		(*found == NULL || bn_str_ends(word, "+")))
+		*found = box;
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		look_for(child, word, found);
+}
+
 static const struct bn_box *find(const struct bn_box *box, const char *word)
 {
-	if (box->id != NULL && box->action.code != 0 && means(word, box->id))
-		return box;
 	const struct bn_box *found = NULL;
-	for (const struct bn_box *child = box->first; child != NULL && found == NULL;
-		child = child->next)
-		found = find(child, word);
+	look_for(box, word, &found);
 	return found;
+}
+
+/* What a visitor would scroll to is there without a layout. */
+static void unfold(struct bn_box *box)
+{
+	bn_box_unfold(box);
+	for (struct bn_box *child = box->first; child != NULL; child = child->next)
+		unfold(child);
 }
 
 const char *bn_scene_target(const struct bn_box *box, const char *word)
@@ -201,6 +231,7 @@ static bool touch(
 	bn_box_reset(b->boxes);
 	struct bn_box *root = bn_box_root(b->boxes);
 	bn_session_build(session, b, root);
+	unfold(root);
 	const struct bn_box *box = find(root, word);
 	if (box == NULL)
 		return false;

@@ -19,7 +19,8 @@ enum bn_look {
 
 struct bn_scene {
 	const char *screen, *state;
-	/* Words apart by blanks: the id of a target to touch ("card.*": the first that begins so);
+	/* Words apart by blanks: the id of a target to touch ("card.*": the first that begins so,
+	 * "card.+": the last);
 	 * "=" and letters to type; ":wake", ":idle" (nobody touches), ":saving", ":failed",
 	 * ":saved". */
 	const char *way;

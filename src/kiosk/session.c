@@ -72,6 +72,7 @@ static void begin_visit(struct bn_session *session, int64_t now_ms)
 	set_language(session, session->first_language);
 	memset(session->stage.aids, 0, sizeof(session->stage.aids));
 	session->stage.offer = NULL;
+	session->stage.favourites = session->stage.compared = (struct bn_shortlist){0};
 	session->stage.saving = BN_SAVING_NONE;
 	session->stage.sound = true;
 	session->stage.captions = true;
@@ -186,6 +187,25 @@ static void wake(struct bn_session *session, const char *overlay)
 		go(session, "profession", profession);
 }
 
+static void favour(struct bn_session *session, const char *id)
+{
+	const struct bn_profession *profession = bn_campaign_profession(
+		session->stage.campaign, id);
+	if (profession != NULL)
+		bn_shortlist_toggle(&session->stage.favourites, profession->id, BN_SHORTLIST_MOST);
+}
+
+static void compare(struct bn_session *session, const char *id)
+{
+	struct bn_stage *stage = &session->stage;
+	const struct bn_profession *profession = bn_campaign_profession(stage->campaign, id);
+	if (profession == NULL)
+		stage->compared.count = 0;
+	else if (bn_shortlist_toggle(&stage->compared, profession->id, BN_COMPARED) &&
+		 stage->compared.count == BN_COMPARED)
+		go(session, "compare", NULL);
+}
+
 /* The screen's own actions; what follows from one may be an intent again. */
 static struct bn_action own(struct bn_session *session, const struct bn_action *action)
 {
@@ -239,6 +259,12 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 		break;
 	case BN_INTENT_LIKE:
 		session->like = (struct bn_session_like){action->argument, action->index};
+		break;
+	case BN_INTENT_FAVOURITE:
+		favour(session, action->text);
+		break;
+	case BN_INTENT_COMPARE:
+		compare(session, action->text);
 		break;
 	case BN_INTENT_SAVE:
 		session->save = true;

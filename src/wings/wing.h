@@ -7,6 +7,7 @@
 #include "content/campaign.h"
 #include "leads/lead.h"
 #include "ui/widget.h"
+#include "wings/shortlist.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -30,7 +31,11 @@ enum bn_intent {
 	BN_INTENT_SOUND,    /* on or off */
 	BN_INTENT_CAPTIONS, /* on or off */
 	BN_INTENT_LIKE,     /* argument: a clip, index: +1, or −1 to take it back */
-	BN_INTENT_SAVE,     /* the lead in the stage's draft, which has been checked */
+	/* text: a métier, kept for this visit or not */
+	BN_INTENT_FAVOURITE,
+	/* text: a métier, to compare or not; with two they are shown. NULL: none any more */
+	BN_INTENT_COMPARE,
+	BN_INTENT_SAVE, /* the lead in the stage's draft, which has been checked */
 	BN_INTENT_OWN = 100,
 };
 
@@ -52,6 +57,8 @@ enum bn_loop_look {
 	BN_LOOP_CLOSED, /* outside the venue's hours */
 };
 
+#define BN_COMPARED 2
+
 /* What the screens may know, read-only but for the draft. Owned by the session. */
 struct bn_stage {
 	const struct bn_campaign *campaign;
@@ -64,13 +71,16 @@ struct bn_stage {
 	size_t slide;                    /* of SLIDES: counts up from 0 */
 	struct bn_hours_opening opening; /* of CLOSED: when the loop is back */
 
-	const struct bn_clip *clip; /* on show, or NULL */
+	const struct bn_clip *clip;  /* on show, or NULL */
 	const struct bn_clip *still; /* the one beside it, of which there is a picture, or NULL */
 	bool clip_playing, clip_ended, clip_failed;
 	int64_t clip_ms, clip_length_ms; /* length 0: not known yet */
 	const char *caption;             /* to show now, or NULL */
 	bool caption_above;              /* at the top of the picture */
 	bool sound, captions;            /* as the visitor wants them */
+
+	struct bn_shortlist favourites; /* of this visit */
+	struct bn_shortlist compared;   /* BN_COMPARED at most */
 
 	struct bn_lead *draft; /* what is being typed; secret memory */
 	enum bn_saving saving;

@@ -140,6 +140,9 @@ static void upright(void **state)
 		{"home", "default", BN_LOOK_CONTRAST},
 		{"home", "default", BN_LOOK_LARGE},
 		{"professions", "default", BN_LOOK_PLAIN},
+		{"professions", "search", BN_LOOK_PLAIN},
+		{"professions", "narrowed", BN_LOOK_PLAIN},
+		{"compare", "default", BN_LOOK_PLAIN},
 		{"profession", "default", BN_LOOK_PLAIN},
 		{"feed", "default", BN_LOOK_PLAIN},
 		{"lead_form", "default", BN_LOOK_PLAIN},
@@ -157,6 +160,7 @@ static void lengthwise(void **state)
 	static const struct picture pictures[] = {
 		{"attract", "default", BN_LOOK_PLAIN},
 		{"home", "default", BN_LOOK_PLAIN},
+		{"professions", "one", BN_LOOK_PLAIN},
 		{"profession", "default", BN_LOOK_PLAIN},
 		{"feed", "default", BN_LOOK_PLAIN},
 		{"lead_form", "contact", BN_LOOK_PLAIN},

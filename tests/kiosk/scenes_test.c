@@ -108,6 +108,53 @@ static void a_thousand_testimonies(void **state)
 	free(clips);
 }
 
+/* Professions as staff may have them: many, long names, and every level of studies. */
+static void two_hundred_professions(void **state)
+{
+	enum { MANY = 200 };
+	static const struct bn_scene seen[] = {
+		{"professions", "many", ":wake home.professions", NULL, NULL, 0},
+		{"professions", "many-level",
+			":wake home.professions professions.level.2 professions.public.*", NULL,
+			NULL, 0},
+		{"professions", "many-search", ":wake home.professions =marie", NULL, NULL, 0},
+	};
+	static const struct bn_rect windows[] = {{0, 0, 1080, 1920}, {0, 0, 1366, 768}};
+	char name[] = "Marie-Bérengère-Philippine-Anne-Victoire", french[] = "fr";
+	struct bn_text_item title = {.language = "fr", .text = name};
+	struct bn_profession *many = calloc(MANY, sizeof(*many));
+	char(*ids)[16] = calloc(MANY, sizeof(*ids));
+	struct bn_campaign empty = studio.emptied;
+	int faults = 0;
+	(void)state;
+	for (size_t i = 0; i < MANY; i++) {
+		many[i] = studio.campaign->professions[i % studio.campaign->profession_count];
+		snprintf(ids[i], sizeof(ids[i]), "metier-%zu", i);
+		many[i].id = ids[i];
+		many[i].studies = (enum bn_studies)(i % BN_STUDIES_COUNT);
+		if (i % 3 == 0)
+			many[i].title = (struct bn_text){&title, 1};
+	}
+	studio.emptied = *studio.campaign;
+	studio.emptied.professions = many;
+	studio.emptied.profession_count = MANY;
+	for (size_t w = 0; w < COUNT(windows); w++) {
+		assert_true(bn_studio_resize(&studio, windows[w].w, windows[w].h));
+		for (size_t i = 0; i < COUNT(seen); i++)
+			look_at(&seen[i], BN_LOOK_EMPTY, french, windows[w], &faults);
+	}
+	assert_int_equal(faults, 0);
+	bn_studio_stage(&studio, &seen[0], BN_LOOK_EMPTY, french);
+	/* All are told, though few are made. */
+	assert_non_null(bn_tree_find(studio.root, "professions.card.metier-199"));
+	assert_null(bn_tree_find(studio.root, "professions.card.metier-199")->first);
+	assert_non_null(bn_tree_find(studio.root, "professions.card.metier-0")->first);
+	bn_studio_stage(&studio, &bn_scenes[0], BN_LOOK_PLAIN, french); /* lets go of them */
+	studio.emptied = empty;
+	free(ids);
+	free(many);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -116,6 +163,7 @@ int main(void)
 		cmocka_unit_test(four_k),
 		cmocka_unit_test(a_laptop),
 		cmocka_unit_test(a_laptop_upright),
+		cmocka_unit_test(two_hundred_professions),
 		cmocka_unit_test(a_thousand_testimonies),
 	};
 	return cmocka_run_group_tests(tests, open_studio, close_studio);

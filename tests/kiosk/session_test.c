@@ -324,6 +324,74 @@ static void what_is_saved_is_wiped_and_thanked(void **state)
 	visit_end(&visit);
 }
 
+/* Two to compare are shown at once; all that was set apart goes with the visit. */
+static void sets_metiers_apart(void **state)
+{
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	visit_do(&visit, BN_INTENT_GO, "professions", NULL);
+	visit_do(&visit, BN_INTENT_FAVOURITE, "service-social", NULL);
+	visit_do(&visit, BN_INTENT_FAVOURITE, "nobody", NULL);
+	visit_do(&visit, BN_INTENT_FAVOURITE, "personnes-agees", NULL);
+	visit_do(&visit, BN_INTENT_FAVOURITE, "service-social", NULL); /* not any more */
+	assert_int_equal(visit.stage->favourites.count, 1);
+	assert_true(bn_shortlist_has(&visit.stage->favourites, "personnes-agees"));
+	visit_do(&visit, BN_INTENT_COMPARE, "service-social", NULL);
+	assert_string_equal(visit_screen(&visit), "professions");
+	visit_do(&visit, BN_INTENT_COMPARE, "referent-educatif", NULL);
+	assert_string_equal(visit_screen(&visit), "compare");
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	visit_do(&visit, BN_INTENT_COMPARE, "personnes-agees", NULL); /* the newest two */
+	assert_string_equal(visit_screen(&visit), "compare");
+	assert_int_equal(visit.stage->compared.count, BN_COMPARED);
+	assert_false(bn_shortlist_has(&visit.stage->compared, "service-social"));
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	visit_do(&visit, BN_INTENT_COMPARE, NULL, NULL);
+	assert_int_equal(visit.stage->compared.count, 0);
+	visit_do(&visit, BN_INTENT_COMPARE, "service-social", NULL);
+	visit_do(&visit, BN_INTENT_QUIT, NULL, NULL);
+	assert_wiped(&visit);
+	visit_end(&visit);
+}
+
+/* A plugged-in keyboard searches too; back closes the keyboard first, and the visit's end forgets
+ * what was looked for. */
+static void searching_is_part_of_the_visit(void **state)
+{
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	struct bn_boxes boxes = {0};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	visit_do(&visit, BN_INTENT_GO, "professions", NULL);
+	bn_session_type(visit.session, "ESF");
+	bn_session_type(visit.session, NULL);
+	bn_session_type(visit.session, NULL);
+	bn_session_type(visit.session, NULL);
+	bn_session_type(visit.session, "cesf");
+	struct bn_box *root = bn_box_root(&boxes);
+	bn_session_build(visit.session, &b, root);
+	assert_string_equal(bn_tree_find(root, "professions.count")->text, "1 métier");
+	assert_non_null(bn_tree_find(root, "key.a"));
+	assert_non_null(bn_tree_find(root, "professions.card.economie-sociale-familiale"));
+	assert_null(bn_tree_find(root, "professions.card.service-social"));
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	assert_string_equal(visit_screen(&visit), "professions");
+	bn_box_reset(&boxes);
+	root = bn_box_root(&boxes);
+	bn_session_build(visit.session, &b, root);
+	assert_null(bn_tree_find(root, "key.a"));
+	assert_string_equal(bn_tree_find(root, "professions.count")->text, "1 métier");
+	assert_string_equal(bn_box_name(&boxes, bn_tree_find(root, "professions.search")),
+		"Chercher un métier");
+	assert_true(secrets_left() > 0);
+	visit_do(&visit, BN_INTENT_QUIT, NULL, NULL);
+	assert_wiped(&visit);
+	bn_box_finish(&boxes);
+	visit_end(&visit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -340,6 +408,8 @@ int main(void)
 		cmocka_unit_test(nothing_leaves_while_a_lead_is_saved),
 		cmocka_unit_test(a_failed_save_keeps_the_form),
 		cmocka_unit_test(what_is_saved_is_wiped_and_thanked),
+		cmocka_unit_test(sets_metiers_apart),
+		cmocka_unit_test(searching_is_part_of_the_visit),
 	};
 	return cmocka_run_group_tests(tests, visit_open_all, visit_close_all);
 }

@@ -85,6 +85,7 @@ static inline void assert_wiped(const struct visit *visit)
 	assert_string_equal(stage->reference, "");
 	assert_string_equal(stage->language, "fr");
 	assert_null(stage->offer);
+	assert_int_equal(stage->favourites.count + stage->compared.count, 0);
 	assert_int_equal(stage->saving, BN_SAVING_NONE);
 	assert_true(stage->sound && stage->captions);
 	for (int i = 0; i < BN_AID_COUNT; i++)

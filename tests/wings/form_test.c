@@ -8,11 +8,18 @@
 
 static const struct bn_campaign *lot;
 
+/* As a visitor does who set nothing apart. */
+static void enter(struct bn_form *form, struct bn_lead *draft, const char *interest)
+{
+	const struct bn_stage stage = {.campaign = lot, .draft = draft};
+	bn_form_enter(form, &stage, interest);
+}
+
 static void begin(struct bn_form *form, struct bn_lead *draft, const char *interest)
 {
 	memset(form, 0, sizeof(*form));
 	memset(draft, 0, sizeof(*draft));
-	bn_form_enter(form, draft, lot, interest);
+	enter(form, draft, interest);
 }
 
 static void type(struct bn_form *form, struct bn_lead *draft, const char *text)
@@ -185,9 +192,9 @@ static void the_metier_one_comes_from_is_chosen(void **state)
 	assert_true(bn_form_interested(&draft, "service-social"));
 	assert_false(bn_form_interested(&draft, "personnes-agees"));
 	/* Coming back from another adds it; from the same, nothing; from home, nothing. */
-	bn_form_enter(&form, &draft, lot, "personnes-agees");
-	bn_form_enter(&form, &draft, lot, "service-social");
-	bn_form_enter(&form, &draft, lot, NULL);
+	enter(&form, &draft, "personnes-agees");
+	enter(&form, &draft, "service-social");
+	enter(&form, &draft, NULL);
 	assert_int_equal(draft.interest_count, 2);
 	bn_form_toggle_interest(&draft, "service-social");
 	assert_int_equal(draft.interest_count, 1);
@@ -225,6 +232,25 @@ static void nothing_is_ticked_beforehand(void **state)
 	assert_false(bn_form_agreed(&draft, "unheard-of"));
 }
 
+/* Favourites are ticked once: who unticks one, and comes back with another, finds it so. */
+static void favourites_are_proposed(void **state)
+{
+	struct bn_form form = {0};
+	struct bn_lead draft = {0};
+	struct bn_stage stage = {.campaign = lot, .draft = &draft};
+	(void)state;
+	bn_shortlist_toggle(&stage.favourites, "service-social", BN_SHORTLIST_MOST);
+	bn_form_enter(&form, &stage, "personnes-agees");
+	assert_int_equal(draft.interest_count, 2);
+	assert_true(bn_form_interested(&draft, "service-social"));
+	bn_form_toggle_interest(&draft, "service-social");
+	bn_shortlist_toggle(&stage.favourites, "referent-educatif", BN_SHORTLIST_MOST);
+	bn_form_enter(&form, &stage, NULL);
+	assert_false(bn_form_interested(&draft, "service-social"));
+	assert_true(bn_form_interested(&draft, "referent-educatif"));
+	assert_int_equal(draft.interest_count, 2);
+}
+
 static void a_form_left_goes_on(void **state)
 {
 	struct bn_form form;
@@ -232,7 +258,7 @@ static void a_form_left_goes_on(void **state)
 	(void)state;
 	fill(&form, &draft);
 	before = draft;
-	bn_form_enter(&form, &draft, lot, NULL);
+	enter(&form, &draft, NULL);
 	assert_int_equal(form.step, BN_FORM_CONSENT);
 	assert_memory_equal(&draft, &before, sizeof(draft));
 	assert_int_equal(draft.purpose_count, lot->form.purpose_count); /* not twice */
@@ -344,6 +370,7 @@ int main(void)
 		cmocka_unit_test(back_loses_nothing),
 		cmocka_unit_test(the_metier_one_comes_from_is_chosen),
 		cmocka_unit_test(nothing_is_ticked_beforehand),
+		cmocka_unit_test(favourites_are_proposed),
 		cmocka_unit_test(a_form_left_goes_on),
 		cmocka_unit_test(says_what_is_missing),
 		cmocka_unit_test(every_error_has_words),

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { LEAST = 88, LEAST_KEY = 80, MOST = 256 }; /* units */
+enum { LEAST = 88, LEAST_KEY = 80, MOST = 512 }; /* units */
 
 /* One look of one screen, and what is wrong with it. */
 struct look {

@@ -33,11 +33,28 @@ void bn_form_focus(struct bn_form *form, struct bn_lead *draft, enum bn_form_fie
 	bn_keyboard_follow(&form->keyboard, &edit);
 }
 
-void bn_form_enter(struct bn_form *form, struct bn_lead *draft, const struct bn_campaign *campaign,
-	const char *interest)
+static void add_interest(struct bn_lead *draft, const char *id)
 {
-	if (interest != NULL && !bn_form_interested(draft, interest))
-		bn_form_toggle_interest(draft, interest);
+	if (!bn_form_interested(draft, id))
+		bn_form_toggle_interest(draft, id);
+}
+
+static void propose(struct bn_form *form, struct bn_lead *draft, const struct bn_shortlist *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!bn_shortlist_has(&form->proposed, list->ids[i])) {
+			bn_shortlist_toggle(&form->proposed, list->ids[i], BN_SHORTLIST_MOST);
+			add_interest(draft, list->ids[i]);
+		}
+}
+
+void bn_form_enter(struct bn_form *form, const struct bn_stage *stage, const char *interest)
+{
+	struct bn_lead *draft = stage->draft;
+	const struct bn_campaign *campaign = stage->campaign;
+	if (interest != NULL)
+		add_interest(draft, interest);
+	propose(form, draft, &stage->favourites);
 	if (form->begun)
 		return;
 	form->begun = true;

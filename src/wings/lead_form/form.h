@@ -29,12 +29,13 @@ struct bn_form {
 	size_t cursors[BN_FORM_SITUATION];
 	enum bn_lead_error errors[BN_FORM_FIELDS];
 	struct bn_keyboard keyboard;
-	bool notice_open; /* the whole notice is on show */
+	bool notice_open;             /* the whole notice is on show */
+	struct bn_shortlist proposed; /* favourites that were ticked once: unticked, they stay so */
 };
 
-/* Begins, or goes on where it was left; interest: a métier's id to add, or NULL. */
-void bn_form_enter(struct bn_form *form, struct bn_lead *draft, const struct bn_campaign *campaign,
-	const char *interest);
+/* Begins, or goes on where it was left; ticks the visit's new favourites, and interest: a métier's
+ * id, or NULL. */
+void bn_form_enter(struct bn_form *form, const struct bn_stage *stage, const char *interest);
 /* The draft's text of a field, ready to be typed into. */
 struct bn_edit bn_form_edit(struct bn_form *form, struct bn_lead *draft, enum bn_form_field field);
 void bn_form_focus(struct bn_form *form, struct bn_lead *draft, enum bn_form_field field);

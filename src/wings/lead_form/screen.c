@@ -168,7 +168,7 @@ static void build(
 
 static void enter(const struct bn_stage *stage, void *state, const char *argument)
 {
-	bn_form_enter(state, stage->draft, stage->campaign, argument);
+	bn_form_enter(state, stage, argument);
 }
 
 static struct bn_action act(

@@ -1,156 +1,164 @@
 /* The métiers by the people they serve: visitors choose people, not job titles. */
+#include "wings/professions/list.h"
+
+#include "base/secret.h"
 #include "base/str.h"
 #include "base/tr.h"
 #include "wings/page.h"
 #include "wings/professions/professions.h"
 
-#define CHOOSE BN_INTENT_OWN
+#include <string.h>
 
-struct list {
-	const char *chosen; /* a public's id, or NULL: all */
-};
+#define SIDE 672 /* the column at the left of a wide screen */
 
-static void build_chip(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *chips,
-	const struct bn_public *public, const char *chosen)
+bool bn_list_is_narrowed(const struct bn_list *list)
 {
-	const char *id = public != NULL ? public->id : NULL;
-	struct bn_chip chip = {
-		.id = bn_box_text(b->boxes, "professions.public.%s", id != NULL ? id : "tous"),
-		.label = public != NULL ? bn_page_say(stage, &public->label) : _("Tous"),
-		.icon = public != NULL ? public->icon : "p-tous",
-		.role = BN_ROLE_TAB,
-		.chosen = bn_str_same(chosen, id),
-		.on_brand = !b->portrait,
-		.action = {.code = CHOOSE, .text = id}};
-	bn_widget_chip(b, chips, &chip);
-}
-
-static void build_chips(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent,
-	const char *chosen)
-{
-	struct bn_box *list = parent;
-	if (!b->portrait) /* they may be more than the side holds; a focus ring has room inside */
-		list = bn_widget_add(b, parent,
-			(struct bn_box){.id = "professions.publics",
-				.role = BN_ROLE_LIST,
-				.name = _("Qui voulez-vous accompagner ?"),
-				.scroll = true,
-				.height = 1,
-				.grow = 1,
-				.pad = {14, 14, 32, 14}});
-	struct bn_box *chips = bn_widget_add(
-		b, list, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
-	for (size_t i = 0; i < stage->campaign->public_count; i++)
-		build_chip(stage, b, chips, &stage->campaign->publics[i], chosen);
-	build_chip(stage, b, chips, NULL, chosen);
-}
-
-static void build_fact(struct bn_builder *b, struct bn_box *row, const char *icon, const char *text)
-{
-	if (text[0] == '\0')
-		return;
-	struct bn_box *fact = bn_widget_add(
-		b, row, (struct bn_box){.flow = BN_ROW, .gap = 8, .cross = BN_CENTRE});
-	bn_widget_icon(b, fact, icon, 32, BN_TONE_BRAND_INK);
-	bn_widget_text(b, fact, text, BN_TYPE_META, BN_TONE_INK_2)->max_lines = 1;
-}
-
-static void build_card(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *grid,
-	const struct bn_profession *profession)
-{
-	const char *title = bn_page_say(stage, &profession->title);
-	struct bn_box *card = bn_widget_add(b, grid,
-		(struct bn_box){.id = bn_box_text(b->boxes, "professions.card.%s", profession->id),
-			.role = BN_ROLE_BUTTON,
-			.name = title,
-			.action = {.code = BN_INTENT_GO,
-				.text = "profession",
-				.argument = profession->id},
-			.min_height = 432,
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_SAY,
-			.shadow = 1,
-			.press = BN_PRESS_SOFT});
-	bn_widget_picture(b, card, profession->picture,
-		(struct bn_box){.height = 256,
-			.shape = BN_SHAPE_TOP,
-			.placing = {BN_FIT_COVER, .5f, .47f}});
-	struct bn_box *words = bn_widget_add(
-		b, card, (struct bn_box){.pad = {20, 24, 20, 30}, .gap = 10, .grow = 1});
-	bn_widget_text(b, words, title, BN_TYPE_CARD, BN_TONE_INK);
-	bn_widget_add(b, words, (struct bn_box){.grow = 1});
-	struct bn_box *facts = bn_widget_add(b, words,
-		(struct bn_box){.flow = BN_WRAP, .gap = 18, .line_gap = 4, .cross = BN_START});
-	build_fact(b, facts, "mortarboard-fill", bn_page_say(stage, &profession->level));
-	build_fact(b, facts, "people-fill", bn_page_say(stage, &profession->card));
+	return list->typed[0] != '\0' || bn_filter_is_set(&list->filter);
 }
 
 /* "6 métiers auprès des enfants" */
-static const char *count_words(const struct bn_stage *stage, struct bn_builder *b, int count,
-	const struct bn_public *chosen)
+struct bn_box *bn_list_build_count(struct bn_list_page *page, struct bn_box *parent)
 {
-	const char *counted = ngettext("%d métier", "%d métiers", (unsigned long)count);
-	const char *words = bn_box_text(b->boxes, counted, count);
-	if (chosen == NULL)
-		return words;
-	return bn_box_text(b->boxes, "%s %s", words, bn_page_say(stage, &chosen->among));
-}
-
-static void build_cards(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent,
-	const char *chosen)
-{
-	const struct bn_public *public = NULL;
-	const struct bn_campaign *campaign = stage->campaign;
+	struct bn_builder *b = &page->b;
+	const struct bn_campaign *campaign = page->stage->campaign;
+	const char *counted = ngettext("%d métier", "%d métiers", page->shown_count);
+	const char *words = bn_box_text(b->boxes, counted, (int)page->shown_count);
 	for (size_t i = 0; i < campaign->public_count; i++)
-		if (bn_str_same(campaign->publics[i].id, chosen))
-	public = &campaign->publics[i];
-	int count = 0;
-	for (size_t i = 0; i < campaign->profession_count; i++)
-		count += bn_professions_serves(&campaign->professions[i], chosen);
-	struct bn_box *title = bn_widget_text(
-		b, parent, count_words(stage, b, count, public), BN_TYPE_H3, BN_TONE_INK);
+		if (bn_str_same(campaign->publics[i].id, page->list->filter.public))
+			words = bn_box_text(b->boxes, "%s %s", words,
+				bn_page_say(page->stage, &campaign->publics[i].among));
+	if (page->shown_count == 0 && bn_list_is_narrowed(page->list))
+		words = _("Aucun métier trouvé");
+	struct bn_box *title = bn_widget_text(b, parent, words, BN_TYPE_H3, BN_TONE_INK);
 	title->id = "professions.count";
 	title->role = BN_ROLE_TEXT;
-	title->pad = (struct bn_edges){0, 0, 12, 56};
-	struct bn_box *list = bn_widget_add(b, parent,
+	title->pad.left = 8;
+	return title;
+}
+
+void bn_list_build_none(struct bn_list_page *page, struct bn_box *parent, bool with_button)
+{
+	struct bn_button clear = {.id = "professions.all",
+		.label = _("Voir tous les métiers"),
+		.kind = BN_BUTTON_GHOST,
+		.action = {.code = BN_LIST_CLEAR}};
+	if (page->shown_count > 0 || !bn_list_is_narrowed(page->list))
+		return;
+	struct bn_box *words = bn_widget_text(&page->b, parent,
+		_("Essayez le début d’un autre mot, ou un autre choix."), BN_TYPE_BODY,
+		BN_TONE_INK_2);
+	words->id = "professions.none";
+	words->role = BN_ROLE_TEXT;
+	words->pad = (struct bn_edges){0, 8, 12, 8};
+	if (with_button)
+		bn_widget_button(&page->b, parent, &clear);
+}
+
+/* Which métiers there are to show. */
+static void find(struct bn_list_page *page)
+{
+	const struct bn_stage *stage = page->stage;
+	const struct bn_campaign *campaign = stage->campaign;
+	size_t count = campaign->profession_count;
+	struct bn_search search;
+	page->found = bn_box_memory(page->b.boxes, count * sizeof(*page->found));
+	page->shown = bn_box_memory(page->b.boxes, count * sizeof(void *));
+	bn_search_init(&search, page->list->typed);
+	for (size_t i = 0; i < count; i++) {
+		const struct bn_profession *profession = &campaign->professions[i];
+		page->found[i] = bn_search_finds(&search, profession, stage->language);
+		if (page->found[i] &&
+			bn_filter_takes(&page->list->filter, &stage->favourites, profession))
+			page->shown[page->shown_count++] = profession;
+	}
+	explicit_bzero(&search, sizeof(search));
+}
+
+/* Tools, count and cards scroll together: there may be more chips than a small screen holds. */
+static struct bn_box *build_list(
+	struct bn_list_page *page, struct bn_box *root, struct bn_edges inset, struct bn_edges pad)
+{
+	return bn_widget_add(&page->b, root,
 		(struct bn_box){.id = "professions.list",
 			.role = BN_ROLE_LIST,
 			.name = _("Métiers"),
 			.scroll = true,
-			.grow = 1,
-			.pad = {12, 48, b->portrait ? 68 : 32, 48}});
-	/* A list takes what is left, however long it is. */
-	list->height = 1;
-	struct bn_box *grid = bn_widget_add(
-		b, list, (struct bn_box){.flow = BN_GRID, .columns = 2, .gap = 24});
-	for (size_t i = 0; i < campaign->profession_count; i++)
-		if (bn_professions_serves(&campaign->professions[i], chosen))
-			build_card(stage, b, grid, &campaign->professions[i]);
+			.gap = 24,
+			.inset = inset,
+			.pad = pad});
 }
 
-static void build_portrait(
-	const struct bn_stage *stage, struct list *list, struct bn_builder *b, struct bn_box *root)
+static void build_found(struct bn_list_page *page, struct bn_box *list, float width)
 {
-	struct bn_box *column = bn_widget_add(b, root,
-		(struct bn_box){
-			.inset = {b->large ? 164 : 136, 0, bn_widget_dock_height(b, false) - 44, 0},
-			.gap = 0});
+	bn_list_build_tools(page, list);
+	struct bn_box *row = bn_widget_add(
+		&page->b, list, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
+	bn_list_build_count(page, row)->grow = 1;
+	bn_list_build_clear(page, row);
+	bn_list_build_none(page, list, true);
+	bn_list_build_cards(page, list, width);
+}
+
+/* With one to compare the dock asks for another, with two it shows them. */
+static void build_dock(struct bn_list_page *page, struct bn_box *root)
+{
+	struct bn_builder *b = &page->b;
+	size_t count = page->stage->compared.count;
+	struct bn_dock dock = bn_page_dock(page->stage, b, root, false, count > 0);
+	if (count == 0)
+		return;
+	struct bn_button compare = {.id = "professions.compare",
+		.label = _("Comparer les deux"),
+		.icon = "arrow-left-right",
+		.action = {.code = BN_INTENT_GO, .text = "compare"}};
+	struct bn_button none = {.id = "professions.compare_none",
+		.label = _("Effacer"),
+		.kind = BN_BUTTON_WHITE,
+		.action = {.code = BN_INTENT_COMPARE}};
+	if (count < BN_COMPARED) {
+		struct bn_box *words = bn_widget_add(b, dock.actions,
+			(struct bn_box){.id = "professions.compare_hint",
+				.role = BN_ROLE_TEXT,
+				.grow = 1,
+				.main = BN_CENTRE,
+				.pad = {0, 0, 0, 24}});
+		bn_widget_text(b, words, _("Choisissez un deuxième métier à comparer."),
+			BN_TYPE_BODY, BN_TONE_ON_BRAND);
+	} else {
+		bn_widget_button(b, dock.actions, &compare)->grow = 1;
+	}
+	bn_widget_button(b, dock.actions, &none);
+}
+
+static float dock_height(const struct bn_list_page *page)
+{
+	return bn_widget_dock_height(&page->b, page->stage->compared.count > 0);
+}
+
+static void build_portrait(struct bn_list_page *page, struct bn_box *root)
+{
+	struct bn_builder *b = &page->b;
+	struct bn_box *list = build_list(page, root,
+		(struct bn_edges){b->large ? 164 : 136, 0, dock_height(page) - 44, 0},
+		(struct bn_edges){0, 48, 92, 48});
 	struct bn_box *head = bn_widget_add(
-		b, column, (struct bn_box){.pad = {0, 48, 28, 48}, .gap = 36});
+		b, list, (struct bn_box){.gap = 36, .pad = {0, 0, 4, 0}});
 	bn_widget_question(b, head, "professions.question", _("Qui voulez-vous accompagner ?"));
-	build_chips(stage, b, head, list->chosen);
-	build_cards(stage, b, column, list->chosen);
-	bn_page_brand(stage, b, root, 56, 40, false);
+	struct bn_box *chips = bn_widget_add(b, head, (struct bn_box){.gap = 20});
+	bn_list_build_publics(page, chips);
+	bn_list_build_levels(page, chips);
+	build_found(page, list, b->width - 96);
+	bn_page_brand(page->stage, b, root, 56, 40, false);
 }
 
-static void build_landscape(
-	const struct bn_stage *stage, struct list *list, struct bn_builder *b, struct bn_box *root)
+static void build_landscape(struct bn_list_page *page, struct bn_box *root)
 {
-	float dock = bn_widget_dock_height(b, false);
+	struct bn_builder *b = &page->b;
+	float dock = dock_height(page);
 	struct bn_box *side = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
 			.inset = {0, 0, dock, 0},
-			.width = 672,
+			.width = SIDE,
 			.pad = {172, 34, 0, 42},
 			.gap = 30,
 			.fill = BN_TONE_BRAND});
@@ -159,31 +167,107 @@ static void build_landscape(
 	question->id = "professions.question";
 	question->role = BN_ROLE_TEXT;
 	question->pad.left = 14;
-	build_chips(stage, b, side, list->chosen);
-	struct bn_box *column = bn_widget_add(
-		b, root, (struct bn_box){.inset = {40, 0, dock, 672}});
-	build_cards(stage, b, column, list->chosen);
-	bn_page_brand(stage, b, root, 56, 48, true);
+	struct bn_box *chips = bn_widget_add(b, side,
+		(struct bn_box){.id = "professions.chips",
+			.role = BN_ROLE_LIST,
+			.name = _("Choix"),
+			.scroll = true,
+			.height = 1, /* what is left, however many there are */
+			.grow = 1,
+			.gap = 44,
+			.pad = {14, 14, 32, 14}}); /* a focus ring has room inside */
+	bn_list_build_publics(page, chips);
+	bn_list_build_levels(page, chips);
+	build_found(page,
+		build_list(page, root, (struct bn_edges){0, 0, dock, SIDE},
+			(struct bn_edges){36, 48, 44, 48}),
+		b->width - SIDE - 96);
+	bn_page_brand(page->stage, b, root, 56, 48, true);
 }
 
 static void build(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
+	struct bn_list_page *page = bn_box_memory(b->boxes, sizeof(*page));
+	*page = (struct bn_list_page){.stage = stage, .b = *b, .list = state};
+	find(page);
+	if (page->list->seeking) {
+		bn_list_build_seek(page, root);
+		bn_page_dock(stage, b, root, false, false);
+		return;
+	}
 	if (b->portrait)
-		build_portrait(stage, state, b, root);
+		build_portrait(page, root);
 	else
-		build_landscape(stage, state, b, root);
-	bn_page_dock(stage, b, root, false, false);
+		build_landscape(page, root);
+	build_dock(page, root);
+}
+
+static void press(struct bn_list *list, const struct bn_action *key)
+{
+	struct bn_edit edit = {list->typed, sizeof(list->typed), list->cursor};
+	list->seeking = true;
+	bn_keyboard_press(&list->keyboard, &edit, key);
+	list->cursor = edit.cursor;
 }
 
 static struct bn_action act(
 	const struct bn_stage *stage, void *state, const struct bn_action *action)
 {
+	struct bn_list *list = state;
 	(void)stage;
-	if (action->code == CHOOSE)
-		((struct list *)state)->chosen = action->text;
+	switch ((enum bn_list_action)action->code) {
+	case BN_LIST_PUBLIC:
+		list->filter.public = action->text;
+		break;
+	case BN_LIST_LEVEL:
+		list->filter.level = list->filter.level == action->index ? 0 : action->index;
+		break;
+	case BN_LIST_APPRENTICESHIP:
+		list->filter.apprenticeship = !list->filter.apprenticeship;
+		break;
+	case BN_LIST_FAVOURITES:
+		list->filter.favourites = !list->filter.favourites;
+		break;
+	case BN_LIST_CLEAR:
+		list->filter = (struct bn_filter){0};
+		bn_secret_wipe(list->typed, sizeof(list->typed));
+		list->cursor = 0;
+		break;
+	case BN_LIST_SEEK:
+		list->seeking = true;
+		break;
+	case BN_LIST_SEEN:
+		list->seeking = false;
+		break;
+	case BN_LIST_KEY:
+		press(list, action);
+		break;
+	}
 	return (struct bn_action){0};
 }
 
-const struct bn_screen bn_professions_list = {
-	.name = "professions", .state_size = sizeof(struct list), .build = build, .act = act};
+static bool back(const struct bn_stage *stage, void *state)
+{
+	struct bn_list *list = state;
+	bool was = list->seeking;
+	(void)stage;
+	list->seeking = false;
+	return was;
+}
+
+static void type(const struct bn_stage *stage, void *state, const char *letters)
+{
+	struct bn_action key = {
+		BN_LIST_KEY, letters != NULL ? BN_KEY_TEXT : BN_KEY_BACKSPACE, letters, NULL};
+	(void)stage;
+	press(state, &key);
+}
+
+const struct bn_screen bn_professions_list = {.name = "professions",
+	.state_size = sizeof(struct bn_list),
+	.secret = true,
+	.build = build,
+	.act = act,
+	.back = back,
+	.type = type};

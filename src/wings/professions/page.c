@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "base/tr.h"
+#include "wings/professions/mark.h"
 #include "wings/professions/professions.h"
 
 struct shown {
@@ -66,6 +67,10 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	title->role = BN_ROLE_TEXT;
 	title->pad = (struct bn_edges){0, 48, 0, 56};
 	title->max_lines = 3;
+	struct bn_box *marks = bn_widget_add(b, head,
+		(struct bn_box){.anchor = BN_RIGHT | BN_TOP, .inset = {140, 20, 0, 0}, .gap = 16});
+	bn_mark_build_heart(stage, b, marks, profession, "profession.favourite");
+	bn_mark_build_compare(stage, b, marks, profession, "profession.compare");
 }
 
 static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,

@@ -12,6 +12,6 @@ bool bn_professions_serves(const struct bn_profession *profession, const char *p
 	return false;
 }
 
-static const struct bn_screen *const screens[] = {
-	&bn_professions_list, &bn_professions_page, &bn_professions_phone, NULL};
+static const struct bn_screen *const screens[] = {&bn_professions_list, &bn_professions_page,
+	&bn_professions_compare, &bn_professions_phone, NULL};
 const struct bn_wing bn_professions_wing = {"professions", screens};

@@ -5,9 +5,10 @@
 
 extern const struct bn_wing bn_professions_wing;
 
-/* The wing's screens: the list, one métier, and its page continued on the phone. */
+/* The wing's screens: the list, one métier, two side by side, and a page continued on the phone. */
 extern const struct bn_screen bn_professions_list;
 extern const struct bn_screen bn_professions_page;
+extern const struct bn_screen bn_professions_compare;
 extern const struct bn_screen bn_professions_phone;
 
 /* True when the métier serves this public; public NULL: always. Pure. */
