@@ -13,7 +13,7 @@
 
 #define FRAME_MS   16
 #define BREATH_MS  90  /* between draws of what waits for a clip's next picture, when none comes, */
-#define CALM_MS    250 /* and without a clip */
+#define CALM_MS    32  /* and without a clip, where only a little is drawn */
 #define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
 
 static void save(struct bn_kiosk *kiosk)
@@ -74,7 +74,7 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 		bn_trace_input(kiosk->trace, input->source, now_ms);
 		/* Something that leans on the glass trembles without end: that is nobody. */
 		if (input->kind != BN_INPUT_TOUCH || input->touch.phase != BN_TOUCH_MOVE)
-			bn_session_touched(kiosk->session, now_ms);
+			kiosk->rebuild |= bn_session_touched(kiosk->session, now_ms);
 	}
 	switch (input->kind) {
 	case BN_INPUT_TOUCH:

@@ -101,6 +101,12 @@ static bool set_offer(struct bn_stage *stage)
 	return true;
 }
 
+static bool set_hint(struct bn_stage *stage)
+{
+	stage->hint = BN_HINT_STILL;
+	return true;
+}
+
 static bool set_paused(struct bn_stage *stage)
 {
 	stage->clip_playing = false;
@@ -127,6 +133,7 @@ const struct bn_scene bn_scenes[] = {
 	{"attract", "card", "", set_card, NULL, PLAIN | LONG},
 	{"home", "default", HOME, NULL, "home.professions", ALL},
 	{"home", "offer", HOME, set_offer, "home.offer", PLAIN | LONG},
+	{"home", "hint", HOME, set_hint, NULL, PLAIN | CONTRAST | LARGE | LONG},
 	{"home", "demonstration", HOME, set_demonstration, NULL, PLAIN},
 	{"professions", "default", LIST, NULL, "professions.card.*", ALL | EMPTY},
 	{"professions", "public", LIST " professions.public.*", NULL, NULL,
@@ -155,6 +162,7 @@ const struct bn_scene bn_scenes[] = {
 	{"feed", "paused", FEED, set_paused, NULL, PLAIN},
 	{"feed", "error", FEED, set_unreadable, NULL, PLAIN},
 	{"lead_form", "default", FORM, NULL, "key.a", PLAIN | PRESSED | CONTRAST | LARGE},
+	{"lead_form", "accents", FORM " ~key.e", NULL, NULL, PLAIN | CONTRAST},
 	{"lead_form", "name-long", FORM " " LONG_NAME " lead_form.last_name " LONG_NAME, NULL, NULL,
 		PLAIN},
 	{"lead_form", "name-error", FORM " lead_form.next", NULL, NULL, PLAIN | CONTRAST | LARGE},
@@ -225,8 +233,8 @@ const char *bn_scene_target(const struct bn_box *box, const char *word)
 	return found != NULL ? found->id : NULL;
 }
 
-static bool touch(
-	struct bn_session *session, const char *word, struct bn_builder *b, int64_t now_ms)
+static bool touch(struct bn_session *session, const char *word, bool hold, struct bn_builder *b,
+	int64_t now_ms)
 {
 	bn_box_reset(b->boxes);
 	struct bn_box *root = bn_box_root(b->boxes);
@@ -235,7 +243,7 @@ static bool touch(
 	const struct bn_box *box = find(root, word);
 	if (box == NULL)
 		return false;
-	bn_session_do(session, &box->action, now_ms);
+	bn_session_do(session, hold ? &box->hold : &box->action, now_ms);
 	return true;
 }
 
@@ -270,12 +278,13 @@ static bool thank(struct bn_session *session, int64_t now_ms)
 
 static bool step(struct bn_session *session, const char *word, struct bn_builder *b, int64_t now_ms)
 {
+	bool hold = word[0] == '~';
 	if (strcmp(word, ":saved") == 0)
 		return thank(session, now_ms);
 	if (word[0] == ':')
 		return happen(session, word + 1, now_ms);
 	if (word[0] != '=')
-		return touch(session, word, b, now_ms);
+		return touch(session, hold ? word + 1 : word, hold, b, now_ms);
 	bn_session_type(session, word + 1);
 	return true;
 }

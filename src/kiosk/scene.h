@@ -20,7 +20,7 @@ enum bn_look {
 struct bn_scene {
 	const char *screen, *state;
 	/* Words apart by blanks: the id of a target to touch ("card.*": the first that begins so,
-	 * "card.+": the last);
+	 * "card.+": the last; "~" before it: with a long press);
 	 * "=" and letters to type; ":wake", ":idle" (nobody touches), ":saving", ":failed",
 	 * ":saved". */
 	const char *way;

@@ -12,6 +12,9 @@
 #define DEPTH   12
 #define SCREENS 32
 
+#define HINT_MS       4000 /* without a touch */
+#define HINT_MOVES_MS 3200
+
 struct bn_session {
 	struct bn_stage stage;
 	char language[8], first_language[8], reference[24];
@@ -27,6 +30,7 @@ struct bn_session {
 	unsigned visit;
 	bool save, hold, rewind, play;
 	struct bn_session_like like;
+	bool hinted; /* this visitor knows how to touch, or was told */
 };
 
 static void *make_state(const struct bn_screen *screen)
@@ -81,6 +85,8 @@ static void begin_visit(struct bn_session *session, int64_t now_ms)
 	session->depth = 1;
 	session->touched_ms = now_ms;
 	session->save = session->hold = session->rewind = session->play = false;
+	session->hinted = false;
+	session->stage.hint = BN_HINT_NONE;
 	session->visit++;
 }
 
@@ -282,9 +288,19 @@ static void hold(struct bn_session *session)
 	session->hold |= session->stage.saving == BN_SAVING_FAILED;
 }
 
+static bool end_hint(struct bn_session *session)
+{
+	bool shown = session->stage.hint != BN_HINT_NONE;
+	session->hinted = true;
+	session->stage.hint = BN_HINT_NONE;
+	return shown;
+}
+
 void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
 {
 	session->touched_ms = now_ms;
+	if (action->code != BN_INTENT_WAKE)
+		end_hint(session);
 	/* While a lead is being saved, the visitor waits for the answer (a moment): leaving now
 	 * would leave it unknown. */
 	if (session->stage.saving == BN_SAVING_BUSY && action->code != BN_INTENT_OPEN &&
@@ -299,9 +315,10 @@ void bn_session_do(struct bn_session *session, const struct bn_action *action, i
 	carry_out(session, &next, now_ms);
 }
 
-void bn_session_touched(struct bn_session *session, int64_t now_ms)
+bool bn_session_touched(struct bn_session *session, int64_t now_ms)
 {
 	session->touched_ms = now_ms;
+	return session->stage.hint != BN_HINT_NONE && end_hint(session);
 }
 
 void bn_session_type(struct bn_session *session, const char *letters)
@@ -350,6 +367,25 @@ static int64_t idle_ms(const struct bn_session *session)
 	       (int64_t)(any_aid(session) ? campaign->idle_aid_seconds : campaign->idle_seconds);
 }
 
+/* When the hint changes next; −1: it doesn't. */
+static int64_t hint_due_ms(const struct bn_session *session)
+{
+	enum bn_hint hint = session->stage.hint;
+	if (session->hinted || !on_show(session)->hints || session->overlay != NULL ||
+		hint == BN_HINT_STILL)
+		return -1;
+	return session->touched_ms + HINT_MS + (hint == BN_HINT_MOVING ? HINT_MOVES_MS : 0);
+}
+
+static bool mind_hint(struct bn_session *session, int64_t now_ms)
+{
+	int64_t due_ms = hint_due_ms(session);
+	if (due_ms < 0 || now_ms < due_ms)
+		return false;
+	session->stage.hint++;
+	return true;
+}
+
 bool bn_session_tick(struct bn_session *session, int64_t now_ms)
 {
 	struct bn_stage *stage = &session->stage;
@@ -374,7 +410,7 @@ bool bn_session_tick(struct bn_session *session, int64_t now_ms)
 		return changed;
 	}
 	if (now_ms - session->touched_ms < idle_ms(session) || stage->saving == BN_SAVING_BUSY)
-		return false;
+		return mind_hint(session, now_ms);
 	open_overlay(session, "idle_warning", NULL);
 	session->warned_ms = now_ms;
 	stage->seconds_left = session->seconds_shown = stage->campaign->warning_seconds;
@@ -390,7 +426,8 @@ int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms)
 		return -1;
 	if (countdown(session, &start_ms, &seconds))
 		return now_ms + 1000 - (now_ms - start_ms) % 1000;
-	return session->touched_ms + idle_ms(session);
+	int64_t hint_ms = hint_due_ms(session), idle = session->touched_ms + idle_ms(session);
+	return hint_ms >= 0 && hint_ms < idle ? hint_ms : idle;
 }
 
 void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root)

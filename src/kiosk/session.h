@@ -20,8 +20,8 @@ void bn_session_destroy(struct bn_session *session); /* NULL is fine */
 
 /* Carries out what a visitor asked for. */
 void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms);
-/* Somebody is there: a touch, a key. */
-void bn_session_touched(struct bn_session *session, int64_t now_ms);
+/* Somebody is there: a touch, a key. True: build anew. */
+bool bn_session_touched(struct bn_session *session, int64_t now_ms);
 void bn_session_type(struct bn_session *session, const char *letters);
 /* Lets time pass: warnings, countdowns, the end of the visit. True: build anew. */
 bool bn_session_tick(struct bn_session *session, int64_t now_ms);

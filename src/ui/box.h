@@ -182,7 +182,7 @@ struct bn_box {
 	enum bn_shape shape;
 	enum bn_tone border;
 	float border_width, border_alpha; /* alpha 0 counts as 1 */
-	bool breathes; /* the border comes and goes, 1.6 s each time, over a clip's pictures */
+	bool breathes; /* the border comes and goes, 1.6 s each time; an icon dips with it */
 	int shadow;    /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
 	const char *pressed_with; /* the id of the box that is pressed instead; NULL: its own */

@@ -222,6 +222,15 @@ void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background)
 	start_page(canvas);
 }
 
+void bn_canvas_begin_part(
+	struct bn_canvas *canvas, struct bn_rect part, struct bn_colour background)
+{
+	canvas->glass->table->begin_part(canvas->glass, part);
+	start_page(canvas);
+	canvas->glass->clip = bn_rect_cut(part, whole(canvas));
+	bn_canvas_fill_plain(canvas, part, (struct bn_paint){background, 255});
+}
+
 void bn_canvas_begin_next(struct bn_canvas *canvas, struct bn_colour background)
 {
 	canvas->glass->table->begin_next(canvas->glass, background);
@@ -255,7 +264,7 @@ void bn_canvas_push_clip(struct bn_canvas *canvas, struct bn_rect region)
 	if (canvas->depth >= BN_CANVAS_CLIPS)
 		abort(); /* a push without its pop */
 	canvas->clips[canvas->depth++] = canvas->glass->clip;
-	canvas->glass->clip = bn_glass_cut(canvas->glass->clip, bn_canvas_moved(canvas, region));
+	canvas->glass->clip = bn_rect_cut(canvas->glass->clip, bn_canvas_moved(canvas, region));
 }
 
 void bn_canvas_pop_clip(struct bn_canvas *canvas)
@@ -277,7 +286,7 @@ void bn_canvas_set_alpha(struct bn_canvas *canvas, uint8_t alpha)
 
 bool bn_canvas_sees(const struct bn_canvas *canvas, struct bn_rect rect)
 {
-	struct bn_rect seen = bn_glass_cut(canvas->glass->clip, bn_canvas_moved(canvas, rect));
+	struct bn_rect seen = bn_rect_cut(canvas->glass->clip, bn_canvas_moved(canvas, rect));
 	return canvas->alpha > 0 && seen.w > 0 && seen.h > 0;
 }
 

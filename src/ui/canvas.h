@@ -8,14 +8,11 @@
 #define BN_UI_CANVAS_H
 
 #include "content/brand.h"
+#include "ui/rect.h"
 #include "video/frame.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-struct bn_rect {
-	int x, y, w, h; /* pixels of the window, y downwards */
-};
 
 /* Colours are opaque unless alpha says otherwise. */
 struct bn_paint {
@@ -64,6 +61,10 @@ void bn_canvas_resized(struct bn_canvas *canvas);
 
 void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background);
 void bn_canvas_present(struct bn_canvas *canvas);
+/* Instead of begin, where only a part of what the window shows changes: nothing is drawn outside,
+ * and only that is presented. */
+void bn_canvas_begin_part(
+	struct bn_canvas *canvas, struct bn_rect part, struct bn_colour background);
 
 /* A page that gives way to the next. begin_next instead of begin: what is drawn from then on stays
  * beside the window, which keeps what it shows. mix makes the window's picture of both, to be

@@ -33,6 +33,8 @@ struct bn_glass_table {
 	/* The window has another size: false when there is nothing left to draw on (logged). */
 	bool (*resize)(struct bn_glass *glass);
 	void (*begin)(struct bn_glass *glass, struct bn_colour background);
+	/* Only this part of the window changes before the next present. */
+	void (*begin_part)(struct bn_glass *glass, struct bn_rect part);
 	void (*present)(struct bn_glass *glass);
 	void (*fill)(struct bn_glass *glass, struct bn_rect rect, struct bn_paint paint);
 	void (*keep)(struct bn_glass *glass, struct bn_image *image);
@@ -76,6 +78,5 @@ struct bn_glass *bn_glass_sdl_create(SDL_Window *window, int turn, bool any);
 
 /* Bytes of an image's pixels, wherever they are. */
 size_t bn_glass_image_bytes(const struct bn_image *image);
-struct bn_rect bn_glass_cut(struct bn_rect a, struct bn_rect b); /* w and h are 0 when apart */
 
 #endif

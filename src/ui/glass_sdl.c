@@ -80,6 +80,12 @@ static void begin(struct bn_glass *base, struct bn_colour background)
 	fill_all(glass, background);
 }
 
+static void begin_part(struct bn_glass *base, struct bn_rect part)
+{
+	(void)part; /* the whole page is copied to the window */
+	draw_into_page((struct accelerated *)base);
+}
+
 static void begin_next(struct bn_glass *base, struct bn_colour background)
 {
 	struct accelerated *glass = (struct accelerated *)base;
@@ -310,6 +316,7 @@ static const struct bn_glass_table table = {
 	.destroy = destroy,
 	.resize = resize,
 	.begin = begin,
+	.begin_part = begin_part,
 	.begin_next = begin_next,
 	.mix = mix,
 	.forget = forget,

@@ -19,7 +19,8 @@ struct soft {
 	SDL_Surface *front;  /* the one of both that holds the page */
 	SDL_Surface *next;   /* the page that comes, and the one that goes; NULL: none yet */
 	SDL_Surface *gone;
-	SDL_Surface *into; /* the front or the next: drawn into */
+	SDL_Surface *into;   /* the front or the next: drawn into */
+	struct bn_rect part; /* all that changed since the last present; w 0: the window */
 	struct bn_yuv *yuv;
 	struct bn_veil *veil;
 };
@@ -92,6 +93,13 @@ static void begin(struct bn_glass *glass, struct bn_colour background)
 	fill_all(soft, background);
 }
 
+static void begin_part(struct bn_glass *glass, struct bn_rect part)
+{
+	struct soft *soft = (struct soft *)glass;
+	soft->into = soft->front;
+	soft->part = part;
+}
+
 static void begin_next(struct bn_glass *glass, struct bn_colour background)
 {
 	struct soft *soft = (struct soft *)glass;
@@ -135,13 +143,18 @@ static void present(struct bn_glass *glass)
 		SDL_BlitSurface(soft->back, NULL, soft->shown, NULL);
 	if (soft->turned != NULL)
 		SDL_BlitSurface(soft->turned, NULL, soft->shown, NULL);
-	SDL_UpdateWindowSurface(glass->window);
+	SDL_Rect part = {soft->part.x, soft->part.y, soft->part.w, soft->part.h};
+	if (part.w > 0 && soft->back == NULL)
+		SDL_UpdateWindowSurfaceRects(glass->window, &part, 1);
+	else
+		SDL_UpdateWindowSurface(glass->window);
+	soft->part = (struct bn_rect){0, 0, 0, 0};
 }
 
 static void fill(struct bn_glass *glass, struct bn_rect rect, struct bn_paint paint)
 {
 	struct soft *soft = (struct soft *)glass;
-	struct bn_rect r = bn_glass_cut(rect, glass->clip);
+	struct bn_rect r = bn_rect_cut(rect, glass->clip);
 	if (r.w == 0 || soft->into == NULL)
 		return;
 	for (int y = r.y; y < r.y + r.h; y++)
@@ -197,7 +210,7 @@ static void draw(struct bn_glass *glass, const struct bn_image *image, struct bn
 	struct bn_rect to, struct bn_paint paint)
 {
 	struct soft *soft = (struct soft *)glass;
-	struct bn_rect r = bn_glass_cut(to, glass->clip);
+	struct bn_rect r = bn_rect_cut(to, glass->clip);
 	if (r.w == 0 || r.h == 0 || soft->into == NULL || image->pixels == NULL)
 		return;
 	bool wide = from.w == to.w, high = from.h == to.h;
@@ -217,7 +230,7 @@ static void film_row(
 	struct soft *soft, struct bn_rect to, struct bn_rect place, int y, struct bn_colour ground)
 {
 	uint32_t *row = row_at(soft, place.x, y);
-	struct bn_rect seen = bn_glass_cut(to, place);
+	struct bn_rect seen = bn_rect_cut(to, place);
 	if (y < seen.y || y >= seen.y + seen.h) {
 		bn_blend_fill(row, place.w, packed(ground), 255);
 		return;
@@ -241,7 +254,7 @@ static void video(struct bn_glass *glass, int film, const struct bn_frame *frame
 {
 	(void)film;
 	struct soft *soft = (struct soft *)glass;
-	struct bn_rect seen = bn_glass_cut(to, glass->clip);
+	struct bn_rect seen = bn_rect_cut(to, glass->clip);
 	if (seen.w == 0 || seen.h == 0 || soft->into == NULL)
 		return;
 	begin_film(soft, frame, crop, to);
@@ -252,7 +265,7 @@ static void video(struct bn_glass *glass, int film, const struct bn_frame *frame
 static void clear(struct bn_glass *glass, struct bn_rect place)
 {
 	struct soft *soft = (struct soft *)glass;
-	struct bn_rect r = bn_glass_cut(place, glass->clip);
+	struct bn_rect r = bn_rect_cut(place, glass->clip);
 	if (r.w == 0 || soft->into == NULL)
 		return;
 	for (int y = r.y; y < r.y + r.h; y++)
@@ -262,7 +275,7 @@ static void clear(struct bn_glass *glass, struct bn_rect place)
 static void keep_veil(struct bn_glass *glass, struct bn_rect place)
 {
 	struct soft *soft = (struct soft *)glass;
-	place = bn_glass_cut(place, glass->clip);
+	place = bn_rect_cut(place, glass->clip);
 	if (soft->into == NULL || place.w == 0 || place.h == 0)
 		return;
 	if (soft->veil == NULL)
@@ -328,6 +341,7 @@ static const struct bn_glass_table table = {
 	.destroy = destroy,
 	.resize = resize,
 	.begin = begin,
+	.begin_part = begin_part,
 	.begin_next = begin_next,
 	.mix = mix,
 	.forget = forget,

@@ -385,20 +385,6 @@ static void place_stack(
 	}
 }
 
-struct bn_rect bn_layout_cut(struct bn_rect a, struct bn_rect b)
-{
-	int left = most(a.x, b.x), top = most(a.y, b.y);
-	int right = least(a.x + a.w, b.x + b.w), bottom = least(a.y + a.h, b.y + b.h);
-	if (right <= left || bottom <= top)
-		return (struct bn_rect){left, top, 0, 0};
-	return (struct bn_rect){left, top, right - left, bottom - top};
-}
-
-bool bn_layout_holds(struct bn_rect rect, int x, int y)
-{
-	return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
-}
-
 /* In sight, or at most the height of the list away: ready before a finger brings it there. */
 static bool is_near(struct bn_rect rect, struct bn_rect visible)
 {
@@ -410,7 +396,7 @@ static void arrange(
 {
 	rect.y += px(l, box->offset_y);
 	box->rect = rect;
-	box->visible = bn_layout_cut(rect, visible);
+	box->visible = bn_rect_cut(rect, visible);
 	if (is_near(rect, visible))
 		bn_box_unfold(box);
 	if (box->clip || box->scroll)
@@ -442,7 +428,7 @@ static void shift(const struct bn_box *box, int dy, struct bn_rect visible)
 {
 	for (struct bn_box *child = box->first; child != NULL; child = child->next) {
 		child->rect.y += dy;
-		child->visible = bn_layout_cut(child->rect, visible);
+		child->visible = bn_rect_cut(child->rect, visible);
 		shift(child, dy, child->clip || child->scroll ? child->visible : visible);
 	}
 }

@@ -16,7 +16,4 @@ void bn_layout_run(struct bn_canvas *canvas, struct bn_box *root, struct bn_rect
  * the list scrolled so, without asking every text for its size again. */
 void bn_layout_shift(const struct bn_box *list, int dy);
 
-struct bn_rect bn_layout_cut(struct bn_rect a, struct bn_rect b); /* w 0 when they don't meet */
-bool bn_layout_holds(struct bn_rect rect, int x, int y);
-
 #endif

@@ -153,6 +153,13 @@ static float breath(const struct bn_painter *p)
 	return 1 - (float)(p->now_ms % PERIOD_MS) / PERIOD_MS;
 }
 
+/* A finger that touches as the ring is brightest, and lifts. */
+static int dip(const struct bn_painter *p)
+{
+	float up = fminf(fminf(1 - breath(p), breath(p)) * 5, 1);
+	return px(p, 10 * (1 - up) - 5 * up);
+}
+
 static void draw_border(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect,
 	struct bn_radii r)
 {
@@ -288,6 +295,7 @@ static void draw_content(const struct bn_painter *p, const struct bn_box *box, b
 		draw_text(p, box, rect, pressed);
 		break;
 	case BN_CONTENT_ICON:
+		rect.y += box->breathes ? dip(p) : 0;
 		bn_canvas_icon(p->canvas, box->text, rect, paint(p, box->tone, box->content_alpha));
 		break;
 	case BN_CONTENT_PICTURE:

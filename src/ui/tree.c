@@ -26,7 +26,7 @@ const struct bn_box *bn_tree_top(const struct bn_box *root)
 static void hit(const struct bn_box *box, int x, int y, const struct bn_box *around,
 	const struct bn_box **found)
 {
-	if (bn_layout_holds(box->visible, x, y)) {
+	if (bn_rect_holds(box->visible, x, y)) {
 		bool opaque = box->fill_alpha <= 0 || box->fill_alpha >= 1;
 		if (box->action.code != 0 && box->id != NULL)
 			*found = around = box;

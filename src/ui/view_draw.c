@@ -45,6 +45,27 @@ static bool draw_film_only(struct bn_view *view, const struct bn_painter *painte
 	return true;
 }
 
+/* Where something breathes; w 0: nothing does. */
+static struct bn_rect breathing(const struct bn_box *box)
+{
+	struct bn_rect all = box->breathes ? box->rect : (struct bn_rect){0, 0, 0, 0};
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		all = bn_rect_join(all, breathing(child));
+	return all;
+}
+
+/* Only what breathes on a page without a clip. False: the page must be drawn. */
+static bool draw_breath(struct bn_view *view, const struct bn_painter *painter)
+{
+	struct bn_rect part = breathing(view->root);
+	bool clip = painter->pictures.film != NULL && film_in(view->root) != NULL;
+	if (view->dirty || clip || part.w == 0)
+		return false;
+	bn_canvas_begin_part(view->canvas, part, bn_painter_colour(view->theme, view->background));
+	bn_painter_draw(painter, view->root);
+	return true;
+}
+
 static struct bn_painter painter_of(const struct bn_view *view)
 {
 	return (struct bn_painter){.canvas = view->canvas,
@@ -95,7 +116,7 @@ void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now
 	view->stale |= view->dirty;
 	if (draw_coming(view, &painter)) {
 		view->veiled = view->still = false;
-	} else if (!draw_film_only(view, &painter)) {
+	} else if (!draw_breath(view, &painter) && !draw_film_only(view, &painter)) {
 		draw_page(view, &painter);
 		view->veiled = view->stale = false;
 	}
@@ -121,15 +142,7 @@ void bn_view_settle(struct bn_view *view)
 	view->stale = false;
 }
 
-static bool breathes(const struct bn_box *box)
-{
-	bool found = box->breathes;
-	for (const struct bn_box *child = box->first; child != NULL && !found; child = child->next)
-		found = breathes(child);
-	return found;
-}
-
 bool bn_view_waits(const struct bn_view *view)
 {
-	return view->owes || breathes(view->root);
+	return view->owes || breathing(view->root).w > 0;
 }

@@ -12,7 +12,7 @@
 static const struct bn_box *list_at(const struct bn_box *box, int x, int y)
 {
 	const struct bn_box *found = NULL;
-	if ((box->scroll || box->pages > 0) && bn_layout_holds(box->visible, x, y))
+	if ((box->scroll || box->pages > 0) && bn_rect_holds(box->visible, x, y))
 		found = box;
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
 		const struct bn_box *inner = list_at(child, x, y);

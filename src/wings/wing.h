@@ -47,6 +47,9 @@ enum bn_aid {
 	BN_AID_COUNT
 };
 
+/* How to begin, for those who have never used one: once a visit, where nobody touches. */
+enum bn_hint { BN_HINT_NONE, BN_HINT_MOVING, BN_HINT_STILL };
+
 enum bn_saving { BN_SAVING_NONE, BN_SAVING_BUSY, BN_SAVING_FAILED };
 
 /* What the attract screen shows. */
@@ -86,6 +89,7 @@ struct bn_stage {
 	enum bn_saving saving;
 	const char *reference; /* of the lead just saved */
 
+	enum bn_hint hint;  /* to show now */
 	const char *offer;  /* the métier of the clip that was on at the wake, or NULL */
 	int seconds_left;   /* of the countdown on show */
 	float part_left;    /* 1 → 0 */
@@ -98,6 +102,7 @@ struct bn_screen {
 	bool secret;       /* the state holds what visitors type: locked, wiped at the end */
 	bool overlay;      /* lies over the screen before, which stays */
 	bool loop;         /* shows the campaign's playlist */
+	bool hints;        /* has a hint for who doesn't touch it */
 	bool countdown;    /* ends the visit by itself after the campaign's thanks_seconds */
 	/* Each may be NULL. state: of state_size bytes. */
 	void (*enter)(const struct bn_stage *stage, void *state, const char *argument);

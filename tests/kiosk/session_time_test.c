@@ -50,6 +50,50 @@ static void warns_then_wipes(void **state)
 	visit_end(&visit);
 }
 
+static void hints_once_where_nobody_touches(void **state)
+{
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	assert_false(visit_wait(&visit, 9000)); /* not over the loop */
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	assert_false(bn_session_touched(visit.session, visit.ms)); /* the finger leaves */
+	assert_int_equal(bn_session_next_ms(visit.session, visit.ms), visit.ms + 4000);
+	assert_false(visit_wait(&visit, 3999));
+	assert_int_equal(visit.stage->hint, BN_HINT_NONE);
+	assert_true(visit_wait(&visit, 1));
+	assert_int_equal(visit.stage->hint, BN_HINT_MOVING);
+	assert_int_equal(bn_session_next_ms(visit.session, visit.ms), visit.ms + 3200);
+	assert_true(visit_wait(&visit, 3200));
+	assert_int_equal(visit.stage->hint, BN_HINT_STILL);
+	assert_int_equal(bn_session_next_ms(visit.session, visit.ms), visit.ms + 37800);
+	assert_true(bn_session_touched(visit.session, visit.ms)); /* anywhere */
+	assert_int_equal(visit.stage->hint, BN_HINT_NONE);
+	assert_false(bn_session_touched(visit.session, visit.ms));
+	assert_false(visit_wait(&visit, 44999)); /* not twice */
+	visit_do(&visit, BN_INTENT_QUIT, NULL, NULL);
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL); /* another visitor */
+	assert_true(visit_wait(&visit, 4000));
+	assert_int_equal(visit.stage->hint, BN_HINT_MOVING);
+	visit_wait(&visit, 41000);
+	assert_string_equal(visit_screen(&visit), "idle_warning");
+	visit_wait(&visit, 20000);
+	assert_wiped(&visit);
+	visit_end(&visit);
+}
+
+static void nobody_needs_it_who_has_touched(void **state)
+{
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	visit_do(&visit, BN_INTENT_GO, "professions", NULL);
+	assert_false(visit_wait(&visit, 5000));
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	assert_false(visit_wait(&visit, 5000));
+	assert_int_equal(visit.stage->hint, BN_HINT_NONE);
+	visit_end(&visit);
+}
+
 static void staying_keeps_what_was_typed(void **state)
 {
 	(void)state;
@@ -205,6 +249,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(warns_then_wipes),
+		cmocka_unit_test(hints_once_where_nobody_touches),
+		cmocka_unit_test(nobody_needs_it_who_has_touched),
 		cmocka_unit_test(staying_keeps_what_was_typed),
 		cmocka_unit_test(aids_give_more_time),
 		cmocka_unit_test(a_testimony_is_no_idleness_until_it_ends),

@@ -87,6 +87,7 @@ static inline void assert_wiped(const struct visit *visit)
 	assert_null(stage->offer);
 	assert_int_equal(stage->favourites.count + stage->compared.count, 0);
 	assert_int_equal(stage->saving, BN_SAVING_NONE);
+	assert_int_equal(stage->hint, BN_HINT_NONE);
 	assert_true(stage->sound && stage->captions);
 	for (int i = 0; i < BN_AID_COUNT; i++)
 		assert_false(stage->aids[i]);

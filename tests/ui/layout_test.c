@@ -403,12 +403,12 @@ static void cuts_and_holds(void **state)
 {
 	struct bn_rect a = {10, 10, 20, 20};
 	(void)state;
-	assert_rect(bn_layout_cut(a, (struct bn_rect){0, 0, 15, 100}), 10, 10, 5, 20);
-	assert_int_equal(bn_layout_cut(a, (struct bn_rect){30, 10, 5, 5}).w, 0);
-	assert_int_equal(bn_layout_cut(a, (struct bn_rect){10, 30, 5, 5}).h, 0);
-	assert_true(bn_layout_holds(a, 10, 10) && bn_layout_holds(a, 29, 29));
-	assert_false(bn_layout_holds(a, 30, 29) || bn_layout_holds(a, 29, 30));
-	assert_false(bn_layout_holds((struct bn_rect){5, 5, 0, 0}, 5, 5));
+	assert_rect(bn_rect_cut(a, (struct bn_rect){0, 0, 15, 100}), 10, 10, 5, 20);
+	assert_int_equal(bn_rect_cut(a, (struct bn_rect){30, 10, 5, 5}).w, 0);
+	assert_int_equal(bn_rect_cut(a, (struct bn_rect){10, 30, 5, 5}).h, 0);
+	assert_true(bn_rect_holds(a, 10, 10) && bn_rect_holds(a, 29, 29));
+	assert_false(bn_rect_holds(a, 30, 29) || bn_rect_holds(a, 29, 30));
+	assert_false(bn_rect_holds((struct bn_rect){5, 5, 0, 0}, 5, 5));
 }
 
 static int unfolded;

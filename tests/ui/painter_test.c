@@ -47,7 +47,7 @@ static void compare(
 	for (int y = 0; y < 1920; y++)
 		for (int x = 0; x < 1080; x++)
 			if (a[y * 1080 + x] != b[y * 1080 + x])
-				++*(bn_layout_holds(in, x, y) ? inside : outside);
+				++*(bn_rect_holds(in, x, y) ? inside : outside);
 }
 
 static const struct bn_rect one = {300, 400, 400, 200}, around_one = {280, 380, 440, 240};

@@ -27,6 +27,7 @@ struct look {
 	const char *ids[MOST];
 	size_t id_count;
 	const struct bn_box *texts[MOST], *text_lists[MOST];
+	bool text_slides[MOST]; /* on what a long press opened over others */
 	size_t text_count;
 	int *faults;
 };
@@ -89,15 +90,15 @@ static inline void look_check_size(
 }
 
 /* Two targets may share a place only when one lies in the other, or behind everything, or slid out
- * of sight under the dock. */
+ * of sight under the dock; or was opened over it by a long press. */
 static inline void look_check_apart(const struct look *look, size_t index)
 {
 	const struct bn_box *box = look->targets[index];
 	for (size_t i = 0; i < index; i++) {
 		const struct bn_box *other = look->targets[i];
-		struct bn_rect both = bn_layout_cut(box->visible, other->visible);
+		struct bn_rect both = bn_rect_cut(box->visible, other->visible);
 		bool passed = false;
-		if (both.w == 0 || look_within(other, box) ||
+		if (both.w == 0 || look_within(other, box) || box->slides != other->slides ||
 			strcmp(other->id, "feed.surface") == 0)
 			continue;
 		if (look->lists[i] != NULL && look->lists[index] == NULL &&
@@ -134,7 +135,7 @@ static inline bool look_painted(
 	bool clear = box->fill_alpha > 0 && box->fill_alpha < .8f;
 	if (box == until)
 		return true;
-	if (bn_layout_holds(box->visible, x, y)) {
+	if (bn_rect_holds(box->visible, x, y)) {
 		if (box->fill == BN_TONE_HALO || (box->fill != BN_TONE_NONE && clear) ||
 			box->content == BN_CONTENT_PICTURE || box->content == BN_CONTENT_VIDEO)
 			*surface = BN_TONE_NONE;
@@ -206,7 +207,7 @@ static inline void look_check_whole(
 
 /* No words over others. */
 static inline void look_check_texts(
-	struct look *look, const struct bn_box *box, const struct bn_box *list)
+	struct look *look, const struct bn_box *box, const struct bn_box *list, bool slides)
 {
 	if (box->content != BN_CONTENT_TEXT || box->text == NULL || box->text[0] == '\0')
 		return;
@@ -214,14 +215,15 @@ static inline void look_check_texts(
 	for (size_t i = 0; i < look->text_count; i++) {
 		bool passed = false;
 		const struct bn_box *other = look->texts[i];
-		struct bn_rect both = bn_layout_cut(box->visible, other->visible);
-		if (both.w == 0 ||
+		struct bn_rect both = bn_rect_cut(box->visible, other->visible);
+		if (both.w == 0 || look->text_slides[i] != slides ||
 			(look->text_lists[i] != NULL && list == NULL &&
 				look_hidden(look->root, both, look->text_lists[i], &passed)))
 			continue;
 		look_fault(look, box->text, other->text);
 	}
 	look->texts[look->text_count] = box;
+	look->text_slides[look->text_count] = slides;
 	look->text_lists[look->text_count++] = list;
 	assert_true(look->text_count < MOST);
 }
@@ -243,7 +245,7 @@ static inline void look_walk(struct look *look, const struct bn_box *box, const 
 		assert_true(look->target_count < MOST);
 	}
 	look_check_words(look, box, target);
-	look_check_texts(look, box, list);
+	look_check_texts(look, box, list, target != NULL && target->slides);
 	if (box->scroll)
 		list = box;
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next)

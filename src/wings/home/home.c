@@ -8,11 +8,40 @@ static const struct bn_action to_feed = {.code = BN_INTENT_GO, .text = "feed"};
 static const struct bn_action to_form = {.code = BN_INTENT_GO, .text = "lead_form"};
 
 /* As large as the room beside two faces allows. */
-static enum bn_text_style question_style(const char *question)
+static enum bn_text_style question_style(const struct bn_builder *b, const char *question)
 {
-	if (bn_page_short(question, 30, 10))
+	if (bn_page_short(question, 30, 10) && !(b->portrait && b->large))
 		return BN_TYPE_H1;
 	return bn_page_short(question, 30, 12) ? BN_TYPE_H2 : BN_TYPE_H3;
+}
+
+/* A finger that touches, and the words for it. */
+static void build_hint(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
+{
+	bool moves = stage->hint == BN_HINT_MOVING && !stage->aids[BN_AID_MOTION];
+	float size = b->large ? 128 : 96;
+	struct bn_box *row = bn_widget_add(b, parent,
+		(struct bn_box){.id = "home.hint",
+			.role = BN_ROLE_TEXT,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 20});
+	struct bn_box *ring = bn_widget_add(b, row,
+		(struct bn_box){.flow = BN_STACK,
+			.width = size,
+			.height = size,
+			.fill = BN_TONE_HALO,
+			.shape = BN_SHAPE_PILL,
+			.border = BN_TONE_ACCENT,
+			.border_width = 6,
+			.breathes = moves});
+	struct bn_box *hand = bn_widget_icon(
+		b, ring, "hand-index-thumb-fill", size * .58f, BN_TONE_ACCENT);
+	hand->anchor = BN_MIDDLE;
+	hand->breathes = moves;
+	enum bn_text_style style = b->large ? BN_TYPE_CARD : BN_TYPE_STRONG;
+	bn_widget_text(b, row, _("Touchez une image pour commencer"), style, BN_TONE_ON_BRAND)
+		->max_width = b->large ? 340 : 360;
 }
 
 /* The Département's question beside two faces, on its colour. */
@@ -42,10 +71,17 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 			.anchor = BN_LEFT | BN_TOP,
 			.inset = {b->portrait ? 184 : 172, 0, 0, 56},
 			.gap = 16});
+	bool hint = stage->hint != BN_HINT_NONE;
+	bool below = !b->large; /* larger letters need its room */
 	const char *question = bn_page_say(stage, &campaign->question);
-	bn_widget_text(b, words, question, question_style(question), BN_TONE_ON_BRAND)->max_width =
-		b->portrait ? 520 : 600;
-	if (b->portrait && !b->large) /* larger letters need its room */
+	if (!hint || below)
+		bn_widget_text(b, words, question, question_style(b, question), BN_TONE_ON_BRAND)
+			->max_width = !b->portrait ? 600
+				      : b->large   ? 440
+						   : 520;
+	if (hint)
+		build_hint(stage, b, words);
+	else if (below && b->portrait)
 		bn_widget_text(b, words, bn_page_say(stage, &campaign->hint), BN_TYPE_LEAD,
 			BN_TONE_ON_BRAND)
 			->max_width = 440;
@@ -177,6 +213,6 @@ static void build(
 		stage, b, head, b->portrait ? BN_RIGHT | BN_TOP : BN_LEFT | BN_BOTTOM);
 }
 
-static const struct bn_screen home = {.name = "home", .build = build};
+static const struct bn_screen home = {.name = "home", .hints = true, .build = build};
 static const struct bn_screen *const screens[] = {&home, NULL};
 const struct bn_wing bn_home_wing = {"home", screens};
