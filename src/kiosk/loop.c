@@ -106,7 +106,8 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 		kiosk->rebuild = true;
 		break;
 	case BN_INPUT_QUIT:
-		kiosk->stop = true;
+		/* Full screen it is a kiosk, and Alt+F4 is anybody's. */
+		kiosk->stop = !kiosk->options.fullscreen;
 		break;
 	case BN_INPUT_NONE:
 		break;

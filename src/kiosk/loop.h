@@ -33,7 +33,7 @@ struct bn_kiosk {
 };
 
 /* Events, then what follows from them, then a new picture if there is anything to see; again and
- * again, until SIGTERM, SIGINT, SIGHUP or the window's close. */
+ * again, until SIGTERM, SIGINT or SIGHUP; or the close of a window that isn't full screen. */
 void bn_loop_run(struct bn_kiosk *kiosk);
 
 #endif

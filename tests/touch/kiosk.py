@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from screen import Screen
@@ -54,7 +55,7 @@ class Trace:
 
     def __init__(self, path):
         self.path, self.stream, self.rest = path, None, b''
-        self.events = []
+        self.events, self.counts = [], Counter()
         self.screen, self.nodes = None, {}
 
     def read(self):
@@ -73,17 +74,24 @@ class Trace:
 
     def _take(self, event):
         self.events.append(event)
+        self.counts[event['ev'], event.get('kind')] += 1
         if event['ev'] == 'screen':
             self.screen, self.nodes = event['name'], {}
-        elif event['ev'] == 'tree':
-            self.nodes = {node['id']: Node(node) for node in event['nodes']}
+        elif event['ev'] == 'tree':  # only the last is kept: they are large
+            self.nodes = {node['id']: Node(node) for node in event.pop('nodes')}
 
-    def count(self, kind, **fields):
-        return sum(event['ev'] == kind and all(event.get(k) == v for k, v in fields.items())
+    def count(self, name, /, **fields):
+        if set(fields) <= {'kind'}:  # tests ask often
+            return sum(count for (event, kind), count in self.counts.items()
+                       if event == name and kind == fields.get('kind', kind))
+        return sum(event['ev'] == name and all(event.get(k) == v for k, v in fields.items())
                    for event in self.events)
 
+    def events_of(self, kind):
+        return [event for event in self.events if event['ev'] == kind]
+
     def screens(self):
-        return [event['name'] for event in self.events if event['ev'] == 'screen']
+        return [event['name'] for event in self.events_of('screen')]
 
 
 class Kiosk:
@@ -151,6 +159,7 @@ class Kiosk:
               '\nlast of the trace:', file=sys.stderr)
         for event in self.trace.events[-12:]:
             print('  ' + json.dumps(event, ensure_ascii=False)[:1500], file=sys.stderr)
+        print('on show: ' + ' '.join(map(repr, self.trace.nodes.values()))[:3000], file=sys.stderr)
         print('Borne said:', file=sys.stderr)
         lines = (self.folder / 'stderr').read_text(errors='replace').splitlines()
         print('\n'.join('  ' + line for line in lines[-25:]), file=sys.stderr)

@@ -121,7 +121,7 @@ class Screen:
 
     def __init__(self, width, height):
         self.width, self.height = width, height
-        self.server = self.connection = self.fingers = None
+        self.server = self.connection = self.fingers = self.xtest = None
 
     def __enter__(self):
         self.holder = tempfile.TemporaryDirectory(prefix='borne-screen.')
@@ -188,8 +188,12 @@ class Screen:
         """What a part of it shows now (the request GetImage, as ZPixmap)."""
         self.connection.sendall(struct.pack('<BBHIhhHHI', 73, 2, 5, self.root, x, y, width, height,
                                             0xffffffff))
-        length = struct.unpack_from('<I', self._answer(), 4)[0]
-        return Picture(width, height, read_exactly(self.connection, 4 * length))
+        return Picture(width, height, self.answer_whole()[1])
+
+    def answer_whole(self):
+        """The first 32 bytes of the reply, and what follows them."""
+        head = self._answer()
+        return head, read_exactly(self.connection, 4 * struct.unpack_from('<I', head, 4)[0])
 
     def _answer(self):
         """The first 32 bytes of the reply; events are passed over."""
@@ -202,12 +206,18 @@ class Screen:
 
     def press_key(self, code):
         """A key of a PC's keyboard by its X code (the extension XTEST, request FakeInput)."""
-        self.connection.sendall(struct.pack('<BxHHxx5s3x', 98, 4, 5, b'XTEST'))
-        there, request = self._answer()[8:10]
-        if not there:
-            raise RuntimeError('the X server has no XTEST')
-        for kind in (2, 3):  # KeyPress, KeyRelease
-            self.connection.sendall(struct.pack('<BBHBB2xII8xhh8x', request, 2, 9, kind, code,
+        self.press_chord(code)
+
+    def press_chord(self, *codes):
+        """Keys held down together, each after the one before."""
+        if self.xtest is None:
+            self.connection.sendall(struct.pack('<BxHHxx5s3x', 98, 4, 5, b'XTEST'))
+            there, self.xtest = self._answer()[8:10]
+            if not there:
+                raise RuntimeError('the X server has no XTEST')
+        presses = [(2, code) for code in codes] + [(3, code) for code in reversed(codes)]
+        for kind, code in presses:  # KeyPress, KeyRelease
+            self.connection.sendall(struct.pack('<BBHBB2xII8xhh8x', self.xtest, 2, 9, kind, code,
                                                 0, 0, 0, 0))
 
     def environment(self):
