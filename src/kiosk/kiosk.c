@@ -109,6 +109,7 @@ static bool open_all(struct bn_kiosk *kiosk)
 	if (!open_window(kiosk))
 		return false;
 	kiosk->desk = bn_desk_create(&desk);
+	kiosk->likes = bn_likes_create(kiosk->options.data);
 	return kiosk->desk != NULL;
 }
 
@@ -117,6 +118,7 @@ static void close_all(struct bn_kiosk *kiosk)
 	bn_show_destroy(kiosk->show);
 	bn_session_destroy(kiosk->session);
 	bn_desk_destroy(kiosk->desk);
+	bn_likes_destroy(kiosk->likes);
 	bn_view_destroy(kiosk->view);
 	bn_canvas_destroy(kiosk->canvas);
 	bn_trace_destroy(kiosk->trace);

@@ -60,6 +60,14 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 	kiosk->rebuild |= saving != before;
 }
 
+static void count_likes(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	struct bn_session_like like = bn_session_take_like(kiosk->session);
+	if (like.clip != NULL)
+		bn_likes_add(kiosk->likes, like.clip, like.step, bn_clock_wall());
+	bn_likes_tick(kiosk->likes, now_ms);
+}
+
 static void carry_out(struct bn_kiosk *kiosk, const struct bn_action *action, int64_t now_ms)
 {
 	bn_session_do(kiosk->session, action, now_ms);
@@ -255,6 +263,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	if (!kiosk->rebuild && bn_view_tick(kiosk->view, now_ms, &held))
 		carry_out(kiosk, &held, now_ms);
 	mind_desk(kiosk, now_ms);
+	count_likes(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
 	if (kiosk->rebuild)

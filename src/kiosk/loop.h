@@ -3,6 +3,7 @@
 #define BN_KIOSK_LOOP_H
 
 #include "kiosk/desk.h"
+#include "kiosk/likes.h"
 #include "kiosk/options.h"
 #include "kiosk/session.h"
 #include "kiosk/show.h"
@@ -20,6 +21,7 @@ struct bn_kiosk {
 	struct bn_session *session;
 	struct bn_show *show;
 	struct bn_desk *desk;
+	struct bn_likes *likes;
 	int signals;         /* signalfd(2) */
 	uint32_t wake_event; /* SDL's number for "the writer has news" */
 	unsigned visit;

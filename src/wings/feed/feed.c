@@ -141,6 +141,13 @@ static void build_segments(const struct bn_stage *stage, struct bn_builder *b,
 static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	size_t at, size_t count)
 {
+	if (at < count) /* it stays where the films pass */
+		bn_widget_add(b, root,
+			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
+				.height = 360,
+				.content = BN_CONTENT_RAMP,
+				.ramp = BN_RAMP_UP,
+				.tone = BN_TONE_SCRIM});
 	struct bn_box *head = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_RIGHT,
 			.inset = {36, 48, 0, 48},

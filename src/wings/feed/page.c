@@ -51,12 +51,6 @@ static void build_ramps(struct bn_builder *b, struct bn_box *page)
 				.content_alpha = .8f,
 				.ramp = BN_RAMP_LEFT,
 				.tone = BN_TONE_SCRIM});
-	bn_widget_add(b, page,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
-			.height = 360,
-			.content = BN_CONTENT_RAMP,
-			.ramp = BN_RAMP_UP,
-			.tone = BN_TONE_SCRIM});
 }
 
 /* The words that open it; low on the screen, where no face is. */
