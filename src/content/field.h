@@ -82,12 +82,15 @@ struct bn_field_pending {
 	void *slot; /* where the pointer goes; NULL: the id is all that is kept */
 };
 
+struct bn_field_pattern;
+
 struct bn_field_reader {
 	struct bn_problems *problems;
-	const char *folder;     /* of the campaign, without a "/" at its end */
-	char ***languages;      /* those the texts may use, as read so far; */
-	size_t *language_count; /* NULL, or none yet: any */
-	const char *file;       /* being read, as shown; set by the reader */
+	const char *folder;                /* of the campaign, without a "/" at its end */
+	char ***languages;                 /* those the texts may use, as read so far; */
+	size_t *language_count;            /* NULL, or none yet: any */
+	const char *file;                  /* being read, as shown; set by the reader */
+	struct bn_field_pattern *patterns; /* those used so far, ready for the next value */
 	struct bn_field_pending *pending;
 	size_t pending_count, pending_capacity;
 };

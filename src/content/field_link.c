@@ -89,6 +89,7 @@ void bn_field_reader_finish(struct bn_field_reader *reader)
 		free(reader->pending[i].id);
 	}
 	free(reader->pending);
+	bn_field_string_finish(reader);
 	reader->pending = NULL;
 	reader->pending_count = reader->pending_capacity = 0;
 }

@@ -59,20 +59,46 @@ bool bn_field_string_is_id(const char *text)
 	       text[length - 1] != '-';
 }
 
-bool bn_field_string_matches(const char *pattern, const char *text)
-{
+/* Making one takes longer than reading the value it is for. */
+struct bn_field_pattern {
+	struct bn_field_pattern *next;
+	const char *text;
 	regex_t compiled;
-	if (regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) != 0)
+};
+
+static const struct bn_field_pattern *pattern_of(struct bn_field_reader *reader, const char *text)
+{
+	for (struct bn_field_pattern *known = reader->patterns; known != NULL; known = known->next)
+		if (strcmp(known->text, text) == 0)
+			return known;
+	struct bn_field_pattern *pattern = bn_mem_alloc(1, sizeof(*pattern));
+	if (regcomp(&pattern->compiled, text, REG_EXTENDED | REG_NOSUB) != 0)
 		abort();
-	bool match = regexec(&compiled, text, 0, NULL, 0) == 0;
-	regfree(&compiled);
-	return match;
+	pattern->text = text;
+	pattern->next = reader->patterns;
+	reader->patterns = pattern;
+	return pattern;
 }
 
-static bool is_date(const char *text)
+bool bn_field_string_matches(struct bn_field_reader *reader, const char *pattern, const char *text)
+{
+	return regexec(&pattern_of(reader, pattern)->compiled, text, 0, NULL, 0) == 0;
+}
+
+void bn_field_string_finish(struct bn_field_reader *reader)
+{
+	while (reader->patterns != NULL) {
+		struct bn_field_pattern *next = reader->patterns->next;
+		regfree(&reader->patterns->compiled);
+		free(reader->patterns);
+		reader->patterns = next;
+	}
+}
+
+static bool is_date(struct bn_field_reader *reader, const char *text)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (!bn_field_string_matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text))
+	if (!bn_field_string_matches(reader, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text))
 		return false;
 	int year = (int)strtol(text, NULL, 10), month = (int)strtol(text + 5, NULL, 10);
 	int day = (int)strtol(text + 8, NULL, 10);
@@ -83,9 +109,9 @@ static bool is_date(const char *text)
 }
 
 /* What a QR code can carry and every phone opens: RFC 3986's characters after https://. */
-static bool is_url(const char *text)
+static bool is_url(struct bn_field_reader *reader, const char *text)
 {
-	return bn_field_string_matches(
+	return bn_field_string_matches(reader,
 		"^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\\.[A-Za-z]{2,}(:[0-9]+)?"
 		"([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$",
 		text);
@@ -101,16 +127,17 @@ bool bn_field_string_read(struct bn_field_reader *reader, const struct bn_field 
 		bn_field_tell(reader, node,
 			_("« %s » n’est pas un id ; 40 signes au plus parmi a-z, 0-9 et « - »"),
 			text);
-	} else if (field->kind == BN_FIELD_DATE && !is_date(text)) {
+	} else if (field->kind == BN_FIELD_DATE && !is_date(reader, text)) {
 		bn_field_tell(reader, node,
 			_("« %s » n’est pas une date ; écrivez année-mois-jour, par exemple "
 			  "2025-11-06"),
 			text);
-	} else if (field->kind == BN_FIELD_URL && !is_url(text)) {
+	} else if (field->kind == BN_FIELD_URL && !is_url(reader, text)) {
 		bn_field_tell(reader, node,
 			_("« %s » n’est pas une adresse ; par exemple https://lot.fr/metiers"),
 			text);
-	} else if (field->pattern != NULL && !bn_field_string_matches(field->pattern, text)) {
+	} else if (field->pattern != NULL &&
+		   !bn_field_string_matches(reader, field->pattern, text)) {
 		bn_field_tell(reader, node, _("« %s » ne convient pas à « %s » ; par exemple %s"),
 			text, field->name, field->hint);
 	} else {

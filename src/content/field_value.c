@@ -59,7 +59,7 @@ static bool read_integer(struct bn_field_reader *reader, const struct bn_field *
 	const char *text = bn_field_string_line(reader, field, node);
 	if (text == NULL)
 		return false;
-	if (!node->plain || !bn_field_string_matches("^-?[0-9]{1,9}$", text)) {
+	if (!node->plain || !bn_field_string_matches(reader, "^-?[0-9]{1,9}$", text)) {
 		bn_field_tell(reader, node,
 			_("« %s » attend un nombre entier, en chiffres seuls et sans guillemets, "
 			  "pas « %s »"),
@@ -83,7 +83,8 @@ static bool read_number(struct bn_field_reader *reader, const struct bn_field *f
 	const char *text = bn_field_string_line(reader, field, node);
 	if (text == NULL)
 		return false;
-	if (!node->plain || !bn_field_string_matches("^-?[0-9]{1,9}(\\.[0-9]{1,9})?$", text)) {
+	if (!node->plain ||
+		!bn_field_string_matches(reader, "^-?[0-9]{1,9}(\\.[0-9]{1,9})?$", text)) {
 		bn_field_tell(reader, node,
 			_("« %s » attend un nombre avec un point, par exemple 0.5, pas « %s »"),
 			field->name, text);

@@ -16,7 +16,9 @@ void bn_field_value_finish(const struct bn_field *field, void *slot);
 const char *bn_field_string_line(
 	struct bn_field_reader *reader, const struct bn_field *field, const struct bn_node *node);
 bool bn_field_string_is_id(const char *text);
-bool bn_field_string_matches(const char *pattern, const char *text); /* POSIX extended */
+/* POSIX extended; the pattern outlives the reader. */
+bool bn_field_string_matches(struct bn_field_reader *reader, const char *pattern, const char *text);
+void bn_field_string_finish(struct bn_field_reader *reader); /* the patterns it kept */
 bool bn_field_string_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot);
 

@@ -129,7 +129,7 @@ struct bn_node *bn_node_read(const char *path, const char *shown, struct bn_prob
 	}
 	if (info.st_size > BN_NODE_MAX_BYTES) {
 		bn_problems_add(problems, shown, 0, 0,
-			_("fichier de plus de 1 Mio (%lld octets) ; partagez ou raccourcissez ses "
+			_("fichier de plus de 4 Mio (%lld octets) ; partagez ou raccourcissez ses "
 			  "textes"),
 			(long long)info.st_size);
 		return NULL;

@@ -22,7 +22,7 @@ struct bn_node {
 	size_t count;
 };
 
-#define BN_NODE_MAX_BYTES (1 << 20)
+#define BN_NODE_MAX_BYTES (4 << 20)
 #define BN_NODE_MAX_DEPTH 32
 
 /* NULL when the file can't be read whole; problems says why, with `shown` as the file's name.

@@ -261,7 +261,7 @@ static void files_are_refused_whole(void **state)
 	assert_int_equal(problems.count, 1);
 	assert_string_equal(problems.items[0].file, "shown.yaml");
 	assert_int_equal(problems.items[0].line, 0);
-	assert_non_null(strstr(problems.items[0].message, "plus de 1 Mio"));
+	assert_non_null(strstr(problems.items[0].message, "plus de 4 Mio"));
 	close(fd);
 	unlink(path);
 	assert_null(bn_node_read(path, "shown.yaml", &problems));
