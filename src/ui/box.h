@@ -147,7 +147,11 @@ struct bn_box {
 	struct bn_action action;
 	struct bn_action hold; /* a long press; where there is none, it is a tap like others */
 	struct bn_action swipe_up, swipe_down; /* a vertical swipe that starts here */
-	bool eager;  /* acts as soon as it is sure that a finger is down, not a palm */
+	/* Makes the children once the box comes near to what can be seen, at most once a build: for
+	 * long lists. Its height must be given. */
+	void (*unfold)(struct bn_box *box, const void *context);
+	const void *context; /* of unfold: lives as long as the boxes (bn_box_memory) */
+	bool eager;          /* acts as soon as it is sure that a finger is down, not a palm */
 	bool slides; /* a finger that slides to it after a long press, and leaves, taps it */
 	bool modal;  /* nothing behind can be touched; `action` is a tap beside what it holds */
 
@@ -167,14 +171,10 @@ struct bn_box {
 	bool clip;      /* children are cut at its edges */
 	bool stays;     /* where it is while its page slides in; the same below it */
 	float offset_y; /* drawn and touched this much lower: motion */
-	/* A STACK whose children are pages, one above the other, of which one is on show: it follows
-	 * the finger, which swipe_up and swipe_down turn. Needs an id, and `clip`. */
+	/* A STACK whose children are pages, one above the other, of which one is on show: it
+	 * follows the finger, which swipe_up and swipe_down turn. Needs an id, and `clip`. */
 	int pages; /* how many there are, built or not; 0: it isn't one */
 	int page;  /* the one on show; of a child: which it is */
-	/* Makes the children once the box comes near to what can be seen, at most once a build: for
-	 * long lists. Its height must be given. */
-	void (*unfold)(struct bn_box *box, const void *context);
-	const void *context; /* of unfold: lives as long as the boxes (bn_box_memory) */
 
 	/* How it looks. */
 	enum bn_tone fill;
