@@ -142,8 +142,8 @@ struct bn_box {
 	/* What it is, for those who can't see it and for tests. */
 	const char *id; /* "home.professions"; NULL unless it has a role or scrolls */
 	enum bn_role role;
-	const char *name; /* NULL: its text */
 	unsigned states;  /* of enum bn_state */
+	const char *name; /* NULL: its text */
 	struct bn_action action;
 	struct bn_action hold; /* a long press; where there is none, it is a tap like others */
 	struct bn_action swipe_up, swipe_down; /* a vertical swipe that starts here */
