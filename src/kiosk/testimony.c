@@ -105,7 +105,8 @@ static void begin(
 	bn_duo_play(&on->duo, now_ms);
 }
 
-/* The one to follow is made ready once the one that is on has begun, and those before are gone. */
+/* The one to follow is made ready once the one that is on has begun, the page has settled (a player
+ * that starts takes what a smooth slide needs), and those before are gone. */
 static void follow_next(
 	struct bn_testimony *testimony, const struct bn_clip *wanted, int64_t now_ms)
 {
@@ -120,10 +121,10 @@ static void follow_next(
 		testimony->bad = next->clip;
 		drop(testimony, next);
 	}
-	bool gone = bn_leaving_room(&testimony->leaving) == BN_LEAVING_MOST &&
-		    (testimony->left.clip == NULL || bn_duo_stop(&testimony->left.duo));
-	if (next->clip == NULL && wanted != NULL && wanted != testimony->bad && gone &&
-		(testimony->on.clip == NULL || testimony->on.state > BN_STREAM_READY))
+	bool still = testimony->left.clip == NULL &&
+		     bn_leaving_room(&testimony->leaving) == BN_LEAVING_MOST;
+	bool begun = testimony->on.clip == NULL || testimony->on.state > BN_STREAM_READY;
+	if (next->clip == NULL && wanted != NULL && wanted != testimony->bad && still && begun)
 		start(testimony, next, wanted, now_ms);
 }
 

@@ -147,6 +147,7 @@ static void upright(void **state)
 		{"compare", "default", BN_LOOK_PLAIN},
 		{"profession", "default", BN_LOOK_PLAIN},
 		{"feed", "default", BN_LOOK_PLAIN},
+		{"feed", "end", BN_LOOK_PLAIN},
 		{"lead_form", "default", BN_LOOK_PLAIN},
 		{"lead_form", "accents", BN_LOOK_PLAIN},
 		{"lead_form", "contact-error", BN_LOOK_PLAIN},

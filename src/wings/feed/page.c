@@ -117,14 +117,14 @@ static void build_trio(struct bn_builder *b, struct bn_box *page)
 	float bottom = b->portrait ? END_BELOW + END_WAYS : 0;
 	bn_widget_add(b, page,
 		(struct bn_box){.anchor = anchor,
-			.inset = {0, b->portrait ? 0 : 48, bottom, 0},
-			.width = 864,
-			.height = b->portrait ? 740 : 640,
+			.inset = {0, b->portrait ? 0 : 108, bottom, 0},
+			.width = 740,
+			.height = 740,
 			.fill = BN_TONE_HALO,
 			.shape = BN_SHAPE_ARCH});
 	bn_widget_picture(b, page, bn_page_drawing(b, "trio-metiers.png"),
 		(struct bn_box){.anchor = anchor,
-			.inset = {0, b->portrait ? 0 : 64, bottom, 0},
+			.inset = {0, b->portrait ? 0 : 62, bottom, 0},
 			.width = 832,
 			.height = 600,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
