@@ -128,7 +128,7 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 		narrow &= bn_page_short(bn_page_say(stage, &profession->publics[i]->label), 20, 10);
 	struct bn_box *grid = bn_widget_add(b, card,
 		(struct bn_box){
-			.flow = BN_GRID, .columns = narrow ? 2 : 1, .gap = 12, .line_gap = 8});
+			.flow = BN_GRID, .columns = narrow ? 2 : 1, .gap = 4, .line_gap = 8});
 	for (size_t i = 0; i < profession->public_count; i++) {
 		struct bn_box *public = bn_widget_add(b, grid,
 			(struct bn_box){
