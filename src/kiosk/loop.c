@@ -87,6 +87,8 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 	switch (input->kind) {
 	case BN_INPUT_TOUCH:
 		asked = bn_view_touch(kiosk->view, &input->touch, &action);
+		if (bn_view_take_key(kiosk->view))
+			bn_show_click(kiosk->show, bn_session_stage(kiosk->session));
 		break;
 	case BN_INPUT_NEXT:
 		asked = bn_view_key(kiosk->view, BN_VIEW_NEXT, &action);

@@ -188,3 +188,9 @@ int64_t bn_show_next_ms(const struct bn_show *show, int64_t now_ms)
 	return show->resting ? bn_testimony_next_ms(show->testimony, now_ms)
 			     : bn_screening_next_ms(show->screening, now_ms);
 }
+
+void bn_show_click(struct bn_show *show, const struct bn_stage *stage)
+{
+	if (show->venue->sound && stage->sound)
+		bn_speaker_click(show->speaker);
+}

@@ -21,6 +21,8 @@ void bn_show_destroy(struct bn_show *show); /* NULL is fine */
 
 /* Follows the session's screen, and tells its stage what is on. True: build anew. */
 bool bn_show_update(struct bn_show *show, struct bn_session *session, int64_t now_ms);
+/* A key was touched: heard where the venue has sound and the visitor wants it. */
+void bn_show_click(struct bn_show *show, const struct bn_stage *stage);
 /* What is on. The pictures and their planes stay valid until the next update; the film's number is
  * another one for each picture, whatever the film. */
 struct bn_pictures bn_show_pictures(const struct bn_show *show);

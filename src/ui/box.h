@@ -167,10 +167,9 @@ struct bn_box {
 	enum bn_align self;        /* across the parent's flow; STRETCH: as the parent says */
 	unsigned anchor;           /* of enum bn_anchor, in a STACK */
 	struct bn_edges inset;
-	bool scroll;    /* a COLUMN whose children may be taller; needs an id */
-	bool clip;      /* children are cut at its edges */
-	bool stays;     /* where it is while its page slides in; the same below it */
-	float offset_y; /* drawn and touched this much lower: motion */
+	bool scroll; /* a COLUMN whose children may be taller; needs an id */
+	bool clip;   /* children are cut at its edges */
+	bool stays;  /* where it is while its page slides in; the same below it */
 	/* A STACK whose children are pages, one above the other, of which one is on show: it
 	 * follows the finger, which swipe_up and swipe_down turn. Needs an id, and `clip`. */
 	int pages; /* how many there are, built or not; 0: it isn't one */

@@ -168,7 +168,6 @@ static bool is_near(struct bn_rect rect, struct bn_rect visible)
 static void arrange(
 	const struct layout *l, struct bn_box *box, struct bn_rect rect, struct bn_rect visible)
 {
-	rect.y += bn_measure_px(&l->measure, box->offset_y);
 	box->rect = rect;
 	box->visible = bn_rect_cut(rect, visible);
 	if (is_near(rect, visible))

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "ui/click.h"
 
 #include <SDL.h>
 #include <math.h>
@@ -26,6 +27,7 @@ struct bn_speaker {
 	int64_t anchor_us;
 	bool running;
 	float volume;
+	size_t clicked; /* frames of the click that were heard */
 	/* The sound thread's own. */
 	double next_us; /* the place in the clip of the next frame */
 	double off_us;  /* how far that is from where it should be, smoothed */
@@ -87,6 +89,10 @@ static void SDLCALL fill(void *opaque, Uint8 *bytes, int length)
 		ramp(speaker, frames, count, speaker->running ? speaker->volume : 0);
 	}
 	speaker->playing = speaker->running;
+	if (speaker->clicked < BN_CLICK_FRAMES) {
+		bn_click_add(frames, count, speaker->clicked);
+		speaker->clicked += count;
+	}
 	SDL_UnlockMutex(speaker->lock);
 }
 
@@ -124,6 +130,7 @@ struct bn_speaker *bn_speaker_create(void)
 {
 	struct bn_speaker *speaker = bn_mem_alloc(1, sizeof(*speaker));
 	speaker->lock = SDL_CreateMutex();
+	speaker->clicked = BN_CLICK_FRAMES;
 	return speaker;
 }
 
@@ -153,5 +160,14 @@ void bn_speaker_follow(struct bn_speaker *speaker, const struct bn_speaker_part 
 	speaker->volume = loudness(part->volume);
 	if (part->sound != NULL)
 		bn_sound_move(&speaker->sound, part->sound);
+	SDL_UnlockMutex(speaker->lock);
+}
+
+void bn_speaker_click(struct bn_speaker *speaker)
+{
+	if (atomic_load(&speaker->device) == 0)
+		return; /* not heard now, nor when the card opens */
+	SDL_LockMutex(speaker->lock);
+	speaker->clicked = 0;
 	SDL_UnlockMutex(speaker->lock);
 }

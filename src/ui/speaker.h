@@ -24,6 +24,8 @@ struct bn_speaker *bn_speaker_create(void);
 void bn_speaker_destroy(struct bn_speaker *speaker); /* NULL is fine */
 /* Something may soon be heard. */
 void bn_speaker_open(struct bn_speaker *speaker);
+/* The sound of a key, at once. */
+void bn_speaker_click(struct bn_speaker *speaker);
 void bn_speaker_follow(struct bn_speaker *speaker, const struct bn_speaker_part *part);
 
 #endif

@@ -41,6 +41,9 @@ bool bn_view_dirty(const struct bn_view *view);
 /* True: *action is what the visitor asked for (a copy; its text lives until the next rebuild). */
 bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action);
 
+/* True once after a finger came down on a key: it may be heard. */
+bool bn_view_take_key(struct bn_view *view);
+
 /* What comes of the clock alone, a finger that is one or a long press: as bn_view_touch. next_ms:
  * when it is due, or −1. */
 bool bn_view_tick(struct bn_view *view, int64_t now_ms, struct bn_action *action);

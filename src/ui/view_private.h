@@ -30,6 +30,7 @@ struct bn_view {
 	char dragged[BN_VIEW_ID_BYTES];
 	struct bn_action swipe_up, swipe_down; /* of the box the finger went down on */
 	bool turning;                          /* the finger moved a page */
+	bool key;                              /* a finger came down on one */
 	bool held; /* a long press did something: the finger still down chooses by sliding */
 	bool calm; /* nothing moves by itself */
 	struct bn_motion motion; /* of the page that comes in */

@@ -62,6 +62,7 @@ static void press(struct bn_view *view, const struct bn_gesture *gesture)
 	view->swipe_up = list != NULL ? list->swipe_up : (struct bn_action){0};
 	view->swipe_down = list != NULL ? list->swipe_down : (struct bn_action){0};
 	view->focused[0] = '\0';
+	view->key |= hit != NULL && hit->press == BN_PRESS_KEY;
 	view->held = view->turning = false;
 	view->dirty = true;
 }
@@ -198,4 +199,11 @@ bool bn_view_tick(struct bn_view *view, int64_t now_ms, struct bn_action *action
 	view->held = hold;
 	view->dirty = view->urgent = true;
 	return true;
+}
+
+bool bn_view_take_key(struct bn_view *view)
+{
+	bool key = view->key;
+	view->key = false;
+	return key;
 }

@@ -274,7 +274,7 @@ static void cuts_at_clips_and_the_window(void **state)
 			.height = 100});
 	struct bn_box *lower = screen_add(screen, screen->root,
 		(struct bn_box){
-			.anchor = BN_LEFT | BN_TOP, .width = 80, .height = 80, .offset_y = 1900});
+			.anchor = BN_LEFT | BN_TOP, .width = 80, .height = 80, .inset.top = 1900});
 	screen_lay_out(screen, NULL, NULL);
 	assert_rect(over->rect, 550, 150, 200, 200);
 	assert_rect(over->visible, 550, 200, 150, 150);
