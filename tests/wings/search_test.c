@@ -44,7 +44,8 @@ static void finds_the_beginnings_of_words(void **state)
 			"service-social economie-sociale-familiale personnes-agees"},
 		{"cesf", "fr", "economie-sociale-familiale"}, /* another name of it */
 		{"expulsion", "fr", "missions-specifiques"},
-		{"l’enfance", "fr", "referent-educatif educateur-specialise"}, /* an « l » and an « enfance » */
+		{"l’enfance", "fr",
+			"referent-educatif educateur-specialise"}, /* an « l » and an « enfance » */
 		{"worker", "fr", ""},
 		{"worker", "en",
 			"service-social referent-educatif educateur-specialise personnes-agees "
