@@ -6,6 +6,7 @@
 #define HAND      3 /* fingers that came together */
 #define HAND_MS   80
 #define HOLD_MS   500
+#define SPEED_MS  11.f  /* half of a speed is what the finger did for so long */
 #define FORGET_MS 10000 /* a finger silent for so long went away unseen */
 #define LEAN_MS   15000 /* one that stays so long is a bag or an elbow */
 
@@ -47,7 +48,23 @@ static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touc
 	g->start_y = g->y = touch->y;
 	g->ms = g->down_ms = touch->ms;
 	g->speed_y = 0;
+	g->from_ms = touch->ms;
 	return gesture(g, BN_GESTURE_PRESS);
+}
+
+/* The mean of the last moments, however often it was told and how many places came at once. */
+static void follow_speed(struct bn_gestures *g, const struct bn_touch *touch)
+{
+	if (touch->ms > g->ms) {
+		g->from_ms = g->ms;
+		g->from_y = g->y;
+		g->from_speed = g->speed_y;
+	}
+	float elapsed = (float)(touch->ms - g->from_ms);
+	if (elapsed <= 0)
+		return;
+	float now = (float)(touch->y - g->from_y) * 1000.f / elapsed;
+	g->speed_y = g->from_speed + (now - g->from_speed) * elapsed / (elapsed + SPEED_MS);
 }
 
 static struct bn_gesture move(struct bn_gestures *g, const struct bn_touch *touch)
@@ -62,11 +79,7 @@ static struct bn_gesture move(struct bn_gestures *g, const struct bn_touch *touc
 		dy = touch->y - g->start_y;
 	}
 	g->dragging = true;
-	int64_t elapsed = touch->ms - g->ms;
-	if (elapsed > 0) {
-		float now = (float)(touch->y - g->y) * 1000.f / (float)elapsed;
-		g->speed_y = .6f * now + .4f * g->speed_y;
-	}
+	follow_speed(g, touch);
 	g->x = touch->x;
 	g->y = touch->y;
 	g->ms = touch->ms;

@@ -46,6 +46,10 @@ struct bn_gestures {
 	int64_t ms, down_ms;
 	int64_t landed_ms[2]; /* when the last two fingers came, the last one first */
 	float speed_y;
+	/* The moment before the last one: where it was, how fast. */
+	int64_t from_ms;
+	int from_y;
+	float from_speed;
 };
 
 struct bn_gesture bn_gestures_feed(struct bn_gestures *gestures, const struct bn_touch *touch);

@@ -203,6 +203,39 @@ static void flings_only_when_it_moves(void **state)
 	assert_true(drop.speed_y == 0);
 }
 
+/* Many places told at one moment, as when the machine was busy, count once, by the time they took.
+ */
+static void places_told_at_once_make_no_fling(void **state)
+{
+	struct bn_gestures g = {.slop = 20};
+	struct bn_touch touch = {BN_TOUCH_DOWN, 1, 500, 1000, 1000};
+	(void)state;
+	bn_gestures_feed(&g, &touch);
+	touch.phase = BN_TOUCH_MOVE;
+	touch.ms = 1001;
+	for (touch.y = 970; touch.y >= 760; touch.y -= 30)
+		bn_gestures_feed(&g, &touch);
+	touch.y = 996; /* slowly back */
+	touch.ms = 1130;
+	bn_gestures_feed(&g, &touch);
+	touch.phase = BN_TOUCH_UP;
+	touch.ms = 1140;
+	struct bn_gesture drop = bn_gestures_feed(&g, &touch);
+	assert_int_equal(drop.kind, BN_GESTURE_DROP);
+	assert_true(drop.speed_y > 0);
+	/* And a swift one told in one go is as fast as it was. */
+	touch = (struct bn_touch){BN_TOUCH_DOWN, 2, 500, 1000, 3000};
+	bn_gestures_feed(&g, &touch);
+	touch.phase = BN_TOUCH_MOVE;
+	touch.ms = 3060;
+	for (touch.y = 970; touch.y >= 760; touch.y -= 30)
+		bn_gestures_feed(&g, &touch);
+	touch.phase = BN_TOUCH_UP;
+	touch.ms = 3062;
+	drop = bn_gestures_feed(&g, &touch);
+	assert_in_range((long)-drop.speed_y, 3000, 4000);
+}
+
 static void the_window_may_lose_a_finger(void **state)
 {
 	(void)state;
@@ -227,6 +260,7 @@ int main(void)
 		cmocka_unit_test(a_finger_that_went_unseen_is_forgotten),
 		cmocka_unit_test(what_leans_on_the_glass_is_no_finger),
 		cmocka_unit_test(flings_only_when_it_moves),
+		cmocka_unit_test(places_told_at_once_make_no_fling),
 		cmocka_unit_test(the_window_may_lose_a_finger),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
