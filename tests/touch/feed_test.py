@@ -88,15 +88,19 @@ def likes(kiosk):
     return ''.join(path.read_text() for path in sorted((kiosk.data / 'likes').glob('*')))
 
 
+def code(kiosk):
+    """What the code on show says; '' while it fades in."""
+    kiosk.picture().save(kiosk.folder / 'share.png')
+    return subprocess.run(['zbarimg', '--quiet', '--raw', kiosk.folder / 'share.png'],
+                          capture_output=True, text=True, check=False).stdout.strip()
+
+
 def share(kiosk):
     kiosk.tap('feed.share')
     kiosk.wait_screen('share')
     expect(kiosk.node('share.words').name == 'lot.fr/metiers-du-social',
            f'the address is {kiosk.node("share.words").name}')
-    kiosk.picture().save(kiosk.folder / 'share.png')
-    read = subprocess.run(['zbarimg', '-q', '--raw', kiosk.folder / 'share.png'],
-                          capture_output=True, text=True, check=True).stdout.strip()
-    expect(read == 'https://lot.fr/metiers-du-social', f'the code says {read!r}')
+    kiosk.wait(lambda: code(kiosk) == 'https://lot.fr/metiers-du-social', 'a code that can be read')
     kiosk.touch(kiosk.size[0] * .5, 30)  # beside it
     kiosk.wait_screen('feed')
     kiosk.tap('feed.share')
