@@ -42,7 +42,8 @@ const char *bn_field_string_line(
 			field->name);
 		return NULL;
 	}
-	size_t letters = bn_utf8_letters(node->text);
+	/* A letter takes a byte at least: most texts needn't be counted. */
+	size_t letters = strlen(node->text) > most ? bn_utf8_letters(node->text) : 0;
 	if (letters > most) {
 		bn_field_tell(reader, node, _("« %s » est trop long (%zu lettres) ; %zu au plus"),
 			field->name, letters, most);

@@ -26,7 +26,8 @@ def copy_of(block, number):
     """Another profession, no two named the same. A testimony belongs to one alone; with shorter
     fields 1,000 stay under the Mio that a file may have."""
     block = re.sub(r'(?m)^  - id: (.*)$', rf'  - id: \1-{number}', block)
-    block = re.sub(r'(?m)^    (testimony|missions|training|figure):.*\n(      .*\n)*', '', block)
+    block = re.sub(r'(?m)^    (testimony|missions|training|figure|pay|ways_in|other_names|duration|'
+                   r'scene):.*\n(      .*\n)*', '', block)
     block = re.sub(r'(?m)^(    title:\n      fr: .*)$', rf'\1 {number}', block, count=1)
     return block.rstrip('\n') + (
         '\n    missions: [{fr: Écouter, en: Listening}, {fr: Aider, en: Helping}]\n'

@@ -37,7 +37,7 @@ class Monkey:
         self.kiosk, self.dice = kiosk, dice
         self.width, self.height = kiosk.size
         self.fingers, self.windows = kiosk.fingers, Windows(kiosk.screen)
-        self.points = 0  # touches that Borne was sent
+        self.points, self.places = 0, {}  # touches that Borne was sent; where each finger is
         self.window = self.only_window()
         self.acts = [(34, self.tap_something), (14, self.tap_anywhere), (9, self.drag),
                      (8, self.fling), (5, self.two_fingers), (3, self.palm), (1, self.hold),
@@ -49,7 +49,12 @@ class Monkey:
         return self.dice.randrange(self.width), self.dice.randrange(self.height)
 
     def point(self, act, place, finger=1):
+        """A move that goes nowhere is no touch: SDL leaves it out."""
+        place = tuple(map(round, place))
+        if act == self.fingers.move and place == self.places[finger]:
+            return
         act(*place, finger)
+        self.places[finger] = place
         self.points += 1
 
     def tap(self, place):
