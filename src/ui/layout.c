@@ -199,16 +199,19 @@ void bn_layout_run(struct bn_canvas *canvas, struct bn_box *root, struct bn_rect
 	arrange(&l, root, area, area);
 }
 
-static void shift(const struct bn_box *box, int dy, struct bn_rect visible)
+static bool shift(const struct bn_box *box, int dy, struct bn_rect visible)
 {
+	bool made = true;
 	for (struct bn_box *child = box->first; child != NULL; child = child->next) {
 		child->rect.y += dy;
 		child->visible = bn_rect_cut(child->rect, visible);
-		shift(child, dy, child->clip || child->scroll ? child->visible : visible);
+		made &= child->unfold == NULL || !is_near(child->rect, visible);
+		made &= shift(child, dy, child->clip || child->scroll ? child->visible : visible);
 	}
+	return made;
 }
 
-void bn_layout_shift(const struct bn_box *list, int dy)
+bool bn_layout_shift(const struct bn_box *list, int dy)
 {
-	shift(list, dy, list->visible);
+	return shift(list, dy, list->visible);
 }

@@ -13,7 +13,8 @@ void bn_layout_run(struct bn_canvas *canvas, struct bn_box *root, struct bn_rect
 	bn_layout_scroll *scroll, void *context);
 
 /* Moves what a list holds by so many pixels, down where dy > 0: as another bn_layout_run would with
- * the list scrolled so, without asking every text for its size again. */
-void bn_layout_shift(const struct bn_box *list, int dy);
+ * the list scrolled so, without asking every text for its size again. False: something comes near
+ * that isn't made yet, and bn_layout_run is due. */
+bool bn_layout_shift(const struct bn_box *list, int dy);
 
 #endif

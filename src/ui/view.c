@@ -137,8 +137,8 @@ void bn_view_follow(struct bn_view *view, const char *id)
 {
 	int before = bn_view_place_of(view, id)->laid;
 	const struct bn_box *list = bn_tree_find(view->root, id);
-	if (list != NULL)
-		bn_layout_shift(list, before - scrolled(view, id));
+	if (list != NULL && !bn_layout_shift(list, before - scrolled(view, id)))
+		lay_out(view);
 	view->dirty = true;
 }
 

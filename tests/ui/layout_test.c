@@ -246,7 +246,7 @@ static void a_list_scrolls_and_cuts(void **state)
 		bool moved = i >= COUNT(cases);
 		int k = (int)(i % COUNT(cases)), offset = moved ? 250 : cases[k].offset;
 		screen_lay_out(screen, scrolled, &offset);
-		bn_layout_shift(list, offset - cases[k].offset);
+		assert_true(bn_layout_shift(list, offset - cases[k].offset));
 		assert_rect(list->rect, 100, 200, 600, 800);
 		assert_int_equal(list->content_height, 3 * 300 + 2 * 10 + 20 + 40);
 		assert_rect(items[1]->rect, 100, cases[k].y, 600, 300);
@@ -442,6 +442,9 @@ static void a_long_list_is_made_as_it_is_needed(void **state)
 	assert_int_equal(page->content_height, ROWS * HIGH);
 	screen_lay_out(screen, NULL, NULL);
 	assert_int_equal(unfolded, 8);
+	/* A move tells when one comes near that isn't made. */
+	assert_true(bn_layout_shift(page, 10));
+	assert_false(bn_layout_shift(page, -20));
 }
 
 int main(void)
