@@ -10,11 +10,11 @@
 /* Zeroed is a list at its top that can't move. */
 struct bn_scroll {
 	int offset, limit; /* 0 ≤ offset ≤ limit */
-	int over;          /* shown beyond an end, above it < 0, below it > 0; or on the way there */
-	float pulled;      /* what the finger went for that */
+	int over;     /* shown beyond an end, above it < 0, below it > 0; or on the way there */
+	float pulled; /* what the finger went for that */
 	float speed, remainder;
 	float sprung, spring_speed; /* on the way back from beyond */
-	float spring_rate;           /* a second */
+	float spring_rate;          /* a second */
 	bool glides, springs;
 	int64_t ms; /* of the last step; 0: none yet */
 };
