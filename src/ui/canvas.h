@@ -122,8 +122,8 @@ void bn_canvas_icon(
  * around, dark on white, as large as fits and centred in rect. secret: nothing of it is kept. */
 void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rect, bool secret);
 /* A video picture; nothing of it is kept. A frame of number 0 shows nothing. film: 0, 1 or 2, for
- * those that are seen at the same time; two frames of a film with the same number and size are the same
- * picture. */
+ * those that are seen at the same time; two frames of a film with the same number and size are the
+ * same picture. */
 void bn_canvas_video(struct bn_canvas *canvas, int film, const struct bn_frame *frame,
 	struct bn_rect rect, struct bn_placing placing);
 
@@ -135,9 +135,11 @@ void bn_canvas_video(struct bn_canvas *canvas, int film, const struct bn_frame *
 bool bn_canvas_can_veil(const struct bn_canvas *canvas);
 void bn_canvas_clear(struct bn_canvas *canvas, struct bn_rect place);
 void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place);
-/* False: draw the page as ever. ground: where the picture leaves room. */
+/* rect: the clip's own; place: all that was kept. False: draw the page as ever. ground: where the
+ * picture leaves room. */
 bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,
-	struct bn_rect rect, struct bn_placing placing, struct bn_colour ground);
+	struct bn_rect rect, struct bn_rect place, struct bn_placing placing,
+	struct bn_colour ground);
 
 /* Writes what the window shows now as a PNG. */
 bool bn_canvas_save(struct bn_canvas *canvas, const char *path);

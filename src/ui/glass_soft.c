@@ -292,18 +292,13 @@ static void forget(struct bn_glass *glass)
 		SDL_FillRect(soft->gone, NULL, 0);
 }
 
-static bool same_rect(struct bn_rect a, struct bn_rect b)
-{
-	return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
-}
-
 static bool video_veiled(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
 	struct bn_rect to, struct bn_rect place, struct bn_colour ground)
 {
 	struct soft *soft = (struct soft *)glass;
 	/* A surface that was taken away holds nothing of the page. */
 	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->veil == NULL ||
-		soft->front == NULL || !same_rect(place, bn_veil_rect(soft->veil)))
+		soft->front == NULL || !bn_rect_same(place, bn_veil_rect(soft->veil)))
 		return false;
 	soft->into = soft->front;
 	begin_film(soft, frame, crop, to);

@@ -15,6 +15,11 @@ static inline struct bn_rect bn_rect_between(int left, int top, int right, int b
 	return (struct bn_rect){left, top, right - left, bottom - top};
 }
 
+static inline bool bn_rect_same(struct bn_rect a, struct bn_rect b)
+{
+	return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
 /* What both have in common; w and h are 0 when they don't meet. */
 static inline struct bn_rect bn_rect_cut(struct bn_rect a, struct bn_rect b)
 {

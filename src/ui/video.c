@@ -62,9 +62,10 @@ void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place)
 }
 
 bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,
-	struct bn_rect rect, struct bn_placing placing, struct bn_colour ground)
+	struct bn_rect rect, struct bn_rect place, struct bn_placing placing,
+	struct bn_colour ground)
 {
 	struct bn_rect crop, to;
 	return fit_film(frame, rect, placing, &crop, &to) &&
-	       canvas->glass->table->video_veiled(canvas->glass, frame, crop, to, rect, ground);
+	       canvas->glass->table->video_veiled(canvas->glass, frame, crop, to, place, ground);
 }

@@ -20,31 +20,6 @@ static void draw_page(struct bn_view *view, const struct bn_painter *painter)
 	bn_painter_draw(painter, view->root);
 }
 
-static bool at_veil(const struct bn_view *view, struct bn_rect film)
-{
-	struct bn_rect at = view->veiled_at;
-	return film.x == at.x && film.y == at.y && film.w == at.w && film.h == at.h;
-}
-
-/* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
-static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
-{
-	const struct bn_box *film = film_in(view->root);
-	const struct bn_frame *now = painter->pictures.film;
-	if (!view->veiled || now == NULL || film == NULL || !at_veil(view, film->rect))
-		return false;
-	/* A page that changed without a finger may wait for its veil: the next picture has it. */
-	bool fresh = now->number != view->film_number;
-	if (view->stale && (view->urgent || !fresh))
-		return false;
-	struct bn_colour ground = bn_painter_colour(
-		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
-	if (!bn_canvas_video_veiled(view->canvas, now, film->rect, film->placing, ground))
-		return false;
-	bn_painter_draw_moving(painter, view->root);
-	return true;
-}
-
 /* Where something breathes; w 0: nothing does. */
 static struct bn_rect breathing(const struct bn_box *box)
 {
@@ -52,6 +27,34 @@ static struct bn_rect breathing(const struct bn_box *box)
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
 		all = bn_rect_join(all, breathing(child));
 	return all;
+}
+
+/* What each of the clip's pictures changes: its own place, and that of what breathes with it. */
+static struct bn_rect veil_place(const struct bn_view *view, const struct bn_box *film)
+{
+	struct bn_rect all = bn_rect_join(film->rect, breathing(view->root));
+	return bn_rect_cut(all, bn_view_window(view));
+}
+
+/* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
+static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
+{
+	const struct bn_box *film = film_in(view->root);
+	const struct bn_frame *now = painter->pictures.film;
+	if (!view->veiled || now == NULL || film == NULL ||
+		!bn_rect_same(film->rect, view->veiled_at))
+		return false;
+	/* A page that changed without a finger may wait for its veil: the next picture has it. */
+	bool fresh = now->number != view->film_number;
+	if (view->stale && (view->urgent || !fresh))
+		return false;
+	struct bn_colour ground = bn_painter_colour(
+		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
+	if (!bn_canvas_video_veiled(
+		    view->canvas, now, film->rect, veil_place(view, film), film->placing, ground))
+		return false;
+	bn_painter_draw_moving(painter, view->root);
+	return true;
 }
 
 /* Only what breathes on a page without a clip. False: the page must be drawn. */
@@ -135,7 +138,7 @@ void bn_view_settle(struct bn_view *view)
 	struct bn_painter painter = painter_of(view);
 	painter.veil = true;
 	draw_page(view, &painter);
-	bn_canvas_keep_veil(view->canvas, film->rect);
+	bn_canvas_keep_veil(view->canvas, veil_place(view, film));
 	view->veiled_at = film->rect;
 	view->owes = view->stale;
 	view->veiled = true;

@@ -138,7 +138,7 @@ static void gives_what_drawing_gives(void **state)
 	bn_theme_init(&theme, &brand);
 	struct page pages[] = {{.placing = cover, .bar = .3f},
 		{.placing = {BN_FIT_CONTAIN, 0, 0}, .bar = .5f, .breathes = true},
-		{.placing = {BN_FIT_CONTAIN, 0, 0}, .part = true, .bar = 1, .breathes = false}};
+		{.placing = {BN_FIT_CONTAIN, 0, 0}, .part = true, .bar = 1, .breathes = true}};
 	static struct film film;
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		struct bn_view *veiled = bn_view_create(canvas, &theme);
