@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/paths.h"
+#include "video/outlet.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -79,7 +81,10 @@ static bool allow_system(int ruleset)
 	for (size_t i = 0; i < sizeof(read) / sizeof(read[0]); i++)
 		if (!allow(ruleset, read[i], READ))
 			return false;
-	return allow(ruleset, "/dev/null", WRITE);
+	char *modules = bn_paths_program(BN_OUTLET_FOLDER);
+	bool good = allow(ruleset, modules, READ) && allow(ruleset, "/dev/null", WRITE);
+	free(modules);
+	return good;
 }
 
 static bool allow_clip(int ruleset, const char *clip)

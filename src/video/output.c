@@ -1,121 +1,206 @@
 #include "video/output.h"
 
-#include <stdlib.h>
+#include "base/log.h"
 
-#define HOLD_REPEATS 5      /* about 0.3 s */
-#define DOUBTED      4      /* pictures after a pause: the last one may come once more */
-#define LATE_US      1500   /* a picture in time waits longer than this for its moment */
-#define STRAY_US     80000  /* a picture from before a seek may come this late */
-#define START_US     500000 /* from here on, a clip begins later than 0 */
-#define SPARE_SLOTS  5      /* one on screen, one being written, three for a late reader */
-#define LEAST_SLOTS  8
+#include <time.h>
+
+#define STRAY_US   200000 /* a picture from before a seek may come this late */
+#define START_US   500000 /* from here on, a clip begins later than 0 */
+#define SPARE      5      /* slots: one on screen, one on its way, three for a late reader */
+#define LEAST_AWAY 8
+#define ASKED_MS   100 /* for the main thread to ask libvlc to pause */
+#define HEARD_MS   12  /* for libvlc to hear of it: under a picture's time */
+
+static struct bn_ring *open_ring(
+	void *context, int64_t width, int64_t height, int64_t columns, int64_t lines, int slots)
+{
+	(void)context;
+	return bn_ring_create(width, height, columns, lines, slots);
+}
+
+static void close_ring(void *context, struct bn_ring *ring)
+{
+	struct bn_output *output = context;
+	pthread_mutex_lock(&output->lock);
+	if (output->ring == ring)
+		output->ring = NULL;
+	for (int slot = 0; slot < ring->slots; slot++)
+		if (ring->away[slot])
+			output->outlet.back(ring->pictures, slot);
+	pthread_mutex_unlock(&output->lock);
+}
 
 void bn_output_init(struct bn_output *output, int fd)
 {
-	*output = (struct bn_output){.fd = fd, .last_slot = -1, .prerolling = true};
+	pthread_condattr_t clock;
+	*output = (struct bn_output){.fd = fd,
+		.prerolling = true,
+		.outlet = {.context = output,
+			.open = open_ring,
+			.plane = bn_ring_plane,
+			.close = close_ring,
+			.destroy = bn_ring_destroy}};
 	pthread_mutex_init(&output->lock, NULL);
-	pthread_cond_init(&output->moved, NULL);
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_cond_init(&output->moved, &clock);
+	pthread_condattr_destroy(&clock);
 }
 
-bool bn_output_format(struct bn_output *output, int64_t width, int64_t height, int64_t nominal_us)
+bool bn_output_accept(struct bn_output *output, int64_t width, int64_t height, int64_t nominal_us)
 {
-	int64_t slots = LEAST_SLOTS;
+	if (width < 1 || height < 1 || width > BN_WIRE_SIDE_MAX || height > BN_WIRE_SIDE_MAX) {
+		bn_log_error("video", "pictures of %lld x %lld are not shown", (long long)width,
+			(long long)height);
+		return false;
+	}
+	int64_t away = LEAST_AWAY;
 	if (nominal_us > 0)
-		slots = (BN_OUTPUT_RESERVE_US + nominal_us - 1) / nominal_us + SPARE_SLOTS;
-	if (slots < LEAST_SLOTS)
-		slots = LEAST_SLOTS;
-	if (slots > BN_WIRE_SLOTS_MAX)
-		slots = BN_WIRE_SLOTS_MAX;
+		away = (BN_OUTPUT_RESERVE_US + nominal_us - 1) / nominal_us + SPARE;
+	if (away > BN_OUTLET_SPARE)
+		away = BN_OUTLET_SPARE;
 	pthread_mutex_lock(&output->lock);
+	output->away_most = away < LEAST_AWAY ? LEAST_AWAY : (int)away;
 	output->nominal_us = nominal_us;
 	output->stamp.nominal_us = nominal_us;
 	pthread_mutex_unlock(&output->lock);
-	const uint8_t *before = output->ring.pixels;
-	bool good = bn_ring_make(&output->ring, output->fd, width, height, (int)slots);
-	if (!good || before != output->ring.pixels)
-		output->last_slot = -1;
-	return good;
+	return true;
 }
 
-int bn_output_take(struct bn_output *output)
+/* After a seek pictures from before it may still come: the last one again, or more in its rhythm.
+ */
+static bool is_stray(const struct bn_output *output, int64_t date_us, int64_t at_us)
 {
-	pthread_mutex_lock(&output->lock);
-	output->taken_epoch = output->epoch;
-	while (output->held && output->repeats >= HOLD_REPEATS)
-		pthread_cond_wait(&output->moved, &output->lock);
-	pthread_mutex_unlock(&output->lock);
-	/* The last one stays whole: the next is compared with it. */
-	return bn_ring_take(&output->ring, output->last_slot);
-}
-
-/* A picture chosen before a seek still comes out after it: held, or in the old rhythm. */
-static bool is_stray(const struct bn_output *output, int64_t at_us, int64_t since_us)
-{
-	if (output->taken_epoch != output->epoch)
-		return true;
-	return output->epoch > 0 && output->stamp.count == 0 && output->nominal_us > 0 &&
+	return output->epoch > 0 && output->stamp.count == 0 &&
 	       at_us - output->seek_us < STRAY_US &&
-	       llabs(since_us - output->nominal_us) < output->nominal_us / 5;
+	       (date_us <= output->stamp.date_us || bn_stamp_follows(&output->stamp, date_us));
 }
 
-/* libvlc shows its last picture again when none came for a while; never one that waits for its
- * moment, so that only the late ones need a look. */
-static bool is_again(const struct bn_output *output, int slot, bool late)
+static bool tell_memory(struct bn_output *output, struct bn_ring *ring)
 {
-	return (late || output->doubted > 0) && output->last_slot >= 0 &&
-	       output->last_slot != slot && bn_ring_same(&output->ring, output->last_slot, slot);
+	if (ring->number == 0 && !bn_ring_announce(ring, output->fd, output->memories + 1))
+		return false;
+	output->memories = ring->number;
+	output->ring = ring;
+	return true;
 }
 
-void bn_output_written(struct bn_output *output, int64_t at_us)
-{
-	output->written_us = at_us;
-}
-
-static void send_picture(struct bn_output *output, int slot, int64_t media_us)
+static bool send_picture(struct bn_output *output, struct bn_ring *ring, int slot, int64_t media_us)
 {
 	struct bn_wire frame = {.type = BN_WIRE_FRAME,
-		.memory = atomic_load(&output->ring.memory),
+		.memory = ring->number,
 		.epoch = output->epoch,
 		.slot = slot,
 		.media_us = media_us};
-	if (slot == output->ring.slots)
-		return; /* the spare one: the reader is late, the picture is lost */
-	/* Given before it is sent: the answer may come at once. */
-	bn_ring_give(&output->ring, slot);
-	if (bn_wire_send(output->fd, &frame, -1))
-		output->sent++;
-	else
-		bn_ring_back(&output->ring, frame.memory, slot);
+	/* A reader that is late loses pictures; the decoder must not wait for it. */
+	if (ring->away_count >= output->away_most || ring->away[slot] ||
+		!bn_wire_send(output->fd, &frame, -1))
+		return false;
+	ring->away[slot] = true; /* the answer waits for our lock */
+	ring->away_count++;
+	output->sent++;
+	return true;
 }
 
-bool bn_output_show(struct bn_output *output, int slot, int64_t at_us)
+enum bn_output_shown bn_output_show(
+	struct bn_output *output, struct bn_ring *ring, int slot, int64_t date_us, int64_t at_us)
 {
-	bool full = false;
+	enum bn_output_shown shown = BN_OUTPUT_FREE;
 	pthread_mutex_lock(&output->lock);
-	int64_t since = at_us - output->shown_us;
-	bool late = at_us - output->written_us < LATE_US;
-	bool again = is_again(output, slot, late);
-	bool stray = is_stray(output, at_us, since);
-	output->shown_us = at_us;
-	output->repeats = again ? output->repeats + 1 : 0;
-	output->doubted -= output->doubted > 0;
-	if (!again)
-		output->last_slot = slot;
-	if (!again && !stray) {
-		int64_t media = bn_stamp_picture(&output->stamp, at_us, late);
-		send_picture(output, slot, media);
-		full = output->prerolling &&
-		       media - output->stamp.base_us >= BN_OUTPUT_RESERVE_US - 2000;
+	bool again = bn_stamp_again(&output->stamp, date_us);
+	if (!again && is_stray(output, date_us, at_us)) {
+		output->stamp.date_us = date_us > output->stamp.date_us ? date_us
+									: output->stamp.date_us;
+	} else if (!again && tell_memory(output, ring)) {
+		int64_t media = bn_stamp_picture(&output->stamp, date_us);
+		bool full = output->prerolling &&
+			    media - output->stamp.base_us >= BN_OUTPUT_RESERVE_US - 2000;
+		if (send_picture(output, ring, slot, media))
+			shown = full || output->rest ? BN_OUTPUT_FULL : BN_OUTPUT_TAKEN;
 	}
 	pthread_mutex_unlock(&output->lock);
-	return full;
+	return shown;
 }
 
-void bn_output_hold(struct bn_output *output, bool held)
+void bn_output_back(struct bn_output *output, int64_t memory, int64_t slot)
 {
 	pthread_mutex_lock(&output->lock);
-	output->held = held;
-	output->repeats = 0;
+	struct bn_ring *ring = output->ring;
+	if (ring != NULL && ring->number == memory && slot >= 0 && slot < ring->slots &&
+		ring->away[slot]) {
+		ring->away[slot] = false;
+		ring->away_count--;
+		output->outlet.back(ring->pictures, (int)slot);
+	}
+	pthread_mutex_unlock(&output->lock);
+}
+
+static bool is_stopping(const struct bn_output *output)
+{
+	return output->prerolling || output->rest;
+}
+
+/* Until something moved, or that long. */
+static void wait_ms(struct bn_output *output, long ms)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += ms * 1000000;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	while (is_stopping(output) &&
+		pthread_cond_timedwait(&output->moved, &output->lock, &until) == 0)
+		if (output->asked_us != 0)
+			break;
+}
+
+void bn_output_rest(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	if (output->asked_us == 0)
+		wait_ms(output, ASKED_MS);
+	if (output->asked_us != 0)
+		wait_ms(output, HEARD_MS);
+	pthread_mutex_unlock(&output->lock);
+}
+
+void bn_output_stop(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	output->rest = true;
+	pthread_mutex_unlock(&output->lock);
+}
+
+bool bn_output_is_stopping(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	bool stopping = is_stopping(output);
+	pthread_mutex_unlock(&output->lock);
+	return stopping;
+}
+
+void bn_output_asked(struct bn_output *output, int64_t at_us)
+{
+	pthread_mutex_lock(&output->lock);
+	if (output->asked_us == 0)
+		output->asked_us = at_us;
+	pthread_cond_broadcast(&output->moved);
+	pthread_mutex_unlock(&output->lock);
+}
+
+void bn_output_resume(struct bn_output *output, int64_t at_us)
+{
+	pthread_mutex_lock(&output->lock);
+	if (output->asked_us != 0)
+		bn_stamp_resume(&output->stamp, at_us - output->asked_us);
+	output->asked_us = 0;
+	pthread_mutex_unlock(&output->lock);
+}
+
+void bn_output_run(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	output->prerolling = output->rest = false;
 	pthread_cond_broadcast(&output->moved);
 	pthread_mutex_unlock(&output->lock);
 }
@@ -127,18 +212,9 @@ void bn_output_seek(
 	output->epoch = epoch;
 	output->seek_us = at_us;
 	output->prerolling = preroll;
+	output->rest = false;
 	bn_stamp_begin(&output->stamp, base_us, output->nominal_us);
-	pthread_mutex_unlock(&output->lock);
-}
-
-void bn_output_resume(struct bn_output *output, bool silent)
-{
-	pthread_mutex_lock(&output->lock);
-	bn_stamp_resume(&output->stamp);
-	/* After a later pause, and with sound, it stands for one that libvlc lost: it keeps time.
-	 */
-	output->doubted = output->prerolled && silent ? DOUBTED : 0;
-	output->prerolled = false;
+	pthread_cond_broadcast(&output->moved);
 	pthread_mutex_unlock(&output->lock);
 }
 
@@ -147,7 +223,7 @@ bool bn_output_end_preroll(struct bn_output *output)
 	pthread_mutex_lock(&output->lock);
 	bool was = output->prerolling;
 	output->prerolling = false;
-	output->prerolled |= was;
+	pthread_cond_broadcast(&output->moved);
 	pthread_mutex_unlock(&output->lock);
 	return was;
 }
@@ -155,7 +231,7 @@ bool bn_output_end_preroll(struct bn_output *output)
 void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration_us, int64_t at_us)
 {
 	pthread_mutex_lock(&output->lock);
-	if (!output->started && output->stamp.anchored) {
+	if (!output->started && output->stamp.known) {
 		/* Never before it: such a word would only have come late. */
 		int64_t off = media_us - at_us - output->stamp.offset_us;
 		output->start_us = output->epoch == 0 && off > START_US ? off : 0;
@@ -174,7 +250,7 @@ void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration
 bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us, int64_t *epoch)
 {
 	pthread_mutex_lock(&output->lock);
-	bool known = output->stamp.anchored;
+	bool known = output->stamp.known;
 	*media_us = at_us + output->stamp.offset_us;
 	*epoch = output->epoch;
 	pthread_mutex_unlock(&output->lock);
@@ -192,14 +268,6 @@ static int64_t read_locked(struct bn_output *output, const int64_t *value)
 int64_t bn_output_start(struct bn_output *output)
 {
 	return read_locked(output, &output->start_us);
-}
-
-bool bn_output_is_prerolling(struct bn_output *output)
-{
-	pthread_mutex_lock(&output->lock);
-	bool prerolling = output->prerolling;
-	pthread_mutex_unlock(&output->lock);
-	return prerolling;
 }
 
 int64_t bn_output_sent(struct bn_output *output)

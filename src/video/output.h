@@ -1,11 +1,11 @@
-/* The player's way out for pictures: what libvlc's callbacks write goes through here to the stream,
- * each picture once, with its time. Knows nothing of libvlc.
- * Life: init → (format → take → show …) from libvlc's picture thread, the rest from the main thread
- * or libvlc's events → the process ends. */
+/* The player's way out for pictures: what libvlc shows goes through here to the stream, each
+ * picture once, with its place in the clip. Knows nothing of libvlc. Life: init → (accept → open →
+ * show … → close) from libvlc's picture thread, the rest from the main thread or libvlc's events →
+ * the process ends. */
 #ifndef BN_VIDEO_OUTPUT_H
 #define BN_VIDEO_OUTPUT_H
 
-#include "video/ring.h"
+#include "video/outlet.h"
 #include "video/stamp.h"
 
 #include <pthread.h>
@@ -15,50 +15,55 @@
 #define BN_OUTPUT_RESERVE_US 100000
 
 struct bn_output {
-	int fd; /* the socket */
-	struct bn_ring ring;
-	/* Picture thread only. */
-	int last_slot;       /* of the last picture, to know it when it is shown again; or -1 */
-	int64_t taken_epoch; /* when libvlc chose the picture it is writing */
-	int64_t written_us;  /* the clock when it had written it */
+	int fd;                  /* the socket */
+	struct bn_outlet outlet; /* for the plugin; its context, accept and show are the player's */
 
 	pthread_mutex_t lock; /* guards what follows; never held while libvlc is called */
-	pthread_cond_t moved; /* held changed */
+	pthread_cond_t moved; /* rest or asked changed */
+	struct bn_ring *ring; /* that the stream knows; NULL: none, or it was closed */
+	int64_t memories;     /* told to the stream */
+	int away_most;        /* slots that it may hold */
 	struct bn_stamp stamp;
 	int64_t nominal_us; /* between pictures, as the clip says; 0: unknown */
 	int64_t epoch;
 	int64_t seek_us;  /* the clock at the last seek */
 	int64_t start_us; /* what libvlc calls the clip's beginning, mostly 0 */
 	bool started;     /* start_us is known */
-	int64_t shown_us; /* the clock when libvlc last showed something */
 	int64_t sent;     /* pictures, in all */
 	bool prerolling;  /* until the reserve is full */
-	bool held;        /* libvlc's picture thread may be made to wait in take */
-	int repeats;      /* of the last picture, in a row */
-	bool prerolled;   /* since the last resume */
-	int doubted;      /* how many of the next pictures may be the last one again */
+	bool rest;        /* stand still at the next picture */
+	int64_t asked_us; /* the clock when libvlc was asked to pause; 0: it wasn't */
 };
 
+/* Fills in the outlet, but for what is the player's. */
 void bn_output_init(struct bn_output *output, int fd);
 /* Pictures will have this size. False: refused; the cause is logged. */
-bool bn_output_format(struct bn_output *output, int64_t width, int64_t height, int64_t nominal_us);
-/* A slot to write the next picture in. Waits while held. */
-int bn_output_take(struct bn_output *output);
-/* The picture taken last is written; it is shown later, unless it is late. */
-void bn_output_written(struct bn_output *output, int64_t at_us);
-/* That slot is shown at this moment. True when this filled the reserve: time to pause. */
-bool bn_output_show(struct bn_output *output, int slot, int64_t at_us);
+bool bn_output_accept(struct bn_output *output, int64_t width, int64_t height, int64_t nominal_us);
+enum bn_output_shown {
+	BN_OUTPUT_FREE,  /* it was sent before, or can't be: the slot is free */
+	BN_OUTPUT_TAKEN, /* it is sent, the slot is away */
+	BN_OUTPUT_FULL,  /* the same, and it is time to pause */
+};
+enum bn_output_shown bn_output_show(
+	struct bn_output *output, struct bn_ring *ring, int slot, int64_t date_us, int64_t at_us);
+/* What a RELEASE said. One for an older memory is ignored. */
+void bn_output_back(struct bn_output *output, int64_t memory, int64_t slot);
 
-/* Paused, libvlc shows its last picture again and again: holding its thread saves the copies. It is
- * held only once it repeats itself, for libvlc's decoder tells it of the pause some time after the
- * pause is said to be on; held before, it would take the clip's time for run on, and race after it.
- * Let go before asking libvlc for anything, or it would wait for that thread for ever. */
-void bn_output_hold(struct bn_output *output, bool held);
+/* libvlc loses the picture it has chosen to show next when it pauses. It has chosen none while it
+ * is busy with the last: so it is asked to pause at a picture (FULL), and kept busy with that one,
+ * here, until it has heard. */
+void bn_output_rest(struct bn_output *output);
+/* Pause at the next picture. */
+void bn_output_stop(struct bn_output *output);
+bool bn_output_is_stopping(struct bn_output *output); /* by stop, or by a full reserve */
+/* libvlc was asked to pause at this moment, or to go on. */
+void bn_output_asked(struct bn_output *output, int64_t at_us);
+void bn_output_resume(struct bn_output *output, int64_t at_us);
+/* PLAY, or the end of the clip: no pause is wanted any more. */
+void bn_output_run(struct bn_output *output);
 /* The next picture stands at base_us, in a new epoch. preroll: fill the reserve again. */
 void bn_output_seek(
 	struct bn_output *output, int64_t epoch, int64_t base_us, bool preroll, int64_t at_us);
-/* libvlc goes on after a pause. */
-void bn_output_resume(struct bn_output *output, bool silent); /* silent: without sound */
 /* True once: the preroll is over, by a full reserve, the end of the clip or PLAY. */
 bool bn_output_end_preroll(struct bn_output *output);
 /* libvlc said where it stands: corrects the stamps and passes it on. It keeps the times of the
@@ -67,7 +72,6 @@ void bn_output_time(struct bn_output *output, int64_t media_us, int64_t duration
 /* Where the clip stands at this moment of the clock, and in which epoch. False: not known yet. */
 bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us, int64_t *epoch);
 int64_t bn_output_start(struct bn_output *output);
-bool bn_output_is_prerolling(struct bn_output *output);
 int64_t bn_output_sent(struct bn_output *output);
 int64_t bn_output_epoch(struct bn_output *output);
 

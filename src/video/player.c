@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/paths.h"
 #include "video/output.h"
 #include "video/pcm.h"
 #include "video/walls.h"
@@ -10,6 +11,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdatomic.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +27,7 @@
 #define LIGHT_PIXELS (1920L * 1088 * 31) /* a second; beyond, a clip gets more threads */
 
 /* What libvlc's threads tell the main thread, as bits. */
-enum { NEWS_STATE = 1, NEWS_END = 2, NEWS_ERROR = 4, NEWS_TRACK = 8, NEWS_FULL = 16 };
+enum { NEWS_STATE = 1, NEWS_END = 2, NEWS_ERROR = 4, NEWS_HEAVY = 8, NEWS_FULL = 16 };
 
 enum run { RUN_OPENING, RUN_PLAYING, RUN_PAUSED };
 
@@ -35,17 +38,13 @@ struct player {
 	libvlc_media_player_t *engine;
 	struct bn_output output;
 	struct bn_pcm pcm;
-	char names[BN_WIRE_SLOTS_MAX + 1]; /* a slot is named by the place of its letter here */
-	int news_fd;                       /* eventfd: news came */
+	int news_fd; /* eventfd: news came */
 	atomic_int news;
 	atomic_int run; /* enum run, as libvlc last said */
 	atomic_int_fast64_t duration_us;
-	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t found;
-	bool track_known;
-	int64_t width, height, nominal_us; /* of the video track, as seen */
-	bool heavy;                        /* it is to begin again, with more threads */
-	char complaint[BN_WIRE_TEXT];      /* libvlc's last error */
+	atomic_bool threaded;         /* it decodes with as many threads as libvlc likes */
+	pthread_mutex_t lock;         /* guards what follows */
+	char complaint[BN_WIRE_TEXT]; /* libvlc's last error */
 	/* Main thread only. */
 	bool sound, want_paused, ended;
 };
@@ -57,7 +56,7 @@ static const char *const arguments[] = {
 	"--no-osd", "--no-spu", "--no-sub-autodetect-file", "--no-video-title-show",
 	"--no-snapshot-preview", "--no-stats", "--no-media-library",
 	"--no-metadata-network-access", "--no-auto-preparse", "--no-mkv-preload-local-dir",
-	"--no-disable-screensaver", "--avcodec-hw=none",
+	"--no-disable-screensaver", "--avcodec-hw=none", "--deinterlace=0",
 	/* Until the callbacks are set, no way out for sound: it would look for a sound server. */
 	"--aout=dummy",
 	/* Else every player reads the fonts of the system, to write nothing with them. */
@@ -113,59 +112,38 @@ static void say_ready(struct player *player)
 
 /* --- libvlc's threads: nothing below here may call libvlc ------------------------------------ */
 
-static const char i420[4] = {'I', '4', '2', '0'};
-
-static unsigned on_format(void **opaque, char *chroma, unsigned *width, unsigned *height,
-	unsigned *pitches, unsigned *lines)
+static struct player *player_of(void *context)
 {
-	struct player *player = *opaque;
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec++;
-	post(player, NEWS_TRACK);
-	pthread_mutex_lock(&player->lock);
-	while (!player->track_known &&
-		pthread_cond_timedwait(&player->found, &player->lock, &until) == 0)
-		continue;
-	/* The decoder's own size has lines too many (1088 for 1080): ask for what is seen. */
-	int64_t w = player->track_known ? player->width : *width;
-	int64_t h = player->track_known ? player->height : *height;
-	int64_t nominal = player->nominal_us;
-	bool heavy = player->heavy;
-	pthread_mutex_unlock(&player->lock);
-	if (heavy || !bn_output_format(&player->output, w, h, nominal))
-		return 0;
-	memcpy(chroma, i420, sizeof(i420));
-	*width = (unsigned)w;
-	*height = (unsigned)h;
-	pitches[0] = (unsigned)player->output.ring.pitch;
-	pitches[1] = pitches[2] = pitches[0] / 2;
-	lines[0] = *height;
-	lines[1] = lines[2] = (*height + 1) / 2;
-	return 1;
+	return (struct player *)((char *)context - offsetof(struct player, output));
 }
 
-static void *on_lock(void *opaque, void **planes)
+/* More than one thread of a small machine is sure to decode in time. */
+static bool is_heavy(int64_t width, int64_t height, int64_t nominal_us)
 {
-	struct player *player = opaque;
-	int slot = bn_output_take(&player->output);
-	for (int i = 0; i < 3; i++)
-		planes[i] = bn_ring_plane(&player->output.ring, slot, i);
-	return &player->names[slot];
+	int64_t step_us = nominal_us > 0 ? nominal_us : USUAL_US;
+	return width * height * 1000000 / step_us > LIGHT_PIXELS;
 }
 
-static void on_unlock(void *opaque, void *picture, void *const *planes)
+static bool on_accept(void *context, int64_t width, int64_t height, int64_t nominal_us)
 {
-	struct player *player = opaque;
-	(void)picture, (void)planes;
-	bn_output_written(&player->output, bn_clock_us());
+	struct player *player = player_of(context);
+	if (is_heavy(width, height, nominal_us) && !atomic_load(&player->threaded)) {
+		post(player, NEWS_HEAVY);
+		return false;
+	}
+	return bn_output_accept(&player->output, width, height, nominal_us);
 }
 
-static void on_display(void *opaque, void *picture)
+static bool on_show(void *context, struct bn_ring *ring, int slot, int64_t date_us)
 {
-	struct player *player = opaque;
-	if (bn_output_show(&player->output, (int)((char *)picture - player->names), bn_clock_us()))
+	struct player *player = player_of(context);
+	enum bn_output_shown shown = bn_output_show(
+		&player->output, ring, slot, date_us, bn_clock_us());
+	if (shown == BN_OUTPUT_FULL) {
 		post(player, NEWS_FULL);
+		bn_output_rest(&player->output);
+	}
+	return shown != BN_OUTPUT_FREE;
 }
 
 /* The screen's side plays the sound, in time with the pictures: libvlc's own way out loses up to
@@ -231,40 +209,6 @@ static void on_log(
 
 /* --- the main thread -------------------------------------------------------------------------- */
 
-/* More than one thread of a small machine is sure to decode in time. */
-static bool is_heavy(const struct player *player)
-{
-	int64_t step_us = player->nominal_us > 0 ? player->nominal_us : USUAL_US;
-	return player->width * player->height * 1000000 / step_us > LIGHT_PIXELS;
-}
-
-static void find_track(struct player *player)
-{
-	libvlc_media_track_t **tracks = NULL;
-	unsigned count = libvlc_media_tracks_get(player->media, &tracks);
-	pthread_mutex_lock(&player->lock);
-	for (unsigned i = 0; i < count && !player->track_known; i++) {
-		const libvlc_video_track_t *video = tracks[i]->video;
-		if (tracks[i]->i_type != libvlc_track_video || video->i_width == 0)
-			continue;
-		bool turned = video->i_orientation >= libvlc_video_orient_left_top;
-		int64_t wide = video->i_width, num = video->i_sar_num, den = video->i_sar_den;
-		/* Some say 720:721, which would cost a scaler and show nothing. */
-		if (num > 0 && den > 0 && llabs(num - den) > den / 50)
-			wide = wide * num / den;
-		player->width = turned ? video->i_height : wide;
-		player->height = turned ? wide : video->i_height;
-		if (video->i_frame_rate_num > 0 && video->i_frame_rate_den > 0)
-			player->nominal_us = INT64_C(1000000) * video->i_frame_rate_den /
-					     video->i_frame_rate_num;
-		player->track_known = true;
-		player->heavy = is_heavy(player);
-	}
-	pthread_cond_broadcast(&player->found);
-	pthread_mutex_unlock(&player->lock);
-	libvlc_media_tracks_release(tracks, count);
-}
-
 /* Brings libvlc to the wanted state; it ignores a wish that comes while another is on its way, so
  * this is called again at each change. */
 static void settle(struct player *player)
@@ -273,13 +217,12 @@ static void settle(struct player *player)
 	if (player->ended || run == RUN_OPENING)
 		return;
 	if (player->want_paused && run == RUN_PAUSED) {
-		bn_output_hold(&player->output, true);
 		say_ready(player);
 	} else if (player->want_paused) {
 		libvlc_media_player_set_pause(player->engine, 1);
+		bn_output_asked(&player->output, bn_clock_us());
 	} else if (run == RUN_PAUSED) {
-		bn_output_resume(&player->output, !player->options->sound);
-		bn_output_hold(&player->output, false);
+		bn_output_resume(&player->output, bn_clock_us());
 		libvlc_media_player_set_pause(player->engine, 0);
 	}
 }
@@ -289,10 +232,7 @@ static void begin_again(struct player *player, const char *option)
 {
 	libvlc_media_player_stop(player->engine);
 	libvlc_media_add_option(player->media, option);
-	/* Before the new run asks. */
-	pthread_mutex_lock(&player->lock);
-	player->heavy = false;
-	pthread_mutex_unlock(&player->lock);
+	atomic_store(&player->news, 0); /* it was of before */
 	atomic_store(&player->run, RUN_OPENING);
 	libvlc_media_player_play(player->engine);
 }
@@ -301,9 +241,9 @@ static void seek(struct player *player, const struct bn_wire *message)
 {
 	/* Paused, libvlc shows nothing new: play on, silent for the length of the reserve, and
 	 * pause again when that is full. */
-	bool paused = player->want_paused || player->ended;
+	bool paused = player->want_paused || player->ended ||
+		      bn_output_is_stopping(&player->output);
 	int64_t place_us = message->media_us + bn_output_start(&player->output);
-	bn_output_hold(&player->output, false);
 	bn_output_seek(&player->output, message->epoch, message->media_us, paused, bn_clock_us());
 	player->want_paused = false;
 	if (player->ended) {
@@ -322,19 +262,18 @@ static void obey(struct player *player, const struct bn_wire *message)
 {
 	switch (message->type) {
 	case BN_WIRE_PLAY:
-		bn_output_end_preroll(&player->output);
+		bn_output_run(&player->output);
 		player->want_paused = false;
 		settle(player);
 		break;
 	case BN_WIRE_PAUSE:
-		player->want_paused = true;
-		settle(player);
+		bn_output_stop(&player->output);
 		break;
 	case BN_WIRE_SEEK:
 		seek(player, message);
 		break;
 	case BN_WIRE_RELEASE:
-		bn_ring_back(&player->output.ring, message->memory, message->slot);
+		bn_output_back(&player->output, message->memory, message->slot);
 		break;
 	default:
 		break;
@@ -348,14 +287,14 @@ static bool hear_news(struct player *player)
 	ssize_t done = read(player->news_fd, &count, sizeof(count));
 	(void)done;
 	int news = atomic_exchange(&player->news, 0);
-	if (news & NEWS_TRACK)
-		find_track(player);
-	if (player->heavy) {
+	if (news & NEWS_HEAVY) {
+		libvlc_media_player_stop(player->engine); /* or it asks again meanwhile */
+		atomic_store(&player->threaded, true);
 		begin_again(player, ":avcodec-threads=0");
 		return true; /* whatever else there was to tell is of before */
 	}
 	/* PLAY may have come before the reserve was full; then there is nothing to wait for. */
-	if ((news & NEWS_FULL) && bn_output_is_prerolling(&player->output))
+	if ((news & NEWS_FULL) && bn_output_is_stopping(&player->output))
 		player->want_paused = true;
 	if (news & (NEWS_STATE | NEWS_FULL))
 		settle(player);
@@ -408,8 +347,17 @@ static bool attach(struct player *player)
 	return true;
 }
 
+/* So that libvlc finds plugin.c's module. */
+static void name_modules(void)
+{
+	char *folder = bn_paths_program(BN_OUTLET_FOLDER);
+	setenv("VLC_PLUGIN_PATH", folder, 1);
+	free(folder);
+}
+
 static bool start(struct player *player)
 {
+	name_modules();
 	player->vlc = libvlc_new(COUNT(arguments), arguments);
 	if (player->vlc == NULL)
 		return false;
@@ -422,8 +370,8 @@ static bool start(struct player *player)
 	player->engine = libvlc_media_player_new_from_media(player->media);
 	if (player->engine == NULL || !attach(player))
 		return false;
-	libvlc_video_set_callbacks(player->engine, on_lock, on_unlock, on_display, player);
-	libvlc_video_set_format_callbacks(player->engine, on_format, NULL);
+	/* No functions: the module takes the place of what would call them. */
+	libvlc_video_set_callbacks(player->engine, NULL, NULL, NULL, &player->output.outlet);
 	if (player->options->sound) {
 		libvlc_audio_set_callbacks(
 			player->engine, on_sound, NULL, NULL, on_sound_flush, NULL, player);
@@ -438,8 +386,9 @@ int bn_player_run(const struct bn_player_options *options)
 	struct bn_wire hello = {.type = BN_WIRE_HELLO, .version = BN_WIRE_VERSION};
 	player->options = options;
 	pthread_mutex_init(&player->lock, NULL);
-	pthread_cond_init(&player->found, NULL);
 	bn_output_init(&player->output, options->control_fd);
+	player->output.outlet.accept = on_accept;
+	player->output.outlet.show = on_show;
 	int result = 1;
 	bn_pcm_init(&player->pcm, &player->output);
 	if (!bn_walls_raise(options->control_fd, options->file))

@@ -1,26 +1,17 @@
 #include "video/ring.h"
 
 #include "base/log.h"
+#include "base/mem.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-static bool complain(const char *what)
-{
-	bn_log_error("video", "%s: %s", what, strerror(errno));
-	return false;
-}
-
-void bn_ring_finish(struct bn_ring *ring)
-{
-	if (ring->pixels != NULL)
-		munmap(ring->pixels, ring->bytes);
-	ring->pixels = NULL;
-	ring->bytes = 0;
-}
+#define PITCH 128 /* bytes: the chroma's half of it suits the widest vectors of libavcodec */
+#define LINES 2
 
 /* Sealed, so that the other side can't meet SIGBUS where a page went away. */
 static int sealed_memory(size_t bytes)
@@ -31,89 +22,89 @@ static int sealed_memory(size_t bytes)
 	if (ftruncate(fd, (off_t)bytes) == 0 &&
 		fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0)
 		return fd;
+	int wrong = errno;
 	close(fd);
+	errno = wrong;
 	return -1;
 }
 
-bool bn_ring_make(struct bn_ring *ring, int fd, int64_t width, int64_t height, int slots)
+static int64_t round_up(int64_t value, int64_t to)
 {
-	if (ring->pixels != NULL && ring->width == width && ring->height == height &&
-		ring->slots == slots)
-		return true;
-	struct bn_wire said = {.type = BN_WIRE_MEMORY,
-		.memory = atomic_load(&ring->memory) + 1,
-		.width = width,
-		.height = height,
-		.pitch = (width + 63) / 64 * 64,
-		.slots = slots};
-	uint8_t unused[BN_WIRE_BYTES];
-	if (bn_wire_encode(&said, unused) == 0) {
-		bn_log_error("video", "pictures of %lld x %lld are not shown", (long long)width,
-			(long long)height);
-		return false;
-	}
-	bn_ring_finish(ring);
-	size_t slot_bytes = bn_wire_slot_bytes(said.pitch, height);
-	size_t bytes = slot_bytes * (size_t)(slots + 1);
-	int memory = sealed_memory(bytes);
-	if (memory < 0)
-		return complain("no shared memory for pictures");
-	void *pixels = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
-	if (pixels == MAP_FAILED) {
-		close(memory);
-		return complain("shared memory can't be mapped");
-	}
-	ring->pixels = pixels;
-	ring->bytes = bytes;
-	ring->slot_bytes = slot_bytes;
-	ring->width = width;
-	ring->height = height;
-	ring->pitch = said.pitch;
-	ring->slots = slots;
-	atomic_store(&ring->memory, said.memory);
-	for (int i = 0; i < slots; i++)
-		atomic_store(&ring->away[i], false);
-	bool sent = bn_wire_send(fd, &said, memory);
-	close(memory);
-	return sent || complain("the memory can't be sent");
+	return (value + to - 1) / to * to;
 }
 
-int bn_ring_take(struct bn_ring *ring, int keep)
+static struct bn_wire memory_message(const struct bn_ring *ring, int64_t number)
 {
-	for (int slot = 0; slot < ring->slots; slot++)
-		if (slot != keep && !atomic_load_explicit(&ring->away[slot], memory_order_acquire))
-			return slot;
-	return ring->slots;
+	return (struct bn_wire){.type = BN_WIRE_MEMORY,
+		.memory = number,
+		.width = ring->width,
+		.height = ring->height,
+		.pitch = ring->pitch,
+		.lines = ring->lines,
+		.slots = ring->slots};
+}
+
+static bool take_memory(struct bn_ring *ring)
+{
+	ring->slot_bytes = bn_wire_slot_bytes(ring->pitch, ring->lines);
+	ring->bytes = ring->slot_bytes * (size_t)ring->slots;
+	ring->fd = sealed_memory(ring->bytes);
+	if (ring->fd < 0)
+		return false;
+	void *pixels = mmap(NULL, ring->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, ring->fd, 0);
+	ring->pixels = pixels == MAP_FAILED ? NULL : pixels;
+	return ring->pixels != NULL;
+}
+
+struct bn_ring *bn_ring_create(
+	int64_t width, int64_t height, int64_t columns, int64_t lines, int slots)
+{
+	struct bn_ring *ring = bn_mem_alloc(1, sizeof(*ring));
+	*ring = (struct bn_ring){.width = width,
+		.height = height,
+		.pitch = round_up(columns > width ? columns : width, PITCH),
+		.lines = round_up(lines > height ? lines : height, LINES),
+		.slots = slots,
+		.fd = -1};
+	struct bn_wire said = memory_message(ring, 1);
+	uint8_t unused[BN_WIRE_BYTES];
+	if (bn_wire_encode(&said, unused) == 0)
+		bn_log_error("video", "pictures of %lld x %lld are not shown", (long long)width,
+			(long long)height);
+	else if (take_memory(ring))
+		return ring;
+	else
+		bn_log_error("video", "no shared memory for pictures: %s", strerror(errno));
+	bn_ring_destroy(ring);
+	return NULL;
+}
+
+void bn_ring_destroy(struct bn_ring *ring)
+{
+	if (ring == NULL)
+		return;
+	if (ring->pixels != NULL)
+		munmap(ring->pixels, ring->bytes);
+	if (ring->fd >= 0)
+		close(ring->fd);
+	free(ring);
+}
+
+bool bn_ring_announce(struct bn_ring *ring, int fd, int64_t number)
+{
+	struct bn_wire said = memory_message(ring, number);
+	if (!bn_wire_send(fd, &said, ring->fd)) {
+		bn_log_error("video", "the memory can't be sent: %s", strerror(errno));
+		return false;
+	}
+	close(ring->fd);
+	ring->fd = -1;
+	ring->number = number;
+	return true;
 }
 
 uint8_t *bn_ring_plane(const struct bn_ring *ring, int slot, int plane)
 {
 	return ring->pixels + (size_t)slot * ring->slot_bytes +
-	       bn_wire_plane(ring->pitch, ring->height, plane);
-}
-
-void bn_ring_give(struct bn_ring *ring, int slot)
-{
-	atomic_store(&ring->away[slot], true);
-}
-
-void bn_ring_back(struct bn_ring *ring, int64_t memory, int64_t slot)
-{
-	if (memory == atomic_load(&ring->memory) && slot >= 0 && slot < BN_WIRE_SLOTS_MAX)
-		atomic_store_explicit(&ring->away[slot], false, memory_order_release);
-}
-
-bool bn_ring_same(const struct bn_ring *ring, int a, int b)
-{
-	for (int plane = 0; plane < 3; plane++) {
-		size_t width = (size_t)(plane == 0 ? ring->width : (ring->width + 1) / 2);
-		size_t pitch = (size_t)(plane == 0 ? ring->pitch : ring->pitch / 2);
-		int64_t lines = plane == 0 ? ring->height : (ring->height + 1) / 2;
-		const uint8_t *left = bn_ring_plane(ring, a, plane);
-		const uint8_t *right = bn_ring_plane(ring, b, plane);
-		for (int64_t line = 0; line < lines; line++, left += pitch, right += pitch)
-			if (memcmp(left, right, width) != 0)
-				return false;
-	}
-	return true;
+	       bn_wire_plane(ring->pitch, ring->lines, plane);
 }

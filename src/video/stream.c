@@ -31,8 +31,8 @@ struct memory {
 	int64_t number; /* 0: none */
 	uint8_t *pixels;
 	size_t bytes, slot_bytes;
-	int64_t width, height, pitch, slots;
-	uint32_t ours; /* bit n: slot n is in our hands */
+	int64_t width, height, pitch, lines, slots;
+	uint64_t ours; /* bit n: slot n is in our hands */
 };
 
 struct bn_stream {
@@ -114,7 +114,7 @@ static void release(struct bn_stream *stream, const struct bn_timeline_item *ite
 		.type = BN_WIRE_RELEASE, .memory = item->memory, .slot = item->slot};
 	if (item->memory == 0 || item->memory != stream->memory.number)
 		return;
-	stream->memory.ours &= ~(1U << item->slot);
+	stream->memory.ours &= ~(UINT64_C(1) << item->slot);
 	if (stream->fd >= 0)
 		bn_wire_send(stream->fd, &message, -1);
 }
@@ -130,7 +130,7 @@ static void drop_waiting(struct bn_stream *stream)
  * page taken away under our eyes would be SIGBUS. */
 static bool map_memory(const struct bn_wire *message, int fd, struct memory *made)
 {
-	size_t slot_bytes = bn_wire_slot_bytes(message->pitch, message->height);
+	size_t slot_bytes = bn_wire_slot_bytes(message->pitch, message->lines);
 	size_t bytes = slot_bytes * (size_t)message->slots;
 	struct stat info;
 	int seals = fcntl(fd, F_GET_SEALS);
@@ -147,6 +147,7 @@ static bool map_memory(const struct bn_wire *message, int fd, struct memory *mad
 		.width = message->width,
 		.height = message->height,
 		.pitch = message->pitch,
+		.lines = message->lines,
 		.slots = message->slots};
 	return true;
 }
@@ -175,7 +176,7 @@ static void hear_memory(struct bn_stream *stream, const struct bn_wire *message,
 static void hear_frame(struct bn_stream *stream, const struct bn_wire *message, int64_t now_ms)
 {
 	struct bn_timeline_item item = {message->media_us, message->memory, message->slot};
-	uint32_t bit = 1U << message->slot;
+	uint64_t bit = UINT64_C(1) << message->slot;
 	if (message->memory != stream->memory.number || message->slot >= stream->memory.slots ||
 		(stream->memory.ours & bit) != 0) {
 		fail(stream, "the player sent a picture that can't be");
@@ -409,7 +410,7 @@ bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *
 		.number = stream->number,
 		.media_ms = stream->on.media_us / 1000};
 	for (int i = 0; i < 3; i++) {
-		frame->planes[i] = slot + bn_wire_plane(memory->pitch, memory->height, i);
+		frame->planes[i] = slot + bn_wire_plane(memory->pitch, memory->lines, i);
 		frame->pitches[i] = (int)(i == 0 ? memory->pitch : memory->pitch / 2);
 	}
 	return true;

@@ -8,7 +8,7 @@
 
 #define TIME_MAX  (INT64_C(48) * 3600 * 1000000) /* no clip lasts two days */
 #define COUNT_MAX 1000000000
-#define FIELDS    5
+#define FIELDS    6
 
 struct field {
 	size_t offset; /* in struct bn_wire */
@@ -27,8 +27,8 @@ struct field {
 static const struct field layouts[BN_WIRE_TYPES][FIELDS] = {
 	[BN_WIRE_HELLO] = {FIELD(version, 1, COUNT_MAX)},
 	[BN_WIRE_MEMORY] = {FIELD(memory, 1, COUNT_MAX), FIELD(width, 1, BN_WIRE_SIDE_MAX),
-		FIELD(height, 1, BN_WIRE_SIDE_MAX), FIELD(pitch, 64, BN_WIRE_SIDE_MAX),
-		FIELD(slots, 2, BN_WIRE_SLOTS_MAX)},
+		FIELD(height, 1, BN_WIRE_SIDE_MAX), FIELD(pitch, 128, BN_WIRE_SIDE_MAX),
+		FIELD(lines, 2, BN_WIRE_LINES_MAX), FIELD(slots, 2, BN_WIRE_SLOTS_MAX)},
 	[BN_WIRE_FRAME] = {FIELD(memory, 1, COUNT_MAX), FIELD(epoch, 0, COUNT_MAX),
 		FIELD(slot, 0, BN_WIRE_SLOTS_MAX - 1), FIELD(media_us, 0, TIME_MAX)},
 	[BN_WIRE_READY] = {FIELD(epoch, 0, COUNT_MAX)},
@@ -54,7 +54,8 @@ static bool hangs_together(const struct bn_wire *message)
 {
 	if (message->type != BN_WIRE_MEMORY)
 		return true;
-	return message->pitch % 64 == 0 && message->pitch >= message->width;
+	return message->pitch % 128 == 0 && message->pitch >= message->width &&
+	       message->lines % 2 == 0 && message->lines >= message->height;
 }
 
 static size_t samples_bytes(const struct bn_wire *message)
@@ -231,16 +232,14 @@ enum bn_wire_got bn_wire_receive(int fd, struct bn_wire *message, int *passed)
 	return good ? BN_WIRE_GOT : BN_WIRE_BAD;
 }
 
-size_t bn_wire_plane(int64_t pitch, int64_t height, int plane)
+size_t bn_wire_plane(int64_t pitch, int64_t lines, int plane)
 {
-	size_t luma = (size_t)pitch * (size_t)height;
-	size_t chroma = (size_t)pitch / 2 * (size_t)((height + 1) / 2);
-	return plane == 0 ? 0 : luma + (plane == 2 ? chroma : 0);
+	size_t luma = (size_t)pitch * (size_t)lines;
+	return plane == 0 ? 0 : luma + (plane == 2 ? luma / 4 : 0);
 }
 
-size_t bn_wire_slot_bytes(int64_t pitch, int64_t height)
+size_t bn_wire_slot_bytes(int64_t pitch, int64_t lines)
 {
-	size_t bytes = bn_wire_plane(pitch, height, 2) +
-		       (size_t)pitch / 2 * (size_t)((height + 1) / 2);
+	size_t bytes = (size_t)pitch * (size_t)lines / 2 * 3;
 	return (bytes + 4095) / 4096 * 4096;
 }

@@ -8,9 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BN_WIRE_VERSION   2
-#define BN_WIRE_SLOTS_MAX 16
+#define BN_WIRE_VERSION   3
+#define BN_WIRE_SLOTS_MAX 64
 #define BN_WIRE_SIDE_MAX  8192 /* pixels */
+#define BN_WIRE_LINES_MAX 8320 /* a decoder writes some below the picture */
 #define BN_WIRE_TEXT      200  /* bytes of an error's words, with the NUL */
 #define BN_WIRE_FRAMES    480  /* of sound in a packet, 10 ms */
 #define BN_WIRE_BYTES     2048 /* of the longest packet */
@@ -18,7 +19,7 @@
 enum bn_wire_type {
 	/* From the player. */
 	BN_WIRE_HELLO = 1, /* version */
-	BN_WIRE_MEMORY,    /* width, height, pitch, slots, and the descriptor of the memory */
+	BN_WIRE_MEMORY,    /* width, height, pitch, lines, slots, and the memory's descriptor */
 	BN_WIRE_FRAME,     /* epoch, slot, media_us */
 	BN_WIRE_READY,     /* epoch */
 	BN_WIRE_TIME,      /* epoch, media_us, duration_us */
@@ -37,7 +38,7 @@ struct bn_wire {
 	enum bn_wire_type type;
 	int64_t version;
 	int64_t memory; /* 1 for the first memory of the process, 2 for the next, … */
-	int64_t width, height, pitch, slots;
+	int64_t width, height, pitch, lines, slots;
 	int64_t slot;
 	int64_t epoch; /* 0, then the number of seeks asked for */
 	int64_t media_us, duration_us;
@@ -60,9 +61,9 @@ bool bn_wire_send(int fd, const struct bn_wire *message, int pass);
 /* Never waits. *passed: the descriptor that came with a MEMORY, now the caller's; else -1. */
 enum bn_wire_got bn_wire_receive(int fd, struct bn_wire *message, int *passed);
 
-/* Where pictures lie in the memory: slot after slot, each Y, U, V, with a pitch of `pitch` for Y
- * and half of it for U and V. */
-size_t bn_wire_plane(int64_t pitch, int64_t height, int plane); /* byte in a slot; plane 0..2 */
-size_t bn_wire_slot_bytes(int64_t pitch, int64_t height);       /* whole pages */
+/* Where pictures lie in the memory: slot after slot, each Y, U, V, with `lines` of `pitch` bytes
+ * for Y and half of both for U and V. */
+size_t bn_wire_plane(int64_t pitch, int64_t lines, int plane); /* byte in a slot; plane 0..2 */
+size_t bn_wire_slot_bytes(int64_t pitch, int64_t lines);       /* whole pages */
 
 #endif

@@ -21,6 +21,7 @@ UI_MAY_NOT = {'leads', 'sync'}
 # What each library's headers look like, where they may be included, in how many files at most.
 LIBRARIES = [
     ('libvlc', r'vlc/', r'video/player\.c', 1),
+    ('libvlccore', r'vlc_', r'video/plugin\.c', 1),
     ('libseccomp', r'seccomp\.h', r'video/calls\.c', 1),
     ('SQLite', r'sqlite3\.h', r'leads/store\.c', 1),
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),

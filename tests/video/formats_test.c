@@ -17,7 +17,7 @@ struct format {
 	int width, height;         /* on the screen; 0: the source's */
 	const char *after;         /* a second pass over the file, or NULL */
 	const char *before;        /* a filter behind the source's, or NULL */
-	int loose;                 /* pictures its times may be off, instead of one */
+	int loose;                 /* pictures its times may be off, instead of 2 ms */
 };
 
 #define X264 "-c:v libx264 -preset ultrafast -pix_fmt yuv420p "
@@ -94,8 +94,8 @@ static const struct format table[] = {
 	{.name = "a rate that changes",
 		.how = X264 "-vsync vfr",
 		.before = "select='lt(mod(n,7),4)'",
-		/* A hole in the rhythm is believed only when it lasts: see stamp.c. */
-		.loose = 3},
+		/* Where its second picture stands is known when libvlc has told its clock twice. */
+		.loose = 2},
 	{.name = "in pieces", .how = X264 "-movflags frag_keyframe+empty_moov -g 12"},
 };
 
@@ -242,8 +242,7 @@ static bool is_right(const struct format *format, const struct seen *seen)
 	if (width == 0)
 		sscanf(format->size, "%dx%d", &width, &height);
 	return seen->count >= PICTURES - 1 && seen->count <= PICTURES + 1 && seen->first == 0 &&
-	       seen->wrong <= 1 &&
-	       seen->off_ms <= step_ms(format) * (format->loose > 0 ? format->loose : 1) + 1 &&
+	       seen->wrong <= 1 && seen->off_ms <= step_ms(format) * format->loose + 2 &&
 	       seen->width == width && seen->height == height;
 }
 

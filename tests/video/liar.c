@@ -26,7 +26,8 @@ static void memory(int64_t number, size_t bytes, unsigned seals)
 		.memory = number,
 		.width = 64,
 		.height = 64,
-		.pitch = 64,
+		.pitch = 128,
+		.lines = 64,
 		.slots = 8};
 	int fd = memfd_create("liar", MFD_ALLOW_SEALING);
 	if (fd < 0 || ftruncate(fd, (off_t)bytes) != 0 ||
@@ -38,7 +39,7 @@ static void memory(int64_t number, size_t bytes, unsigned seals)
 
 static void good_memory(int64_t number)
 {
-	memory(number, 8 * bn_wire_slot_bytes(64, 64), F_SEAL_SHRINK | F_SEAL_GROW);
+	memory(number, 8 * bn_wire_slot_bytes(128, 64), F_SEAL_SHRINK | F_SEAL_GROW);
 }
 
 static void frame(int64_t number, int64_t slot, int64_t media_us)
@@ -125,9 +126,9 @@ static void lie(const char *how)
 	} else if (strcmp(how, "short") == 0) {
 		raw(noise, 3);
 	} else if (strcmp(how, "unsealed") == 0) {
-		memory(1, 8 * bn_wire_slot_bytes(64, 64), 0);
+		memory(1, 8 * bn_wire_slot_bytes(128, 64), 0);
 	} else if (strcmp(how, "small") == 0) {
-		memory(1, 8 * bn_wire_slot_bytes(64, 64) - 1, F_SEAL_SHRINK);
+		memory(1, 8 * bn_wire_slot_bytes(128, 64) - 1, F_SEAL_SHRINK);
 	} else if (strcmp(how, "wrong-number") == 0) {
 		good_memory(2);
 	} else if (strcmp(how, "frame-first") == 0) {

@@ -39,7 +39,7 @@ static int close_setting(void **state)
 /* The pictures told how the clock and the clip hang together. */
 static void know(struct setting *setting, int64_t offset_us)
 {
-	setting->output.stamp.anchored = true;
+	setting->output.stamp.known = true;
 	setting->output.stamp.offset_us = offset_us;
 }
 
@@ -91,7 +91,7 @@ static void has_no_seam_at_a_pause(void **state)
 	struct setting *setting = *state;
 	know(setting, 0);
 	write_block(setting, 100000);
-	setting->output.stamp.anchored = false;
+	setting->output.stamp.known = false;
 	write_block(setting, 9110000);
 	know(setting, -9000000 + 30000); /* not exactly found again */
 	for (int i = 0; i < 40; i++)
