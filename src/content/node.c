@@ -32,7 +32,7 @@ void bn_node_destroy(struct bn_node *node)
 const struct bn_node *bn_node_get(const struct bn_node *map, const char *key)
 {
 	for (size_t i = 0; map != NULL && map->kind == BN_NODE_MAP && i < map->count; i++)
-		if (strcmp(map->items[i].key, key) == 0)
+		if (map->items[i].key[0] == key[0] && strcmp(map->items[i].key, key) == 0)
 			return &map->items[i];
 	return NULL;
 }
