@@ -38,7 +38,6 @@
 
 #define COLUMNS 16 /* of the screen, at equal distances */
 #define PAINTED 64 /* of 255, between the darkest and the brightest of a column not plain */
-* /
 
 	/* Around the code, where nothing lies over the clip: what the loop's texts leave free. */
 	static const int rows[] = {200, 300, CODE_Y + CODE_BLOCK / 2, 520, 620};
