@@ -39,8 +39,8 @@
 #define COLUMNS 16 /* of the screen, at equal distances */
 #define PAINTED 64 /* of 255, between the darkest and the brightest of a column not plain */
 
-	/* Around the code, where nothing lies over the clip: what the loop's texts leave free. */
-	static const int rows[] = {200, 300, CODE_Y + CODE_BLOCK / 2, 520, 620};
+/* Around the code, where nothing lies over the clip: what the loop's texts leave free. */
+static const int rows[] = {200, 300, CODE_Y + CODE_BLOCK / 2, 520, 620};
 enum { ROWS = sizeof(rows) / sizeof(rows[0]), CODE_ROW = 2 };
 
 struct watch {
