@@ -30,8 +30,7 @@ struct bn_pictures bn_testimony_pictures(struct bn_testimony *testimony, int64_t
 /* What is to be heard; left as it is when nothing is. */
 void bn_testimony_hear(struct bn_testimony *testimony, struct bn_stream_sound *sound);
 /* How it stands, into the stage; media_ms: where its picture stands. */
-void bn_testimony_tell(
-	struct bn_testimony *testimony, struct bn_stage *stage, int64_t media_ms);
+void bn_testimony_tell(struct bn_testimony *testimony, struct bn_stage *stage, int64_t media_ms);
 int64_t bn_testimony_next_ms(const struct bn_testimony *testimony, int64_t now_ms); /* −1: still */
 
 #endif

@@ -17,14 +17,14 @@
 #define ODD_PIXELS \
 	50 /* some say 720:721: within 1/50 pixels are square, a scaler would cost more */
 
-/* The pictures of one ring. They outlive the display when a decoder still has some. */
+/* The pictures of one ring, which outlive the display when a decoder still has some. */
 struct pictures {
 	struct bn_outlet *outlet;
 	struct bn_ring *ring;
 	picture_pool_t *pool;
 	picture_t *slots[BN_WIRE_SLOTS_MAX];
 	picture_t *away[BN_WIRE_SLOTS_MAX]; /* the pool's, held until it is back */
-	atomic_int alive;
+	atomic_int holds; /* the display's, and one for each picture that is there */
 };
 
 struct picture_sys_t {
@@ -37,15 +37,20 @@ struct vout_display_sys_t {
 	struct pictures *pictures; /* NULL until libvlc asks for a pool */
 };
 
+static void let_go(struct pictures *pictures)
+{
+	if (atomic_fetch_sub(&pictures->holds, 1) > 1)
+		return;
+	pictures->outlet->destroy(pictures->ring);
+	free(pictures);
+}
+
 static void destroy_picture(picture_t *picture)
 {
 	struct pictures *pictures = picture->p_sys->pictures;
 	free(picture->p_sys);
 	free(picture);
-	if (atomic_fetch_sub(&pictures->alive, 1) == 1) {
-		pictures->outlet->destroy(pictures->ring);
-		free(pictures);
-	}
+	let_go(pictures);
 }
 
 static picture_t *create_picture(const video_format_t *format, struct pictures *pictures, int slot)
@@ -64,6 +69,8 @@ static picture_t *create_picture(const video_format_t *format, struct pictures *
 	picture_t *picture = picture_NewFromResource(format, &resource);
 	if (picture == NULL)
 		free(resource.p_sys);
+	else
+		atomic_fetch_add(&pictures->holds, 1);
 	return picture;
 }
 
@@ -73,7 +80,20 @@ static void on_back(void *opaque, int slot)
 	picture_Release(pictures->away[slot]);
 }
 
-/* NULL: no memory. What was made of it goes with its last picture. */
+static bool make_pool(struct pictures *pictures, const video_format_t *format, int count)
+{
+	int made = 0;
+	while (made < count &&
+		(pictures->slots[made] = create_picture(format, pictures, made)) != NULL)
+		made++;
+	if (made == count)
+		pictures->pool = picture_pool_New((unsigned)count, pictures->slots);
+	for (int i = 0; pictures->pool == NULL && i < made; i++)
+		picture_Release(pictures->slots[i]);
+	return pictures->pool != NULL;
+}
+
+/* NULL: no memory for it. */
 static struct pictures *create_pictures(vout_display_t *display, int count)
 {
 	struct bn_outlet *outlet = display->sys->outlet;
@@ -81,33 +101,17 @@ static struct pictures *create_pictures(vout_display_t *display, int count)
 	struct pictures *pictures = calloc(1, sizeof(*pictures));
 	if (pictures == NULL)
 		return NULL;
-	*pictures = (struct pictures){.outlet = outlet,
-		.ring = outlet->open(outlet->context, format->i_visible_width,
-			format->i_visible_height, format->i_width, format->i_height, count)};
-	if (pictures->ring == NULL) {
-		free(pictures);
-		return NULL;
+	pictures->outlet = outlet;
+	pictures->ring = outlet->open(outlet->context, format->i_visible_width,
+		format->i_visible_height, format->i_width, format->i_height, count);
+	atomic_init(&pictures->holds, 1);
+	if (pictures->ring != NULL) {
+		pictures->ring->pictures = pictures;
+		if (make_pool(pictures, format, count))
+			return pictures;
 	}
-	pictures->ring->pictures = pictures;
-	atomic_init(&pictures->alive, 1); /* not to go while they are made */
-	int made = 0;
-	while (made < count &&
-		(pictures->slots[made] = create_picture(format, pictures, made)) != NULL) {
-		atomic_fetch_add(&pictures->alive, 1);
-		made++;
-	}
-	if (made == count)
-		pictures->pool = picture_pool_New((unsigned)count, pictures->slots);
-	if (pictures->pool == NULL) {
-		for (int i = 0; i < made; i++)
-			picture_Release(pictures->slots[i]);
-	}
-	bool good = pictures->pool != NULL;
-	if (atomic_fetch_sub(&pictures->alive, 1) == 1) {
-		outlet->destroy(pictures->ring);
-		free(pictures);
-	}
-	return good ? pictures : NULL;
+	let_go(pictures);
+	return NULL;
 }
 
 static picture_pool_t *pool(vout_display_t *display, unsigned wanted)
@@ -203,6 +207,7 @@ static void close_display(vlc_object_t *object)
 	if (sys->pictures != NULL) {
 		sys->outlet->close(sys->outlet->context, sys->pictures->ring);
 		picture_pool_Release(sys->pictures->pool);
+		let_go(sys->pictures);
 	}
 	free(sys);
 }

@@ -31,12 +31,10 @@ static int64_t whole_steps(const struct bn_stamp *stamp, int64_t span_us)
 static int64_t take_up(struct bn_stamp *stamp, int64_t date_us)
 {
 	int64_t span = date_us - stamp->date_us - stamp->stood_us;
-	if (stamp->count == 1)
+	if (stamp->count == 1 || span < 0)
 		span = step(stamp);
 	else if (stamp->nominal_us > 0)
 		span = whole_steps(stamp, span);
-	else if (span < 0)
-		span = step(stamp);
 	return stamp->last_us + span;
 }
 
