@@ -8,6 +8,7 @@
 #include "kiosk/shots.h"
 
 #include <SDL.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -89,21 +90,38 @@ static bool open_window(struct bn_kiosk *kiosk)
 	return true;
 }
 
+static void *load_campaign(void *opaque)
+{
+	struct bn_kiosk *kiosk = opaque;
+	kiosk->campaign = bn_choice_campaign(kiosk->options.campaign);
+	return NULL;
+}
+
+/* A large campaign takes as long to read as SDL to reach the display: side by side. */
+static bool load_and_reach(struct bn_kiosk *kiosk)
+{
+	pthread_t loading;
+	bool beside = pthread_create(&loading, NULL, load_campaign, kiosk) == 0;
+	bool reached = reach_display(kiosk);
+	if (beside)
+		pthread_join(loading, NULL);
+	else
+		load_campaign(kiosk);
+	if (kiosk->campaign != NULL)
+		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
+	return reached && kiosk->venue != NULL;
+}
+
 /* True: everything is there, and the loop may begin. */
 static bool open_all(struct bn_kiosk *kiosk)
 {
 	struct bn_desk_options desk = {
 		.data_folder = kiosk->options.data, .wake = wake, .context = kiosk};
 	bool demonstration = false;
-	kiosk->campaign = bn_choice_campaign(kiosk->options.campaign);
-	if (kiosk->campaign == NULL)
-		return false;
-	kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
 	kiosk->trace = bn_trace_create(kiosk->options.trace);
-	if (kiosk->venue == NULL || !bn_trace_good(kiosk->trace) || !set_up_process(kiosk) ||
+	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !load_and_reach(kiosk) ||
 		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
-		!bn_recipient_load(kiosk->options.data, &desk.recipient, &demonstration) ||
-		!reach_display(kiosk))
+		!bn_recipient_load(kiosk->options.data, &desk.recipient, &demonstration))
 		return false;
 	begin_show(kiosk, demonstration);
 	if (!open_window(kiosk))
