@@ -52,7 +52,7 @@ struct player {
 /* clang-format off */
 static const char *const arguments[] = {
 	/* As few modules as the work needs; nothing that reads settings, shows, asks or follows. */
-	"--ignore-config", "--quiet", "--no-interact", "--no-lua", "--no-plugins-scan", "--no-xlib",
+	"--ignore-config", "--quiet", "--no-interact", "--no-lua", "--no-xlib",
 	"--no-osd", "--no-spu", "--no-sub-autodetect-file", "--no-video-title-show",
 	"--no-snapshot-preview", "--no-stats", "--no-media-library",
 	"--no-metadata-network-access", "--no-auto-preparse", "--no-mkv-preload-local-dir",
