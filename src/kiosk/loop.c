@@ -276,7 +276,9 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	}
 	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
 	int64_t pass_ms = bn_view_pass_ms(kiosk->view);
+	int64_t press_ms = bn_view_press_ms(kiosk->view);
 	bool moves = pass_ms < 0 ? film_moves(kiosk, pictures, now_ms) : now_ms >= pass_ms;
+	moves |= press_ms >= 0 && now_ms >= press_ms;
 	if (moves || bn_view_dirty(kiosk->view))
 		draw(kiosk, pictures, now_ms);
 	else if (wait_ms > 0 && pass_ms < 0 && may_rehearse(kiosk))
@@ -296,6 +298,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
 	next = sooner(next, bn_view_next_ms(kiosk->view));
 	next = sooner(next, bn_view_pass_ms(kiosk->view));
+	next = sooner(next, bn_view_press_ms(kiosk->view));
 	if (bn_view_waits(kiosk->view))
 		next = sooner(next, breath_due_ms(kiosk));
 	if (bn_view_moving(kiosk->view))

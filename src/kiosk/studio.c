@@ -177,9 +177,10 @@ enum bn_studio_staged bn_studio_stage(struct bn_studio *studio, const struct bn_
 
 void bn_studio_draw(struct bn_studio *studio)
 {
+	struct bn_presses presses = bn_presses_on(studio->pressed);
 	struct bn_painter painter = {.canvas = studio->canvas,
 		.theme = &studio->theme,
-		.pressed = studio->pressed,
+		.presses = &presses,
 		.now_ms = NOW_MS};
 	if (studio->still != NULL && bn_session_stage(studio->session)->clip != NULL)
 		painter.pictures.film = bn_still_frame(studio->still);

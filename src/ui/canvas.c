@@ -208,7 +208,7 @@ void bn_canvas_resized(struct bn_canvas *canvas)
 	follow_size(canvas);
 }
 
-static void start_page(struct bn_canvas *canvas)
+void bn_canvas_start_page(struct bn_canvas *canvas)
 {
 	canvas->depth = 0;
 	canvas->dx = canvas->dy = 0;
@@ -219,14 +219,14 @@ static void start_page(struct bn_canvas *canvas)
 void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background)
 {
 	canvas->glass->table->begin(canvas->glass, background);
-	start_page(canvas);
+	bn_canvas_start_page(canvas);
 }
 
 void bn_canvas_begin_part(
 	struct bn_canvas *canvas, struct bn_rect part, struct bn_colour background)
 {
 	canvas->glass->table->begin_part(canvas->glass, part);
-	start_page(canvas);
+	bn_canvas_start_page(canvas);
 	canvas->glass->clip = bn_rect_cut(part, whole(canvas));
 	bn_canvas_fill_plain(canvas, part, (struct bn_paint){background, 255});
 }
@@ -234,7 +234,7 @@ void bn_canvas_begin_part(
 void bn_canvas_begin_next(struct bn_canvas *canvas, struct bn_colour background)
 {
 	canvas->glass->table->begin_next(canvas->glass, background);
-	start_page(canvas);
+	bn_canvas_start_page(canvas);
 }
 
 bool bn_canvas_mix(struct bn_canvas *canvas, const struct bn_mix *mix)

@@ -62,7 +62,7 @@ void bn_canvas_resized(struct bn_canvas *canvas);
 void bn_canvas_begin(struct bn_canvas *canvas, struct bn_colour background);
 void bn_canvas_present(struct bn_canvas *canvas);
 /* Instead of begin, where only a part of what the window shows changes: nothing is drawn outside,
- * and only that is presented. */
+ * and only that is presented. Again for another part; after any of the others here, over it. */
 void bn_canvas_begin_part(
 	struct bn_canvas *canvas, struct bn_rect part, struct bn_colour background);
 

@@ -49,6 +49,9 @@ bool bn_canvas_open_on(struct bn_canvas *canvas, enum bn_glass_kind kind);
 /* What was drawn since begin: width × height pixels 0xFFRRGGBB; the caller frees it. */
 uint32_t *bn_canvas_read(struct bn_canvas *canvas);
 
+/* Everything is drawn, where it is, opaque. */
+void bn_canvas_start_page(struct bn_canvas *canvas);
+
 /* In the coordinates and strength of the moment: offset, alpha and clip are applied here. */
 void bn_canvas_fill_plain(struct bn_canvas *canvas, struct bn_rect rect, struct bn_paint paint);
 void bn_canvas_draw_image(struct bn_canvas *canvas, const struct bn_image *image,

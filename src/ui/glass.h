@@ -33,7 +33,7 @@ struct bn_glass_table {
 	/* The window has another size: false when there is nothing left to draw on (logged). */
 	bool (*resize)(struct bn_glass *glass);
 	void (*begin)(struct bn_glass *glass, struct bn_colour background);
-	/* Only this part of the window changes before the next present. */
+	/* Only this part of the window changes, and those of before, before the next present. */
 	void (*begin_part)(struct bn_glass *glass, struct bn_rect part);
 	void (*present)(struct bn_glass *glass);
 	void (*fill)(struct bn_glass *glass, struct bn_rect rect, struct bn_paint paint);

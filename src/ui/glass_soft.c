@@ -20,7 +20,7 @@ struct soft {
 	SDL_Surface *next;   /* the page that comes, and the one that goes; NULL: none yet */
 	SDL_Surface *gone;
 	SDL_Surface *into;   /* the front or the next: drawn into */
-	struct bn_rect part; /* all that changed since the last present; w 0: the window */
+	struct bn_rect part; /* all that changed since the last present */
 	struct bn_yuv *yuv;
 	struct bn_veil *veil;
 };
@@ -83,6 +83,11 @@ static void fill_all(struct soft *soft, struct bn_colour background)
 		bn_blend_fill(row_at(soft, 0, y), soft->base.width, packed(background), 255);
 }
 
+static void touch_all(struct soft *soft)
+{
+	soft->part = (struct bn_rect){0, 0, soft->base.width, soft->base.height};
+}
+
 static void begin(struct bn_glass *glass, struct bn_colour background)
 {
 	struct soft *soft = (struct soft *)glass;
@@ -90,6 +95,7 @@ static void begin(struct bn_glass *glass, struct bn_colour background)
 	if (SDL_GetWindowSurface(glass->window) != soft->shown && !resize(glass))
 		return;
 	soft->into = soft->front;
+	touch_all(soft);
 	fill_all(soft, background);
 }
 
@@ -97,7 +103,7 @@ static void begin_part(struct bn_glass *glass, struct bn_rect part)
 {
 	struct soft *soft = (struct soft *)glass;
 	soft->into = soft->front;
-	soft->part = part;
+	soft->part = bn_rect_join(soft->part, part);
 }
 
 static void begin_next(struct bn_glass *glass, struct bn_colour background)
@@ -120,6 +126,7 @@ static bool mix(struct bn_glass *glass, const struct bn_mix *mix)
 	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->front == NULL ||
 		soft->next == NULL || soft->gone == NULL)
 		return false;
+	touch_all(soft);
 	for (int y = 0; y < glass->height; y++) {
 		uint32_t *row = pixels_of(soft->front, y), *gone = pixels_of(soft->gone, y);
 		if (mix->first)
@@ -144,7 +151,7 @@ static void present(struct bn_glass *glass)
 	if (soft->turned != NULL)
 		SDL_BlitSurface(soft->turned, NULL, soft->shown, NULL);
 	SDL_Rect part = {soft->part.x, soft->part.y, soft->part.w, soft->part.h};
-	if (part.w > 0 && soft->back == NULL)
+	if (part.w > 0 && part.w * part.h < glass->width * glass->height && soft->back == NULL)
 		SDL_UpdateWindowSurfaceRects(glass->window, &part, 1);
 	else
 		SDL_UpdateWindowSurface(glass->window);
@@ -301,6 +308,7 @@ static bool video_veiled(struct bn_glass *glass, const struct bn_frame *frame, s
 		soft->front == NULL || !bn_rect_same(place, bn_veil_rect(soft->veil)))
 		return false;
 	soft->into = soft->front;
+	touch_all(soft);
 	begin_film(soft, frame, crop, to);
 	for (int y = place.y; y < place.y + place.h; y++) {
 		film_row(soft, to, place, y, ground);

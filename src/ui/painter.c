@@ -117,16 +117,31 @@ static struct bn_radii rounder(struct bn_radii r, int by)
 		r.top_left + by, r.top_right + by, r.bottom_right + by, r.bottom_left + by};
 }
 
-static void draw_shadow(const struct bn_painter *p, const struct bn_box *box, struct bn_radii r)
+static const struct {
+	float down, blur, alpha;
+} shadows[] = {{0, 0, 0}, {4, 14, .10f}, {16, 44, .20f}};
+
+static void draw_shadow(
+	const struct bn_painter *p, const struct bn_box *box, struct bn_radii r, float part)
 {
-	static const struct {
-		float down, blur, alpha;
-	} kinds[] = {{0, 0, 0}, {4, 14, .10f}, {16, 44, .20f}};
 	if (p->theme->high_contrast)
 		return;
-	struct bn_paint ink = {p->theme->ink, (uint8_t)(kinds[box->shadow].alpha * 255)};
-	bn_canvas_shadow(p->canvas, box->rect, r, px(p, kinds[box->shadow].down),
-		px(p, kinds[box->shadow].blur), ink);
+	struct bn_paint ink = {p->theme->ink, (uint8_t)(shadows[box->shadow].alpha * 255 * part)};
+	bn_canvas_shadow(p->canvas, box->rect, r, px(p, shadows[box->shadow].down),
+		px(p, shadows[box->shadow].blur), ink);
+}
+
+static uint8_t between(uint8_t from, uint8_t to, float part)
+{
+	return (uint8_t)lroundf((float)from + ((float)to - (float)from) * part);
+}
+
+static struct bn_paint mixed(struct bn_paint from, struct bn_paint to, float part)
+{
+	return (struct bn_paint){{between(from.colour.r, to.colour.r, part),
+					 between(from.colour.g, to.colour.g, part),
+					 between(from.colour.b, to.colour.b, part)},
+		between(from.alpha, to.alpha, part)};
 }
 
 /* The fill a box has while a finger is on it. */
@@ -144,6 +159,18 @@ static enum bn_tone pressed_fill(const struct bn_box *box)
 		break;
 	}
 	return box->fill;
+}
+
+static struct bn_paint surface(const struct bn_painter *p, const struct bn_box *box, float press)
+{
+	if (press <= 0)
+		return paint(p, box->fill, box->fill_alpha);
+	struct bn_paint pressed = paint(p, pressed_fill(box), box->fill_alpha), rest = pressed;
+	if (box->fill != BN_TONE_NONE)
+		rest = paint(p, box->fill, box->fill_alpha);
+	else
+		rest.alpha = 0;
+	return mixed(rest, pressed, press);
 }
 
 /* From bright to nothing in 1.6 s. */
@@ -170,32 +197,47 @@ static void draw_border(const struct bn_painter *p, const struct bn_box *box, st
 		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width), line);
 }
 
-static void draw_surface(const struct bn_painter *p, const struct bn_box *box, bool pressed)
+/* Where the surface is while it is that far pressed. */
+static struct bn_rect pressed_rect(
+	const struct bn_painter *p, const struct bn_box *box, float press)
 {
 	struct bn_rect rect = box->rect;
-	if (pressed && box->press == BN_PRESS_DARKEN) /* a little smaller: 3 % of its height */
-		rect = grown(rect, -(int)lroundf((float)rect.h * .015f));
-	if (pressed && box->press == BN_PRESS_KEY)
-		rect.y += px(p, box->lip);
-	struct bn_radii r = radii(p, box->shape, rect);
-	if (box->shadow > 0 && !pressed)
-		draw_shadow(p, box, r);
-	enum bn_tone fill = pressed ? pressed_fill(box) : box->fill;
-	if (box->lip > 0 && !pressed) {
-		struct bn_rect under = rect;
-		under.y += px(p, box->lip);
-		bn_canvas_fill(p->canvas, under, r, paint(p, BN_TONE_BRAND_LINE, 1));
-	}
-	if (fill != BN_TONE_NONE)
-		bn_canvas_fill(p->canvas, rect, r, paint(p, fill, box->fill_alpha));
+	if (box->press == BN_PRESS_DARKEN) /* a little smaller: 3 % of its height */
+		rect = grown(rect, -(int)lroundf((float)rect.h * .015f * press));
+	if (box->press == BN_PRESS_KEY)
+		rect.y += px(p, box->lip * press);
+	return rect;
+}
+
+static void draw_edge(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect,
+	struct bn_radii r, float press)
+{
 	bool contrast = p->theme->high_contrast;
 	bool target = box->action.code != 0 && box->id != NULL;
-	if (contrast && pressed) /* its surfaces are all black: the edge tells instead */
+	if (contrast && press >= 1) /* its surfaces are all black: the edge tells instead */
 		bn_canvas_outline(p->canvas, rect, r, px(p, 10), paint(p, BN_TONE_ACCENT, 1));
 	else if (box->border_width > 0)
 		draw_border(p, box, rect, r);
 	else if (contrast && (target ? !(box->states & BN_STATE_DISABLED) : box->shadow > 1))
 		bn_canvas_outline(p->canvas, rect, r, px(p, 5), paint(p, BN_TONE_ON_BRAND, 1));
+	if (contrast && press > 0 && press < 1)
+		bn_canvas_outline(p->canvas, rect, r, px(p, 10), paint(p, BN_TONE_ACCENT, press));
+}
+
+static void draw_surface(const struct bn_painter *p, const struct bn_box *box, float press)
+{
+	struct bn_rect rect = pressed_rect(p, box, press);
+	struct bn_radii r = radii(p, box->shape, rect);
+	if (box->shadow > 0 && press < 1)
+		draw_shadow(p, box, r, 1 - press);
+	if (box->lip > 0 && press < 1) {
+		struct bn_rect under = box->rect;
+		under.y += px(p, box->lip);
+		bn_canvas_fill(p->canvas, under, r, paint(p, BN_TONE_BRAND_LINE, 1));
+	}
+	if (box->fill != BN_TONE_NONE || (press > 0 && pressed_fill(box) != BN_TONE_NONE))
+		bn_canvas_fill(p->canvas, rect, r, surface(p, box, press));
+	draw_edge(p, box, rect, r, press);
 }
 
 static struct bn_rect inside(const struct bn_painter *p, const struct bn_box *box)
@@ -226,16 +268,18 @@ static void draw_mark(const struct bn_painter *p, const struct bn_box *box)
 }
 
 static void draw_text(
-	const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect, bool pressed)
+	const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect, float press)
 {
 	struct bn_type type = bn_theme_type(box->style, bn_canvas_unit(p->canvas));
 	type.max_lines = box->max_lines;
 	type.justify = box->justify;
 	type.secret = box->secret;
-	enum bn_tone tone = pressed && box->press == BN_PRESS_KEY ? BN_TONE_ON_ACCENT : box->tone;
-	if (pressed && box->press == BN_PRESS_KEY)
-		rect.y += px(p, box->lip);
-	bn_type_draw(p->canvas, box->text, &type, rect, paint(p, tone, box->content_alpha));
+	struct bn_paint letters = paint(p, box->tone, box->content_alpha);
+	if (press > 0 && box->press == BN_PRESS_KEY) {
+		letters = mixed(letters, paint(p, BN_TONE_ON_ACCENT, box->content_alpha), press);
+		rect.y += px(p, box->lip * press);
+	}
+	bn_type_draw(p->canvas, box->text, &type, rect, letters);
 	if (box->caret > 0) {
 		int x = rect.x +
 			bn_type_advance(p->canvas, box->text, (size_t)box->caret - 1, &type);
@@ -287,12 +331,12 @@ static void draw_signs(const struct bn_painter *p, const struct bn_box *box, str
 		bn_canvas_video(p->canvas, 1, p->pictures.signs, rect, box->placing);
 }
 
-static void draw_content(const struct bn_painter *p, const struct bn_box *box, bool pressed)
+static void draw_content(const struct bn_painter *p, const struct bn_box *box, float press)
 {
 	struct bn_rect rect = inside(p, box);
 	switch (box->content) {
 	case BN_CONTENT_TEXT:
-		draw_text(p, box, rect, pressed);
+		draw_text(p, box, rect, press);
 		break;
 	case BN_CONTENT_ICON:
 		rect.y += box->breathes ? dip(p) : 0;
@@ -348,23 +392,28 @@ static void draw_focus(const struct bn_painter *p, const struct bn_box *box)
 		paint(p, p->theme->high_contrast ? BN_TONE_ACCENT : BN_TONE_BRAND, 1));
 }
 
-static void draw_box(const struct bn_painter *p, const struct bn_box *box, bool pressed)
+static const char *presses_with(const struct bn_box *box)
 {
+	if (box->press == BN_PRESS_NONE)
+		return NULL;
+	return box->pressed_with != NULL ? box->pressed_with : box->id;
+}
+
+static void draw_box(const struct bn_painter *p, const struct bn_box *box)
+{
+	float press = bn_presses_level(p->presses, presses_with(box));
 	bool clips = box->clip || box->scroll;
 	if (clips && box->visible.w == 0)
 		return;
-	if (p->pressed != NULL && box->press != BN_PRESS_NONE)
-		pressed = bn_str_same(
-			box->pressed_with != NULL ? box->pressed_with : box->id, p->pressed);
-	draw_surface(p, box, pressed);
+	draw_surface(p, box, press);
 	if (clips)
 		bn_canvas_push_clip(p->canvas, box->visible);
-	draw_content(p, box, pressed);
+	draw_content(p, box, press);
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
-		draw_box(p, child, false);
-	if (pressed && box->press == BN_PRESS_DARKEN) {
-		struct bn_rect rect = grown(box->rect, -(int)lroundf((float)box->rect.h * .015f));
-		struct bn_paint black = {{0, 0, 0}, 41};
+		draw_box(p, child);
+	if (press > 0 && box->press == BN_PRESS_DARKEN) {
+		struct bn_rect rect = pressed_rect(p, box, press);
+		struct bn_paint black = {{0, 0, 0}, (uint8_t)lroundf(41 * press)};
 		bn_canvas_fill(p->canvas, rect, radii(p, box->shape, rect), black);
 	}
 	if (clips)
@@ -385,5 +434,18 @@ void bn_painter_draw_moving(const struct bn_painter *painter, const struct bn_bo
 
 void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root)
 {
-	draw_box(painter, root, false);
+	draw_box(painter, root);
+}
+
+struct bn_rect bn_painter_press_place(
+	const struct bn_painter *painter, const struct bn_box *root, const char *id)
+{
+	struct bn_rect all = {0, 0, 0, 0};
+	if (bn_str_same(presses_with(root), id)) {
+		float cast = shadows[root->shadow].down + 1.5f * shadows[root->shadow].blur;
+		all = grown(root->rect, px(painter, fmaxf(cast, root->lip)) + 2);
+	}
+	for (const struct bn_box *child = root->first; child != NULL; child = child->next)
+		all = bn_rect_join(all, bn_painter_press_place(painter, child, id));
+	return all;
 }

@@ -66,6 +66,7 @@ bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *fra
 	struct bn_colour ground)
 {
 	struct bn_rect crop, to;
+	bn_canvas_start_page(canvas);
 	return fit_film(frame, rect, placing, &crop, &to) &&
 	       canvas->glass->table->video_veiled(canvas->glass, frame, crop, to, place, ground);
 }

@@ -120,12 +120,19 @@ void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context)
 
 void bn_view_pass(struct bn_view *view, enum bn_motion_kind kind)
 {
+	if (kind != BN_MOTION_NONE)
+		view->presses = (struct bn_presses){0}; /* they go with their page */
 	bn_motion_begin(&view->motion, view->calm ? BN_MOTION_NONE : kind);
 }
 
 int64_t bn_view_pass_ms(const struct bn_view *view)
 {
 	return bn_motion_next_ms(&view->motion);
+}
+
+int64_t bn_view_press_ms(const struct bn_view *view)
+{
+	return bn_motion_on(&view->motion) ? -1 : bn_presses_next_ms(&view->presses, view->pressed);
 }
 
 bool bn_view_dirty(const struct bn_view *view)
@@ -213,6 +220,7 @@ void bn_view_let_go(struct bn_view *view)
 		view->places[i].height = 0;
 	}
 	view->pressed[0] = view->dragged[0] = view->flung[0] = view->focused[0] = '\0';
+	view->presses = (struct bn_presses){0};
 	view->held = false;
 	view->swipe_up = view->swipe_down = (struct bn_action){0};
 	view->veiled = false;

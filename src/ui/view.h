@@ -37,6 +37,9 @@ void bn_view_settle(struct bn_view *view);
 bool bn_view_waits(const struct bn_view *view);
 /* True: something changed by itself or by a finger, and a draw is due. */
 bool bn_view_dirty(const struct bn_view *view);
+/* When a draw is due of the boxes a finger is on or left, and of nothing else; 0: now; −1: never.
+ */
+int64_t bn_view_press_ms(const struct bn_view *view);
 
 /* True: *action is what the visitor asked for (a copy; its text lives until the next rebuild). */
 bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action);

@@ -36,6 +36,24 @@ static struct bn_rect veil_place(const struct bn_view *view, const struct bn_box
 	return bn_rect_cut(all, bn_view_window(view));
 }
 
+static void draw_part(struct bn_view *view, const struct bn_painter *painter, struct bn_rect part)
+{
+	if (part.w == 0)
+		return;
+	bn_canvas_begin_part(view->canvas, part, bn_painter_colour(view->theme, view->background));
+	bn_painter_draw(painter, view->root);
+}
+
+/* The boxes that a finger is on, or left a moment ago. */
+static void draw_presses(struct bn_view *view, const struct bn_painter *painter)
+{
+	for (int i = 0; i < view->presses.count; i++) {
+		struct bn_rect place = bn_painter_press_place(
+			painter, view->root, view->presses.boxes[i].id);
+		draw_part(view, painter, bn_rect_cut(place, bn_view_window(view)));
+	}
+}
+
 /* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
 static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
 {
@@ -54,18 +72,19 @@ static bool draw_film_only(struct bn_view *view, const struct bn_painter *painte
 		    view->canvas, now, film->rect, veil_place(view, film), film->placing, ground))
 		return false;
 	bn_painter_draw_moving(painter, view->root);
+	draw_presses(view, painter); /* the veil knows nothing of fingers */
 	return true;
 }
 
-/* Only what breathes on a page without a clip. False: the page must be drawn. */
-static bool draw_breath(struct bn_view *view, const struct bn_painter *painter)
+/* Only what breathes or is pressed on a page without a clip. False: the page must be drawn. */
+static bool draw_parts(struct bn_view *view, const struct bn_painter *painter)
 {
-	struct bn_rect part = breathing(view->root);
+	struct bn_rect breath = breathing(view->root);
 	bool clip = painter->pictures.film != NULL && film_in(view->root) != NULL;
-	if (view->dirty || clip || part.w == 0)
+	if (view->dirty || clip || view->veiled || (breath.w == 0 && view->presses.count == 0))
 		return false;
-	bn_canvas_begin_part(view->canvas, part, bn_painter_colour(view->theme, view->background));
-	bn_painter_draw(painter, view->root);
+	draw_part(view, painter, breath);
+	draw_presses(view, painter);
 	return true;
 }
 
@@ -73,7 +92,6 @@ static struct bn_painter painter_of(const struct bn_view *view)
 {
 	return (struct bn_painter){.canvas = view->canvas,
 		.theme = view->theme,
-		.pressed = view->pressed[0] != '\0' ? view->pressed : NULL,
 		.focused = view->focused[0] != '\0' ? view->focused : NULL};
 }
 
@@ -113,13 +131,15 @@ static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms)
 {
 	struct bn_painter painter = painter_of(view);
+	view->dirty |= bn_presses_step(&view->presses, view->pressed, view->calm, now_ms);
+	painter.presses = &view->presses;
 	painter.pictures = pictures;
 	painter.now_ms = now_ms;
 	view->still = !view->dirty;
 	view->stale |= view->dirty;
 	if (draw_coming(view, &painter)) {
 		view->veiled = view->still = false;
-	} else if (!draw_breath(view, &painter) && !draw_film_only(view, &painter)) {
+	} else if (!draw_parts(view, &painter) && !draw_film_only(view, &painter)) {
 		draw_page(view, &painter);
 		view->veiled = view->stale = false;
 	}

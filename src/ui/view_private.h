@@ -3,10 +3,11 @@
 #ifndef BN_UI_VIEW_PRIVATE_H
 #define BN_UI_VIEW_PRIVATE_H
 
+#include "ui/presses.h"
 #include "ui/scroll.h"
 #include "ui/view.h"
 
-#define BN_VIEW_ID_BYTES 80
+#define BN_VIEW_ID_BYTES BN_PRESSES_ID_BYTES
 
 struct bn_view_place { /* how far a list was scrolled, or which page is on show */
 	char id[BN_VIEW_ID_BYTES];
@@ -23,6 +24,7 @@ struct bn_view {
 	enum bn_tone background;
 	struct bn_gestures gestures;
 	char pressed[BN_VIEW_ID_BYTES]; /* "": none */
+	struct bn_presses presses;      /* what is seen of it, and of those before */
 	char focused[BN_VIEW_ID_BYTES];
 	struct bn_view_place *places;
 	size_t place_count, place_capacity;

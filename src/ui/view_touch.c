@@ -54,6 +54,9 @@ static void press(struct bn_view *view, const struct bn_gesture *gesture)
 	const struct bn_box *top = bn_tree_top(view->root);
 	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
 	const struct bn_box *list = list_at(top, gesture->x, gesture->y);
+	/* What changes besides the box that is pressed; that one is drawn by itself. */
+	view->dirty |= bn_motion_on(&view->motion) || view->focused[0] != '\0' ||
+		       view->flung[0] != '\0';
 	bn_view_pass(view, BN_MOTION_NONE);
 	if (catch_list(view, list))
 		hit = NULL;
@@ -64,7 +67,6 @@ static void press(struct bn_view *view, const struct bn_gesture *gesture)
 	view->focused[0] = '\0';
 	view->key |= hit != NULL && hit->press == BN_PRESS_KEY;
 	view->held = view->turning = false;
-	view->dirty = true;
 }
 
 /* The finger left the list, or lost it. */
@@ -86,10 +88,7 @@ static void slide(struct bn_view *view, const struct bn_gesture *gesture)
 {
 	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
 	const char *id = hit != NULL && hit->slides ? hit->id : "";
-	if (bn_str_same(id, view->pressed))
-		return;
 	bn_view_copy_id(view->pressed, id);
-	view->dirty = true;
 }
 
 static void drag(struct bn_view *view, const struct bn_gesture *gesture)
@@ -104,24 +103,19 @@ static void drag(struct bn_view *view, const struct bn_gesture *gesture)
 		bn_view_pages_drag(view, place, gesture);
 	} else if (place != NULL) {
 		view->pressed[0] = '\0';
-		view->dirty = true;
 		bn_view_scroll_by(view, view->dragged, -gesture->dy, bn_view_band(view));
 		return;
 	}
 	/* A finger that leaves what it pressed takes its word back. */
 	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
-	if (view->pressed[0] != '\0' && (hit == NULL || !bn_str_same(hit->id, view->pressed))) {
+	if (hit == NULL || !bn_str_same(hit->id, view->pressed))
 		view->pressed[0] = '\0';
-		view->dirty = true;
-	}
 }
 
 static bool tap(struct bn_view *view, int x, int y, struct bn_action *action)
 {
 	const struct bn_box *hit = bn_tree_hit(view->root, x, y);
 	bool same = hit != NULL && view->pressed[0] != '\0' && bn_str_same(hit->id, view->pressed);
-	/* The finger that called the page in leaves it to come. */
-	view->dirty |= view->pressed[0] != '\0' || !bn_motion_on(&view->motion);
 	view->pressed[0] = '\0';
 	if (!same || (hit->states & BN_STATE_DISABLED))
 		return false;
@@ -167,7 +161,6 @@ bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn
 	case BN_GESTURE_CANCEL:
 		release(view, 0);
 		view->pressed[0] = '\0';
-		view->dirty = true;
 		return false;
 	case BN_GESTURE_SURE: /* the clock's */
 	case BN_GESTURE_HOLD:

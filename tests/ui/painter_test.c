@@ -9,8 +9,9 @@ static struct bn_theme plain, contrast;
 static uint32_t *draw(struct screen *screen, const struct bn_theme *theme, const char *pressed,
 	const char *focused)
 {
+	struct bn_presses presses = bn_presses_on(pressed);
 	struct bn_painter painter = {
-		.canvas = screen->canvas, .theme = theme, .pressed = pressed, .focused = focused};
+		.canvas = screen->canvas, .theme = theme, .presses = &presses, .focused = focused};
 	screen_lay_out(screen, NULL, NULL);
 	bn_canvas_begin(screen->canvas, theme->tint);
 	bn_painter_draw(&painter, screen->root);

@@ -477,12 +477,15 @@ static void draws_when_something_changed(void **state)
 	assert_true(bn_view_dirty(page.view));
 	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	assert_false(bn_view_dirty(page.view));
+	assert_int_equal(bn_view_press_ms(page.view), -1);
 	DOWN(100, 1100, 0);
-	assert_true(bn_view_dirty(page.view));
+	assert_int_equal(bn_view_press_ms(page.view), 0);
 	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	UP(100, 1100, 50);
-	assert_true(bn_view_dirty(page.view));
-	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
+	assert_int_equal(bn_view_press_ms(page.view), 0);
+	bn_view_draw(page.view, (struct bn_pictures){0}, 50);
+	assert_int_equal(bn_view_press_ms(page.view), 66);
+	assert_false(bn_view_dirty(page.view)); /* nothing but the box was to be drawn */
 	slide(&page, 700, 600, 5, false);
 	bn_view_draw(page.view, (struct bn_pictures){0}, 0);
 	bn_view_animate(page.view, 2000);
