@@ -221,7 +221,7 @@ static void rebuild(struct bn_kiosk *kiosk)
 		bn_view_let_go(kiosk->view);
 	follow_theme(kiosk);
 	struct bn_session_place place = bn_session_place(kiosk->session);
-	if (screen != kiosk->screen)
+	if (screen != kiosk->screen || place.step != kiosk->place.step)
 		bn_view_pass(kiosk->view, bn_passage(kiosk->place, place));
 	kiosk->place = place;
 	bn_view_rebuild(kiosk->view, build, kiosk);

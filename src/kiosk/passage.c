@@ -7,7 +7,11 @@ enum bn_motion_kind bn_passage(struct bn_session_place from, struct bn_session_p
 		return BN_MOTION_NONE;
 	if (from.screen->loop)
 		return BN_MOTION_FADE;
-	if (from.screen == to.screen)
-		return from.overlay != to.overlay ? BN_MOTION_FADE : BN_MOTION_NONE;
-	return to.depth < from.depth ? BN_MOTION_BACK : BN_MOTION_FORWARD;
+	if (from.screen != to.screen)
+		return to.depth < from.depth ? BN_MOTION_BACK : BN_MOTION_FORWARD;
+	if (from.overlay != to.overlay)
+		return BN_MOTION_FADE;
+	if (from.step != to.step)
+		return to.step < from.step ? BN_MOTION_BACK : BN_MOTION_FORWARD;
+	return BN_MOTION_NONE;
 }

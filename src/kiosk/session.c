@@ -460,7 +460,10 @@ bool bn_session_in_loop(const struct bn_session *session)
 
 struct bn_session_place bn_session_place(const struct bn_session *session)
 {
-	return (struct bn_session_place){on_show(session), session->overlay, session->depth};
+	const struct bn_screen *screen = on_show(session);
+	int step = screen->step != NULL ? screen->step(&session->stage, state_of(session, screen))
+					: 0;
+	return (struct bn_session_place){screen, session->overlay, session->depth, step};
 }
 
 unsigned bn_session_visit(const struct bn_session *session)

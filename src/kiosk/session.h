@@ -37,10 +37,11 @@ void bn_session_build_screen(
 /* The name for the trace: the overlay's when one is open. */
 const char *bn_session_screen(const struct bn_session *session);
 bool bn_session_in_loop(const struct bn_session *session); /* the attract loop is on */
-/* Where the visitor is: the screen, what lies over it, how many screens lie behind it. */
+/* Where the visitor is: the screen, what lies over it, how many screens lie behind it, and which
+ * of its steps is on (0 where it has none). */
 struct bn_session_place {
 	const struct bn_screen *screen, *overlay; /* overlay NULL: none */
-	int depth;
+	int depth, step;
 };
 struct bn_session_place bn_session_place(const struct bn_session *session);
 /* Grows with each visit that ends: whoever keeps something of a visit lets it go. */

@@ -113,6 +113,8 @@ struct bn_screen {
 		const struct bn_stage *stage, void *state, const struct bn_action *action);
 	/* "Retour" within the screen. False: there is nothing to go back to, the screen is left. */
 	bool (*back)(const struct bn_stage *stage, void *state);
+	/* Which of its steps is on: they give way to each other as screens do. */
+	int (*step)(const struct bn_stage *stage, const void *state);
 	/* Letters from a plugged-in keyboard; NULL: delete one. */
 	void (*type)(const struct bn_stage *stage, void *state, const char *letters);
 	/* The clip it wants on, or NULL. */

@@ -3,7 +3,7 @@
 #include "tests/test.h"
 
 static const struct bn_screen loop = {.name = "attract", .loop = true}, home = {.name = "home"},
-			      list = {.name = "professions"},
+			      list = {.name = "professions"}, form = {.name = "lead_form"},
 			      panel = {.name = "access", .overlay = true};
 
 static void each_way(void **state)
@@ -12,18 +12,23 @@ static void each_way(void **state)
 		struct bn_session_place from, to;
 		enum bn_motion_kind kind;
 	} ways[] = {
-		{{NULL, NULL, 0}, {&loop, NULL, 1}, BN_MOTION_NONE},
-		{{&loop, NULL, 1}, {&home, NULL, 1}, BN_MOTION_FADE},
-		{{&loop, NULL, 1}, {&list, NULL, 2}, BN_MOTION_FADE},
-		{{&home, NULL, 1}, {&list, NULL, 2}, BN_MOTION_FORWARD},
-		{{&list, NULL, 2}, {&home, NULL, 1}, BN_MOTION_BACK},
-		{{&list, NULL, 2}, {&home, NULL, 2}, BN_MOTION_FORWARD},
-		{{&home, NULL, 1}, {&home, &panel, 1}, BN_MOTION_FADE},
-		{{&home, &panel, 1}, {&home, NULL, 1}, BN_MOTION_FADE},
-		{{&home, &panel, 1}, {&list, NULL, 2}, BN_MOTION_FORWARD},
-		{{&home, NULL, 1}, {&home, NULL, 1}, BN_MOTION_NONE},
+		{{NULL, NULL, 0, 0}, {&loop, NULL, 1, 0}, BN_MOTION_NONE},
+		{{&loop, NULL, 1, 0}, {&home, NULL, 1, 0}, BN_MOTION_FADE},
+		{{&loop, NULL, 1, 0}, {&list, NULL, 2, 0}, BN_MOTION_FADE},
+		{{&home, NULL, 1, 0}, {&list, NULL, 2, 0}, BN_MOTION_FORWARD},
+		{{&list, NULL, 2, 0}, {&home, NULL, 1, 0}, BN_MOTION_BACK},
+		{{&list, NULL, 2, 0}, {&home, NULL, 2, 0}, BN_MOTION_FORWARD},
+		{{&home, NULL, 1, 0}, {&home, &panel, 1, 0}, BN_MOTION_FADE},
+		{{&home, &panel, 1, 0}, {&home, NULL, 1, 0}, BN_MOTION_FADE},
+		{{&home, &panel, 1, 0}, {&list, NULL, 2, 0}, BN_MOTION_FORWARD},
+		{{&home, NULL, 1, 0}, {&home, NULL, 1, 0}, BN_MOTION_NONE},
+		{{&form, NULL, 2, 0}, {&form, NULL, 2, 1}, BN_MOTION_FORWARD},
+		{{&form, NULL, 2, 3}, {&form, NULL, 2, 2}, BN_MOTION_BACK},
+		{{&form, NULL, 2, 3}, {&form, &panel, 2, 3}, BN_MOTION_FADE},
+		{{&form, NULL, 2, 3}, {&home, NULL, 1, 0}, BN_MOTION_BACK},
+		{{&home, NULL, 1, 0}, {&form, NULL, 2, 3}, BN_MOTION_FORWARD},
 		/* The end of a visit: nobody sees it, and the clip goes on at once. */
-		{{&list, &panel, 2}, {&loop, NULL, 1}, BN_MOTION_NONE},
+		{{&list, &panel, 2, 0}, {&loop, NULL, 1, 0}, BN_MOTION_NONE},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(ways); i++)

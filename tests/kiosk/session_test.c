@@ -140,6 +140,7 @@ static void back_goes_through_the_form_first(void **state)
 	visit_fill_form(&visit);
 	struct bn_lead before = *visit.stage->draft;
 	for (int i = 0; i < 3; i++) {
+		assert_int_equal(bn_session_place(visit.session).step, 3 - i);
 		visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
 		assert_string_equal(visit_screen(&visit), "lead_form");
 	}

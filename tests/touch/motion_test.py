@@ -9,7 +9,7 @@ STRIP = (0, 700, 1080, 8)  # rows of the page in which every screen has somethin
 
 
 def looks(kiosk, name, seconds=.5):
-    """How many ways the page looked one after the other from the touch on."""
+    """How many ways the page looked one after the other from the touch on, away from the button."""
     kiosk.fingers.tap(*kiosk.node(name).middle())
     end, seen = time.monotonic() + seconds, [kiosk.screen.area(*STRIP).pixels]
     while time.monotonic() < end:
@@ -24,6 +24,19 @@ def comes_in(kiosk):
     count = looks(kiosk, 'home.lead_form')
     expect(count > 5, f'a page came in by {count - 1} steps')
     kiosk.wait_screen('lead_form')
+    kiosk.tap('dock.home')
+    kiosk.wait_screen('home')
+
+
+def steps_come_in(kiosk):
+    """The form's steps, forward and back, as pages do."""
+    kiosk.tap('home.lead_form')
+    kiosk.wait_screen('lead_form')
+    visitor.type_into(kiosk, 'lead_form.first_name', 'Zoé')
+    for name in ('lead_form.next', 'dock.back'):
+        kiosk.still_picture()
+        count = looks(kiosk, name)
+        expect(count > 5, f'a step of the form came in by {count - 1} steps')
     kiosk.tap('dock.home')
     kiosk.wait_screen('home')
 
@@ -56,6 +69,7 @@ def main():
     with Kiosk(build / 'borne', (1080, 1920), failures=build / 'failures') as kiosk:
         visitor.wake(kiosk)
         comes_in(kiosk)
+        steps_come_in(kiosk)
         acts_at_once(kiosk)
         calm(kiosk)
         expect(kiosk.stop() == 0, 'Borne did not end well')

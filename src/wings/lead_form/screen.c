@@ -219,6 +219,13 @@ static bool back(const struct bn_stage *stage, void *state)
 	return bn_form_back(state, stage->draft);
 }
 
+static int step(const struct bn_stage *stage, const void *state)
+{
+	const struct bn_form *form = state;
+	(void)stage;
+	return (int)form->step;
+}
+
 static void type(const struct bn_stage *stage, void *state, const char *letters)
 {
 	struct bn_form *form = state;
@@ -235,6 +242,7 @@ const struct bn_screen bn_form_screen = {.name = "lead_form",
 	.build = build,
 	.act = act,
 	.back = back,
+	.step = step,
 	.type = type};
 
 static const struct bn_screen *const screens[] = {

@@ -112,6 +112,7 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 	panel->inset = (struct bn_edges){
 		0, 0, b->portrait ? dock - 44 : dock, b->portrait ? 0 : 620};
 	panel->height = height + (b->portrait ? 44 : 0);
+	panel->stays = b->portrait; /* the fingers are there */
 	if (b->portrait)
 		panel->pad.bottom = 60;
 	if (digits) /* three keys in a row would be too wide to reach */
