@@ -1,8 +1,8 @@
 /* Typesetting: one call for a paragraph. Shaping is HarfBuzz's (through SDL2_ttf), line breaks are
  * Unicode's (UAX 14, by libunistring) with the French rules on top: never before « : ; ! ? » »,
  * nor after « « ». Letters from right to left stand so (UAX 9, by fribidi). A line that ends at a
- * soft hyphen shows it; an ellipsis or a cut never parts a letter from its accents. Sizes in
- * pixels. Main thread only. */
+ * soft hyphen shows it; a few lines don't end in a word alone; an ellipsis or a cut never parts a
+ * letter from its accents. Sizes in pixels. Main thread only. */
 #ifndef BN_UI_TYPE_H
 #define BN_UI_TYPE_H
 

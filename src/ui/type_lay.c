@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ELLIPSIS    "\xE2\x80\xA6"
+#define FEW         4 /* lines that are seen at a glance */
 #define SOFT_HYPHEN "\xC2\xAD"
 
 /* What one call works on. */
@@ -181,6 +182,42 @@ static void fill_lines(struct bn_lay *lay, struct work *work)
 	} while (at < work->bytes);
 }
 
+/* Some line ends where words don't, or in an ellipsis. */
+static bool breaks_words(const struct bn_lay *lay, const struct work *work)
+{
+	bool broken = lay->extent.cut;
+	for (int i = 1; i < lay->extent.lines; i++)
+		broken |= work->breaks[lay->lines[i].from] == 0;
+	return broken;
+}
+
+/* A few lines of one paragraph, the last of which is short: a word alone looks forgotten. */
+static bool trails(const struct bn_lay *lay, const struct work *work)
+{
+	int lines = lay->extent.lines;
+	return work->max_width > 0 && lines > 1 && lines <= FEW && !breaks_words(lay, work) &&
+	       memchr(work->text, '\n', work->bytes) == NULL &&
+	       5 * lay->lines[lines - 1].width < 2 * lay->extent.width;
+}
+
+/* As many lines, all about as long. */
+static void even_out(struct bn_lay *lay, struct work *work)
+{
+	int lines = lay->extent.lines, wide = work->max_width;
+	for (int narrow = wide / 2; wide - narrow > 1;) {
+		work->max_width = (narrow + wide) / 2;
+		bn_lay_finish(lay);
+		fill_lines(lay, work);
+		if (lay->extent.lines > lines || breaks_words(lay, work))
+			narrow = work->max_width;
+		else
+			wide = work->max_width;
+	}
+	work->max_width = wide;
+	bn_lay_finish(lay);
+	fill_lines(lay, work);
+}
+
 void bn_lay_init(struct bn_lay *lay, struct bn_fonts *fonts, const char *text,
 	const struct bn_type *type, int max_width)
 {
@@ -193,6 +230,8 @@ void bn_lay_init(struct bn_lay *lay, struct bn_fonts *fonts, const char *text,
 	work.breaks = bn_mem_alloc(work.bytes, 1);
 	bn_type_breaks(text, work.bytes, work.breaks);
 	fill_lines(lay, &work);
+	if (trails(lay, &work))
+		even_out(lay, &work);
 	lay->extent.height = lay->extent.lines * type->line;
 	explicit_bzero(work.breaks, work.bytes);
 	free(work.breaks);

@@ -61,6 +61,25 @@ static void never_parts_what_clings(void **state)
 		measure(canvas, "métier ?", 0, 0).width);
 }
 
+static void leaves_no_word_alone(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char text[] = "Choisissez un deuxième métier à comparer";
+	int width = measure(canvas, "Choisissez un deuxième métier à", 0, 0).width + 4;
+	struct bn_extent even = measure(canvas, text, width, 0);
+	assert_int_equal(even.lines, 2);
+	assert_int_equal(even.width, measure(canvas, "Choisissez un deuxième", 0, 0).width);
+	/* The same where that is all the room there is. */
+	struct bn_extent again = measure(canvas, text, even.width, 0);
+	assert_int_equal(again.lines, 2);
+	assert_int_equal(again.width, even.width);
+	/* No word is cut for it, and none is hidden. */
+	width = measure(canvas, "Anticonstitutionnel et", 0, 0).width;
+	assert_int_equal(measure(canvas, "Anticonstitutionnel et bon", width, 0).width,
+		measure(canvas, "Anticonstitutionnel", 0, 0).width);
+	assert_false(measure(canvas, text, even.width + 40, 2).cut);
+}
+
 static void cuts_long_words(void **state)
 {
 	struct bn_canvas *canvas = *state;
@@ -413,6 +432,7 @@ int main(void)
 		ON_BOTH(measures_lines),
 		ON_BOTH(keeps_forced_breaks),
 		ON_BOTH(never_parts_what_clings),
+		ON_BOTH(leaves_no_word_alone),
 		ON_BOTH(cuts_long_words),
 		ON_BOTH(ends_in_an_ellipsis),
 		ON_BOTH(advances),
