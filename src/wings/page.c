@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text)
 {
@@ -47,16 +48,19 @@ struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder 
 	return bn_widget_captions(b, parent, text);
 }
 
-static const char *language_name(const char *code)
+const char *bn_page_language(const char *code)
 {
-	if (bn_str_same(code, "en"))
-		return "English";
-	return bn_str_same(code, "fr") ? "Français" : code;
+	static const char *const names[][2] = {{"fr", "Français"}, {"en", "English"},
+		{"es", "Español"}, {"pt", "Português"}, {"ar", "العربية"}, {"uk", "Українська"}};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (bn_str_same(names[i][0], code))
+			return names[i][1];
+	return code;
 }
 
 void bn_page_comfort(const struct bn_stage *stage, struct bn_builder *b, struct bn_dock *dock)
 {
-	bn_widget_cell(b, dock, "dock.language", "translate", language_name(stage->language),
+	bn_widget_cell(b, dock, "dock.language", "translate", bn_page_language(stage->language),
 		(struct bn_action){.code = BN_INTENT_OPEN, .text = "language"});
 	bn_widget_cell(b, dock, "dock.access", "universal-access", _("Accessibilité"),
 		(struct bn_action){.code = BN_INTENT_OPEN, .text = "access"});
@@ -120,6 +124,13 @@ void bn_page_qr_dialog(struct bn_builder *b, struct bn_box *root, const struct b
 		.label = _("C’est bon"),
 		.action = close_it};
 	bn_widget_button(b, bubble, &done)->width = 640;
+}
+
+const char *bn_page_address(const char *url)
+{
+	static const char scheme[] = "https://", www[] = "www.";
+	url += bn_str_starts(url, scheme) ? strlen(scheme) : 0;
+	return bn_str_starts(url, www) ? url + strlen(www) : url;
 }
 
 void bn_page_signs(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)

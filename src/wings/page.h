@@ -15,10 +15,14 @@ bool bn_page_short(const char *text, size_t letters, size_t word);
 void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand);
 
+/* What a language calls itself, by its code. */
+const char *bn_page_language(const char *code);
+
 /* The dock with its cells: Retour and Accueil, or Quitter on the home screen; Langue;
  * Accessibilité. */
 struct bn_dock bn_page_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	bool home, bool with_actions);
+
 /* Its last two cells alone. */
 void bn_page_comfort(const struct bn_stage *stage, struct bn_builder *b, struct bn_dock *dock);
 
@@ -34,6 +38,9 @@ struct bn_qr_dialog {
 };
 void bn_page_qr_dialog(
 	struct bn_builder *b, struct bn_box *root, const struct bn_qr_dialog *dialog);
+
+/* An address as people say and type it: within url. */
+const char *bn_page_address(const char *url);
 
 /* The clip's captions, in this parent at the bottom; or near the top of the root (a STACK), this
  * far from its left edge, where the clip asks for it. text NULL: none. */

@@ -5,6 +5,9 @@
 #include "ui/tree.h"
 #include "wings/page.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static void serves_its_publics(void **state)
 {
 	const struct bn_campaign *lot = *state;
@@ -135,9 +138,9 @@ static void it_says_when_the_loop_is_back(void **state)
 		struct bn_hours_opening opening;
 		const char *french, *english;
 	} cases[] = {
-		{{0, 0, 540}, "De retour à 9 h 00", "Back at 9:00"},
+		{{0, 0, 540}, "De retour à 9 h", "Back at 9:00"},
 		{{1, 0, 545}, "De retour demain à 9 h 05", "Back tomorrow at 9:05"},
-		{{2, 0, 0}, "De retour lundi à 0 h 00", "Back on Monday at 0:00"},
+		{{2, 0, 0}, "De retour lundi à 0 h", "Back on Monday at 0:00"},
 		{{7, 6, 1439}, "De retour dimanche à 23 h 59", "Back on Sunday at 23:59"},
 		{{-1, 0, 0}, "À bientôt", "See you soon"},
 	};
@@ -164,6 +167,113 @@ static void it_says_when_the_loop_is_back(void **state)
 }
 
 /* The table of wings is how screens find each other: every name once, and none lost. */
+/* Builds a screen as it is at its beginning. */
+static struct bn_box *begin(
+	const struct bn_stage *stage, const char *name, struct bn_boxes *boxes, bool portrait)
+{
+	const struct bn_screen *screen = bn_wings_screen(name);
+	struct bn_builder b = {
+		boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080, false};
+	void *state = calloc(1, screen->state_size + 1);
+	bn_box_reset(boxes);
+	struct bn_box *root = bn_box_root(boxes);
+	if (screen->enter != NULL)
+		screen->enter(stage, state, NULL);
+	screen->build(stage, state, &b, root);
+	free(state);
+	return root;
+}
+
+static void where_there_is_nothing_yet_it_says_what_to_do(void **state)
+{
+	static const struct {
+		const char *screen, *way, *to;
+	} cases[] = {
+		{"professions", "professions.contact", "lead_form"},
+		{"feed", "feed.professions", "professions"},
+		{"feed", "feed.contact", "lead_form"},
+	};
+	struct bn_campaign empty = *(const struct bn_campaign *)*state;
+	struct bn_stage stage = {.campaign = &empty, .venue = &empty.venues[0]};
+	struct bn_boxes boxes = {0};
+	empty.profession_count = empty.clip_count = 0;
+	stage_speak(&stage, "fr");
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (int portrait = 0; portrait < 2; portrait++) {
+			const struct bn_box *way = bn_tree_find(
+				begin(&stage, cases[i].screen, &boxes, portrait), cases[i].way);
+			assert_non_null(way);
+			assert_int_equal(way->action.code, BN_INTENT_GO);
+			assert_string_equal(way->action.text, cases[i].to);
+		}
+	bn_box_finish(&boxes);
+}
+
+/* The last text in a box. */
+static const char *word_in(const struct bn_box *box)
+{
+	return box->last->text;
+}
+
+static void a_metiers_marks_say_what_they_do(void **state)
+{
+	struct bn_campaign *lot = *state;
+	struct bn_stage stage = {.campaign = lot, .venue = &lot->venues[0]};
+	const char *id = lot->professions[0].id;
+	struct bn_boxes boxes = {0};
+	char compare[80];
+	stage_speak(&stage, "fr");
+	snprintf(compare, sizeof(compare), "profession.compare.%s", id);
+	const struct bn_box *root = begin(&stage, "profession", &boxes, true);
+	assert_string_equal(word_in(bn_tree_find(root, compare)), "Comparer");
+	bn_shortlist_toggle(&stage.compared, id, BN_COMPARED); /* another one is wanted */
+	root = begin(&stage, "profession", &boxes, true);
+	assert_string_equal(word_in(bn_tree_find(root, compare)), "1 sur 2");
+	bn_box_finish(&boxes);
+}
+
+static void compared_steps_stand_apart_from_their_details(void **state)
+{
+	struct bn_campaign *lot = *state;
+	struct bn_stage stage = {.campaign = lot, .venue = &lot->venues[0]};
+	const struct bn_profession *first = &lot->professions[0];
+	struct bn_boxes boxes = {0};
+	stage_speak(&stage, "fr");
+	for (size_t i = 0; i < BN_COMPARED; i++)
+		bn_shortlist_toggle(&stage.compared, lot->professions[i].id, BN_COMPARED);
+	const struct bn_box *cell = bn_tree_find(
+		begin(&stage, "compare", &boxes, true), "compare.training.0");
+	assert_non_null(cell);
+	const struct bn_box *point = cell->first;
+	for (size_t i = 0; i < first->stage_count; i++, point = point->next) {
+		assert_string_equal(
+			point->first->text, bn_page_say(&stage, &first->training[i].what));
+		assert_string_equal(
+			point->last->text, bn_page_say(&stage, &first->training[i].detail));
+	}
+	assert_null(point);
+	assert_null(strchr(cell->name, '\t')); /* nothing nobody could say */
+	bn_box_finish(&boxes);
+}
+
+static void comfort_has_sound_and_captions(void **state)
+{
+	struct bn_campaign *lot = *state;
+	struct bn_stage stage = {.campaign = lot, .venue = &lot->venues[0], .captions = true};
+	struct bn_boxes boxes = {0};
+	stage_speak(&stage, "fr");
+	const struct bn_box *root = begin(&stage, "access", &boxes, true);
+	const struct bn_box *captions = bn_tree_find(root, "access.captions");
+	const struct bn_box *sound = bn_tree_find(root, "access.sound");
+	assert_non_null(captions);
+	assert_non_null(sound);
+	assert_int_equal(captions->action.code, BN_INTENT_CAPTIONS);
+	assert_int_equal(sound->action.code, BN_INTENT_SOUND);
+	assert_true(captions->states & BN_STATE_CHECKED);
+	assert_false(sound->states & BN_STATE_CHECKED);
+	bn_box_finish(&boxes);
+}
+
 static void every_screen_is_found_by_its_name(void **state)
 {
 	static const char *const wanted[] = {"attract", "home", "professions", "profession", "feed",
@@ -202,6 +312,10 @@ int main(void)
 		cmocka_unit_test(a_clip_has_a_file_for_every_window),
 		cmocka_unit_test(films_take_their_place),
 		cmocka_unit_test(it_says_when_the_loop_is_back),
+		cmocka_unit_test(where_there_is_nothing_yet_it_says_what_to_do),
+		cmocka_unit_test(a_metiers_marks_say_what_they_do),
+		cmocka_unit_test(compared_steps_stand_apart_from_their_details),
+		cmocka_unit_test(comfort_has_sound_and_captions),
 		cmocka_unit_test(every_screen_is_found_by_its_name),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);

@@ -5,17 +5,6 @@
 
 #include <string.h>
 
-/* As people say and type it. */
-static const char *address_of(const char *url)
-{
-	static const char scheme[] = "https://", www[] = "www.";
-	if (strncmp(url, scheme, strlen(scheme)) == 0)
-		url += strlen(scheme);
-	if (strncmp(url, www, strlen(www)) == 0)
-		url += strlen(www);
-	return url;
-}
-
 /* As large as the address's length allows: it is read from the back of a hall. */
 static enum bn_text_style address_style(const char *address)
 {
@@ -27,7 +16,7 @@ static enum bn_text_style address_style(const char *address)
 
 static void build_code(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
-	const char *address = address_of(stage->campaign->page);
+	const char *address = bn_page_address(stage->campaign->page);
 	struct bn_box *bubble = bn_widget_add(b, parent,
 		(struct bn_box){.cross = BN_CENTRE,
 			.gap = 20,

@@ -279,9 +279,10 @@ static void build(
 	float dock = bn_widget_dock_height(b, false), gap = 40 + (peek ? PEEK + 16 : 0);
 	root->fill = BN_TONE_NIGHT;
 	if (count == 0) {
-		bn_widget_text(b, root, _("Les témoignages arrivent bientôt."), BN_TYPE_H2,
-			BN_TONE_ON_BRAND)
-			->anchor = BN_MIDDLE;
+		struct bn_edges inset = {0, 0, b->portrait ? dock - BEHIND : dock, 0};
+		bn_feed_page_none(b,
+			bn_widget_add(b, root, (struct bn_box){.inset = inset, .flow = BN_STACK}));
+		bn_feed_head_build(stage, b, root, 0, 0);
 		bn_page_dock(stage, b, root, false, false);
 		return;
 	}

@@ -52,7 +52,8 @@ void bn_feed_head_build(const struct bn_stage *stage, struct bn_builder *b, stru
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_RIGHT,
 			.inset = {36, 48, 0, 48},
 			.gap = 26});
-	build_segments(stage, b, head, at, count);
+	if (count > 0)
+		build_segments(stage, b, head, at, count);
 	struct bn_box *line = bn_widget_add(
 		b, head, (struct bn_box){.flow = BN_ROW, .cross = BN_CENTRE, .gap = 24});
 	bn_widget_brand(

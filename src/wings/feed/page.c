@@ -4,9 +4,9 @@
 #include "wings/feed/feed.h"
 #include "wings/page.h"
 
-/* Of the last page, upright: what is under its buttons, and these with the gap above them. */
+/* Of the last page, upright: what is under its buttons, and each of these with the gap above. */
 #define END_BELOW 84
-#define END_WAYS  (3 * 128 + 3 * 24)
+#define END_WAY   (128 + 24)
 
 /* Pages beside the one on show are only to be seen. */
 static void calm(struct bn_box *box)
@@ -111,10 +111,10 @@ void bn_feed_page_build(const struct bn_stage *stage, struct bn_builder *b, stru
 }
 
 /* Those who do these métiers, above the ways on or beside them. */
-static void build_trio(struct bn_builder *b, struct bn_box *page)
+static void build_trio(struct bn_builder *b, struct bn_box *page, bool again)
 {
 	unsigned anchor = BN_BOTTOM | (b->portrait ? BN_MIDDLE : BN_RIGHT);
-	float bottom = b->portrait ? END_BELOW + END_WAYS : 0;
+	float bottom = b->portrait ? END_BELOW + (again ? 3 : 2) * END_WAY : 0;
 	bn_widget_add(b, page,
 		(struct bn_box){.anchor = anchor,
 			.inset = {0, b->portrait ? 0 : 108, bottom, 0},
@@ -130,7 +130,7 @@ static void build_trio(struct bn_builder *b, struct bn_box *page)
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
 }
 
-static void build_ways(struct bn_builder *b, struct bn_box *page)
+static void build_ways(struct bn_builder *b, struct bn_box *page, bool again)
 {
 	const struct bn_button buttons[] = {
 		{.id = "feed.contact",
@@ -154,16 +154,20 @@ static void build_ways(struct bn_builder *b, struct bn_box *page)
 			.width = b->portrait ? 0 : 864,
 			.gap = 24});
 	for (size_t i = 0; i < sizeof(buttons) / sizeof(buttons[0]); i++)
-		bn_widget_button(b, ways, &buttons[i]);
+		if (again || buttons[i].action.code != BN_FEED_AGAIN)
+			bn_widget_button(b, ways, &buttons[i]);
 }
 
-void bn_feed_page_end(struct bn_builder *b, struct bn_box *page, bool on)
+/* What to do where there is no film. */
+static void build_last(
+	struct bn_builder *b, struct bn_box *page, const char *title, const char *lead, bool again)
 {
 	page->fill = BN_TONE_BRAND;
-	build_trio(b, page);
+	build_trio(b, page, again);
 	struct bn_box *words = bn_widget_add(b, page,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP,
 			.inset = {b->portrait ? 216 : 180, 48, 0, 48},
+			.max_width = b->portrait ? 984 : 1000, /* beside the drawing */
 			.gap = 24,
 			.cross = BN_START});
 	struct bn_box *bubble = bn_widget_add(b, words,
@@ -172,10 +176,20 @@ void bn_feed_page_end(struct bn_builder *b, struct bn_box *page, bool on)
 			.pad = {28, 48, 34, 44},
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_SAY});
-	bn_widget_text(b, bubble, _("Vous avez tout vu !"), BN_TYPE_H2, BN_TONE_BRAND_INK);
-	bn_widget_text(b, words, _("Et maintenant, à vous."), BN_TYPE_LEAD, BN_TONE_ON_BRAND)
-		->pad.left = 8;
-	build_ways(b, page);
+	bn_widget_text(b, bubble, title, BN_TYPE_H2, BN_TONE_BRAND_INK);
+	bn_widget_text(b, words, lead, BN_TYPE_LEAD, BN_TONE_ON_BRAND)->pad.left = 8;
+	build_ways(b, page, again);
+}
+
+void bn_feed_page_none(struct bn_builder *b, struct bn_box *page)
+{
+	build_last(b, page, _("Les témoignages arrivent bientôt"),
+		_("En attendant, découvrez les métiers."), false);
+}
+
+void bn_feed_page_end(struct bn_builder *b, struct bn_box *page, bool on)
+{
+	build_last(b, page, _("Vous avez tout vu !"), _("Et maintenant, à vous."), true);
 	if (!on)
 		calm(page);
 }

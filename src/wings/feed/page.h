@@ -9,5 +9,7 @@
 void bn_feed_page_build(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *page,
 	const struct bn_clip *clip, bool on, float below);
 void bn_feed_page_end(struct bn_builder *b, struct bn_box *page, bool on);
+/* A campaign without testimonies: where to go instead. */
+void bn_feed_page_none(struct bn_builder *b, struct bn_box *page);
 
 #endif

@@ -1,10 +1,7 @@
 /* A testimony on the visitor's own telephone, or a friend's: its address as a code. */
-#include "base/str.h"
 #include "base/tr.h"
 #include "wings/feed/feed.h"
 #include "wings/page.h"
-
-#include <string.h>
 
 struct share {
 	const char *id; /* the campaign's */
@@ -32,8 +29,7 @@ static void build(
 		return;
 	struct bn_qr_dialog dialog = {.id = "share",
 		.title = _("Photographiez ce code pour partager"),
-		.words = bn_str_starts(address, "https://") ? address + strlen("https://")
-							    : address,
+		.words = bn_page_address(address),
 		.code = address};
 	bn_page_qr_dialog(b, root, &dialog);
 }

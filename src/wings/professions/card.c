@@ -78,9 +78,9 @@ static void fill_card(struct bn_box *box, const void *context)
 			.flow = BN_STACK,
 			.shape = BN_SHAPE_TOP,
 			.placing = {BN_FIT_COVER, .5f, .47f}});
-	bn_mark_build_compare(stage, b, picture, profession, "professions.compare")->anchor =
+	bn_mark_build_compare(stage, b, picture, profession, "professions.compare", false)->anchor =
 		BN_LEFT | BN_TOP;
-	bn_mark_build_heart(stage, b, picture, profession, "professions.favourite")->anchor =
+	bn_mark_build_heart(stage, b, picture, profession, "professions.favourite", false)->anchor =
 		BN_RIGHT | BN_TOP;
 	struct bn_box *words = bn_widget_add(
 		b, box, (struct bn_box){.pad = {20, 24, 20, 30}, .gap = GAP, .grow = 1});

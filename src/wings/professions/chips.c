@@ -72,6 +72,8 @@ static void build_public(
 void bn_list_build_publics(struct bn_list_page *page, struct bn_box *parent)
 {
 	const struct bn_campaign *campaign = page->stage->campaign;
+	if (campaign->profession_count == 0)
+		return;
 	struct bn_box *row = build_row(
 		page, parent, "professions.publics", _("Qui voulez-vous accompagner ?"));
 	for (size_t i = 0; i < campaign->public_count; i++)
@@ -179,6 +181,6 @@ void bn_list_build_clear(struct bn_list_page *page, struct bn_box *row)
 		.icon = "x-lg",
 		.role = BN_ROLE_BUTTON,
 		.action = {.code = BN_LIST_CLEAR}};
-	if (page->shown_count > 0 && bn_list_is_narrowed(page->list))
+	if (page->shown_count > 0)
 		smaller(bn_widget_chip(&page->b, row, &clear));
 }

@@ -4,6 +4,8 @@
 #include "wings/professions/mark.h"
 #include "wings/professions/professions.h"
 
+#include <string.h>
+
 #define SIDE 672
 
 struct compared {
@@ -14,7 +16,8 @@ struct compared {
 	size_t count;
 };
 
-/* What a line says of a métier; NULL: nothing. */
+/* What a line says of a métier; NULL: nothing. Points end at '\n'; a point's detail follows a '\t'.
+ */
 typedef const char *say_line(const struct compared *c, const struct bn_profession *profession);
 
 static const char *join(const struct compared *c, const char *before, const struct bn_text *text)
@@ -50,7 +53,7 @@ static const char *say_training(const struct compared *c, const struct bn_profes
 {
 	const char *words = NULL;
 	for (size_t i = 0; i < profession->stage_count; i++) {
-		const char *stage = bn_box_text(c->b->boxes, "%s, %s",
+		const char *stage = bn_box_text(c->b->boxes, "%s\t%s",
 			bn_page_say(c->stage, &profession->training[i].what),
 			bn_page_say(c->stage, &profession->training[i].detail));
 		words = words == NULL ? stage : bn_box_text(c->b->boxes, "%s\n%s", words, stage);
@@ -79,7 +82,7 @@ static const char *say_figure(const struct compared *c, const struct bn_figure *
 {
 	if (figure->date == NULL)
 		return NULL;
-	return bn_box_text(c->b->boxes, "%s %s\n%s", bn_page_say(c->stage, &figure->value),
+	return bn_box_text(c->b->boxes, "%s %s\t%s", bn_page_say(c->stage, &figure->value),
 		bn_page_say(c->stage, &figure->label),
 		bn_box_text(c->b->boxes, _("Source : %s, %s"),
 			bn_page_say(c->stage, &figure->source), bn_page_date(c->b, figure->date)));
@@ -109,15 +112,46 @@ static const struct {
 	{"headcount", BN_TR("Combien sont-ils ?"), "person-badge-fill", say_headcount},
 };
 
+static void build_points(struct bn_builder *b, struct bn_box *cell, const char *said)
+{
+	while (*said != '\0') {
+		size_t all = strcspn(said, "\n"), head = strcspn(said, "\t\n");
+		struct bn_box *point = bn_widget_add(b, cell, (struct bn_box){0});
+		bn_widget_text(b, point, bn_box_text(b->boxes, "%.*s", (int)head, said),
+			head < all ? BN_TYPE_STRONG : BN_TYPE_BODY, BN_TONE_INK);
+		if (head < all)
+			bn_widget_text(b, point,
+				bn_box_text(
+					b->boxes, "%.*s", (int)(all - head - 1), said + head + 1),
+				BN_TYPE_META, BN_TONE_INK_2);
+		said += said[all] == '\n' ? all + 1 : all;
+	}
+}
+
+static const char *spoken(struct bn_builder *b, const char *said)
+{
+	char *copy = bn_box_memory(b->boxes, strlen(said) + 1);
+	for (size_t i = 0; said[i] != '\0'; i++)
+		copy[i] = said[i] == '\t' ? ' ' : said[i];
+	return copy;
+}
+
 static void build_cell(const struct compared *c, struct bn_box *row, size_t line, size_t which)
 {
+	struct bn_builder *b = c->b;
 	const char *said = lines[line].say(c, c->both[which]);
-	struct bn_box *cell = bn_widget_text(c->b, row, said != NULL ? said : _("Non précisé"),
-		BN_TYPE_BODY, said != NULL ? BN_TONE_INK : BN_TONE_INK_2);
-	cell->id = bn_box_text(c->b->boxes, "compare.%s.%zu", lines[line].id, which);
-	cell->role = BN_ROLE_TEXT;
-	cell->name = bn_box_text(c->b->boxes, _("%s, %s : %s"), _(lines[line].title),
-		bn_page_say(c->stage, &c->both[which]->title), cell->text);
+	struct bn_box *cell = bn_widget_add(b, row,
+		(struct bn_box){
+			.id = bn_box_text(b->boxes, "compare.%s.%zu", lines[line].id, which),
+			.role = BN_ROLE_TEXT,
+			.name = bn_box_text(b->boxes, _("%s, %s : %s"), _(lines[line].title),
+				bn_page_say(c->stage, &c->both[which]->title),
+				said != NULL ? spoken(b, said) : _("Non précisé")),
+			.gap = lines[line].say == say_publics ? 0 : 12});
+	if (said != NULL)
+		build_points(b, cell, said);
+	else
+		bn_widget_text(b, cell, _("Non précisé"), BN_TYPE_BODY, BN_TONE_INK_2);
 }
 
 static void build_line(const struct compared *c, size_t line)
@@ -164,7 +198,7 @@ static void build_head(
 			.flow = BN_STACK,
 			.shape = BN_SHAPE_TOP,
 			.placing = {BN_FIT_COVER, .5f, .47f}});
-	bn_mark_build_heart(c->stage, b, picture, profession, "compare.favourite")->anchor =
+	bn_mark_build_heart(c->stage, b, picture, profession, "compare.favourite", false)->anchor =
 		BN_RIGHT | BN_TOP;
 	bn_widget_text(
 		b, card, bn_page_say(c->stage, &profession->title), BN_TYPE_CARD, BN_TONE_INK)

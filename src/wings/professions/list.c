@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "wings/page.h"
+#include "wings/professions/mark.h"
 #include "wings/professions/professions.h"
 
 #include <string.h>
@@ -88,13 +89,39 @@ static struct bn_box *build_list(
 			.pad = pad});
 }
 
+/* A campaign that has no métier yet. */
+static void build_soon(struct bn_list_page *page, struct bn_box *list)
+{
+	struct bn_builder *b = &page->b;
+	struct bn_box *title = bn_widget_text(
+		b, list, _("Les métiers arrivent bientôt"), BN_TYPE_H3, BN_TONE_INK);
+	title->id = "professions.soon";
+	title->role = BN_ROLE_TEXT;
+	title->pad.left = 8;
+	bn_widget_text(b, list, _("En attendant, laissez-nous de quoi vous répondre."),
+		BN_TYPE_BODY, BN_TONE_INK_2)
+		->pad = (struct bn_edges){0, 8, 12, 8};
+	struct bn_button contact = {.id = "professions.contact",
+		.label = _("Être recontacté"),
+		.icon = "chat-heart-fill",
+		.action = {.code = BN_INTENT_GO, .text = "lead_form"}};
+	bn_widget_button(b, list, &contact);
+}
+
 static void build_found(struct bn_list_page *page, struct bn_box *list, float width)
 {
+	if (page->stage->campaign->profession_count == 0) {
+		build_soon(page, list);
+		return;
+	}
 	bn_list_build_tools(page, list);
 	struct bn_box *row = bn_widget_add(
 		&page->b, list, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
 	bn_list_build_count(page, row)->grow = 1;
-	bn_list_build_clear(page, row);
+	if (bn_list_is_narrowed(page->list))
+		bn_list_build_clear(page, row);
+	else
+		bn_mark_build_legend(&page->b, row);
 	bn_list_build_none(page, list, true);
 	bn_list_build_cards(page, list, width);
 }

@@ -6,6 +6,8 @@
 #include "wings/professions/mark.h"
 #include "wings/professions/professions.h"
 
+#define PILL_TOP 652 /* upright: over the head's lower edge */
+
 struct shown {
 	const char *id;
 };
@@ -55,7 +57,7 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	bn_page_brand(stage, b, bar, 52, 22, true);
 	if (!b->portrait) /* wider than other columns, and only one line high */
 		bar->last->max_width = 800;
-	float below = testimony_of(stage, profession) == NULL ? 40 : b->portrait ? 76 : 204;
+	float below = b->portrait ? 76 : testimony_of(stage, profession) == NULL ? 40 : 204;
 	struct bn_box *column = bn_widget_add(
 		b, head, (struct bn_box){.inset = {124, 0, below, 0}, .gap = 12, .main = BN_END});
 	if (!scene)
@@ -65,12 +67,24 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 		b, column, bn_page_say(stage, &profession->title), BN_TYPE_H2, BN_TONE_ON_BRAND);
 	title->id = "profession.title";
 	title->role = BN_ROLE_TEXT;
-	title->pad = (struct bn_edges){0, 48, 0, 56};
+	title->pad = (struct bn_edges){0, 32, 0, 56};
 	title->max_lines = 3;
-	struct bn_box *marks = bn_widget_add(b, head,
-		(struct bn_box){.anchor = BN_RIGHT | BN_TOP, .inset = {140, 20, 0, 0}, .gap = 16});
-	bn_mark_build_heart(stage, b, marks, profession, "profession.favourite");
-	bn_mark_build_compare(stage, b, marks, profession, "profession.compare");
+}
+
+/* Upright, at the right of the pill, where a seated visitor reaches them too; beside a narrower
+ * one, over the picture's corner. */
+static void build_marks(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
+	const struct bn_profession *profession)
+{
+	struct bn_box *marks = bn_widget_add(b, root,
+		(struct bn_box){.anchor = BN_TOP | (b->portrait ? BN_RIGHT : BN_LEFT),
+			.inset = {b->portrait ? PILL_TOP : 140, 48, 0, 0},
+			.width = b->portrait ? 0 : 848,
+			.flow = b->portrait ? BN_ROW : BN_COLUMN,
+			.cross = b->portrait ? BN_STRETCH : BN_END,
+			.gap = 12});
+	bn_mark_build_heart(stage, b, marks, profession, "profession.favourite", true);
+	bn_mark_build_compare(stage, b, marks, profession, "profession.compare", true);
 }
 
 static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
@@ -121,7 +135,7 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 {
 	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
 	card->grow = 1;
-	card->pad.left = card->pad.right = 28;
+	card->pad.right = 20; /* two columns of words */
 	/* Side by side where the words are as short as these labels mostly are. */
 	bool narrow = true;
 	for (size_t i = 0; i < profession->public_count; i++)
@@ -152,7 +166,7 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 		(struct bn_box){.id = "profession.figure",
 			.role = BN_ROLE_TEXT,
 			.width = b->large ? 0 : 416,
-			.pad = {26, 20, 26, 34},
+			.pad = {26, 18, 26, 36},
 			.gap = 14,
 			.fill = BN_TONE_BRAND,
 			.shape = BN_SHAPE_SAY,
@@ -299,7 +313,6 @@ static void build(
 {
 	const struct bn_profession *profession = profession_of(stage, state);
 	float dock = bn_widget_dock_height(b, true);
-	bool pill = testimony_of(stage, profession) != NULL;
 	struct bn_box *head = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | (b->portrait ? BN_RIGHT : BN_BOTTOM),
 			.inset = {0, 0, b->portrait ? 0 : dock, 0},
@@ -319,10 +332,12 @@ static void build(
 			.gap = 24,
 			.inset = b->portrait ? (struct bn_edges){716, 0, dock - 44, 0}
 					     : (struct bn_edges){0, 0, dock, 872},
-			.pad = b->portrait ? (struct bn_edges){pill ? 80 : 36, 48, 76, 48}
+			.pad = b->portrait ? (struct bn_edges){80, 48, 76, 48}
 					   : (struct bn_edges){36, 48, 36, 40}});
 	build_facts(stage, b, list, profession);
-	build_testimony(stage, b, root, profession, b->portrait ? 652 : b->height - dock - 176);
+	build_testimony(
+		stage, b, root, profession, b->portrait ? PILL_TOP : b->height - dock - 176);
+	build_marks(stage, b, root, profession);
 	build_dock(stage, b, root, profession);
 }
 
@@ -336,7 +351,7 @@ static void build_phone(
 	const char *page = profession->page != NULL ? profession->page : stage->campaign->page;
 	struct bn_qr_dialog dialog = {.id = "phone",
 		.title = _("Photographiez ce code avec votre téléphone"),
-		.words = page,
+		.words = bn_page_address(page),
 		.code = page};
 	bn_page_qr_dialog(b, root, &dialog);
 }
