@@ -2,20 +2,27 @@
 #include "wings/attract/looks.h"
 #include "wings/page.h"
 
+/* "9 h" or "9 h 05" */
+static const char *hour_words(struct bn_builder *b, int of_day)
+{
+	int hour = of_day / 60, minute = of_day % 60;
+	return minute == 0 ? bn_box_text(b->boxes, _("%d h"), hour)
+			   : bn_box_text(b->boxes, _("%d h %02d"), hour, minute);
+}
+
 static const char *back_words(const struct bn_stage *stage, struct bn_builder *b)
 {
 	static const char *const days[] = {BN_TR("lundi"), BN_TR("mardi"), BN_TR("mercredi"),
 		BN_TR("jeudi"), BN_TR("vendredi"), BN_TR("samedi"), BN_TR("dimanche")};
 	const struct bn_hours_opening *opening = &stage->opening;
-	int hour = opening->minute / 60, minute = opening->minute % 60;
+	const char *hour = hour_words(b, opening->minute);
 	if (opening->days < 0)
 		return _("À bientôt");
 	if (opening->days == 0)
-		return bn_box_text(b->boxes, _("De retour à %d h %02d"), hour, minute);
+		return bn_box_text(b->boxes, _("De retour à %s"), hour);
 	if (opening->days == 1)
-		return bn_box_text(b->boxes, _("De retour demain à %d h %02d"), hour, minute);
-	return bn_box_text(
-		b->boxes, _("De retour %s à %d h %02d"), _(days[opening->day]), hour, minute);
+		return bn_box_text(b->boxes, _("De retour demain à %s"), hour);
+	return bn_box_text(b->boxes, _("De retour %s à %s"), _(days[opening->day]), hour);
 }
 
 void bn_closed_build(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)

@@ -27,16 +27,6 @@ static void build_close(struct bn_builder *b, struct bn_box *bubble, const char 
 	bn_widget_button(b, bubble, &button)->width = 840;
 }
 
-static const char *name_of(const char *code)
-{
-	static const char *const names[][2] = {{"fr", "Français"}, {"en", "English"},
-		{"es", "Español"}, {"pt", "Português"}, {"ar", "العربية"}, {"uk", "Українська"}};
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (bn_str_same(names[i][0], code))
-			return names[i][1];
-	return code;
-}
-
 static void build_language(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
@@ -46,7 +36,7 @@ static void build_language(
 		const char *code = stage->campaign->languages[i];
 		struct bn_action choose = {.code = BN_INTENT_LANGUAGE, .text = code};
 		struct bn_box *row = bn_widget_check(b, bubble,
-			bn_box_text(b->boxes, "language.%s", code), name_of(code), NULL,
+			bn_box_text(b->boxes, "language.%s", code), bn_page_language(code), NULL,
 			bn_str_same(code, stage->language), choose);
 		row->width = 840;
 	}
@@ -66,7 +56,7 @@ static void build_access(
 		[BN_AID_MOTION] = {"access.motion", BN_TR("Moins de mouvement"),
 			BN_TR("Rien ne bouge, sauf les vidéos")},
 		[BN_AID_TIME] = {"access.time", BN_TR("Plus de temps"),
-			BN_TR("Une attente deux fois plus longue")},
+			BN_TR("La borne attend deux fois plus")},
 	};
 	(void)state;
 	struct bn_box *bubble = build_dialog(b, root, "access", _("Votre confort"));
@@ -77,13 +67,17 @@ static void build_access(
 	struct bn_box *grid = bn_widget_add(b, bubble,
 		(struct bn_box){.flow = BN_GRID,
 			.columns = b->portrait ? 1 : 2,
-			.gap = 28,
+			.gap = b->portrait ? 28 : 20,
 			.width = b->portrait ? 840 : b->width - 2 * side - 144});
 	for (int i = 0; i < BN_AID_COUNT; i++) {
 		struct bn_action toggle = {.code = BN_INTENT_AID, .index = i};
 		bn_widget_check(b, grid, aids[i].id, _(aids[i].title), _(aids[i].detail),
 			stage->aids[i], toggle);
 	}
+	bn_widget_check(b, grid, "access.captions", _("Sous-titres"), _("Dans les témoignages"),
+		stage->captions, (struct bn_action){.code = BN_INTENT_CAPTIONS});
+	bn_widget_check(b, grid, "access.sound", _("Son"), _("Dans les témoignages"), stage->sound,
+		(struct bn_action){.code = BN_INTENT_SOUND});
 	build_close(b, bubble, "access.done");
 }
 
