@@ -25,6 +25,7 @@ static const struct bn_field campaign_fields[] = {
 		.hint = "Département du Lot"),
 	ONE(page, BN_FIELD_URL, .required = true, .hint = "https://lot.fr/metiers-du-social"),
 	ONE(brand, BN_FIELD_STRUCT, .required = true, .table = &bn_brand_fields),
+	ONE(font, BN_FIELD_STRUCT, .table = &bn_lettering_fields),
 	ONE(idle_seconds, BN_FIELD_INTEGER, .min = 5, .max = 600, .preset = 45, .hint = "45"),
 	ONE(idle_aid_seconds, BN_FIELD_INTEGER, .min = 5, .max = 900, .preset = 90, .hint = "90"),
 	ONE(warning_seconds, BN_FIELD_INTEGER, .min = 20, .max = 120, .preset = 20, .hint = "20"),

@@ -6,6 +6,7 @@
 #include "content/brand.h"
 #include "content/clip.h"
 #include "content/lead_form.h"
+#include "content/lettering.h"
 #include "content/problem.h"
 #include "content/profession.h"
 #include "content/text.h"
@@ -18,6 +19,7 @@ struct bn_campaign {
 	struct bn_text department; /* "Département du Lot" */
 	char *page;                /* URL of the loop's QR code */
 	struct bn_brand brand;
+	struct bn_lettering font; /* all NULL: Borne's own */
 	char **languages; /* the first is "fr" */
 	size_t language_count;
 	int idle_seconds;        /* before the warning; default 45 */

@@ -85,6 +85,8 @@ static bool open_window(struct bn_kiosk *kiosk)
 		SDL_ShowCursor(SDL_DISABLE);
 	SDL_StartTextInput();
 	kiosk->wake_event = SDL_RegisterEvents(1);
+	bn_canvas_set_font(
+		kiosk->canvas, kiosk->campaign->font.regular, kiosk->campaign->font.bold);
 	bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
 	kiosk->view = bn_view_create(kiosk->canvas, &kiosk->theme);
 	return true;

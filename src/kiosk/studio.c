@@ -56,7 +56,11 @@ bool bn_studio_resize(struct bn_studio *studio, int width, int height)
 	struct bn_canvas_options options = {.title = "Borne", .width = width, .height = height};
 	bn_canvas_destroy(studio->canvas);
 	studio->canvas = bn_canvas_create(&options);
-	return studio->canvas != NULL && bn_canvas_open(studio->canvas);
+	if (studio->canvas == NULL || !bn_canvas_open(studio->canvas))
+		return false;
+	bn_canvas_set_font(
+		studio->canvas, studio->campaign->font.regular, studio->campaign->font.bold);
+	return true;
 }
 
 static const struct bn_campaign *campaign_of(const struct bn_studio *studio, enum bn_look look)

@@ -161,6 +161,15 @@ bool bn_canvas_open(struct bn_canvas *canvas)
 	return bn_canvas_open_on(canvas, BN_GLASS_CHOOSE);
 }
 
+void bn_canvas_set_font(struct bn_canvas *canvas, const char *regular, const char *bold)
+{
+	bn_cache_clear(canvas->cache);
+	bn_fonts_destroy(canvas->fonts);
+	canvas->fonts = NULL;
+	canvas->font_files[0] = regular;
+	canvas->font_files[1] = bold;
+}
+
 void bn_canvas_destroy(struct bn_canvas *canvas)
 {
 	if (canvas == NULL)

@@ -49,6 +49,8 @@ struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options);
 /* Opens the window, which takes its time: start before it what can go on beside it. False: logged.
  */
 bool bn_canvas_open(struct bn_canvas *canvas);
+/* A campaign's own font from now on (see bn_fonts_create). */
+void bn_canvas_set_font(struct bn_canvas *canvas, const char *regular, const char *bold);
 void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
 
 /* Of the page, in pixels. */

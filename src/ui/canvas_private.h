@@ -27,7 +27,8 @@ struct bn_canvas {
 	SDL_Window *window;
 	struct bn_glass *glass;
 	struct bn_cache *cache;
-	struct bn_fonts *fonts; /* NULL until the first text */
+	const char *font_files[2]; /* a campaign's own: regular, bold */
+	struct bn_fonts *fonts;    /* NULL until the first text */
 	struct bn_rect clips[BN_CANVAS_CLIPS];
 	int depth; /* of clips */
 	int dx, dy;

@@ -29,7 +29,10 @@ static const char *const files[] = {
 	NOTO "NotoSansMath-Regular.ttf",
 	NOTO "NotoSansSymbols2-Regular.ttf",
 };
+/* The numbers of files: faces (the campaign's own, if it has some) and the others above, scripts,
+ * and Borne's faces again, for what a campaign's own lacks. */
 enum { FIRST_SCRIPT = sizeof(files) / sizeof(files[0]), OPEN = 64, FILES = 80 };
+#define INTER_FILES (FIRST_SCRIPT + 2 * bn_script_count)
 
 struct open_font {
 	int file, size;
@@ -38,6 +41,7 @@ struct open_font {
 };
 
 struct bn_fonts {
+	const char *own[2]; /* the campaign's: regular, bold; NULL: none */
 	struct open_font open[OPEN];
 	int count;
 	uint64_t clock;
@@ -45,10 +49,25 @@ struct bn_fonts {
 	float ascent[FILES], descent[FILES]; /* a unit of size; 0: not known yet */
 };
 
-struct bn_fonts *bn_fonts_create(void)
+static const char *good_font(const char *path)
 {
-	assert(FIRST_SCRIPT + 2 * bn_script_count <= FILES);
-	return bn_mem_alloc(1, sizeof(struct bn_fonts));
+	TTF_Font *font = path != NULL ? TTF_OpenFont(path, 16) : NULL;
+	if (font != NULL)
+		TTF_CloseFont(font);
+	else if (path != NULL)
+		bn_log_error("ui", "%s: %s", path, TTF_GetError());
+	return font != NULL ? path : NULL;
+}
+
+struct bn_fonts *bn_fonts_create(const char *regular, const char *bold)
+{
+	assert(INTER_FILES + BN_FACE_COUNT <= FILES);
+	struct bn_fonts *fonts = bn_mem_alloc(1, sizeof(*fonts));
+	fonts->own[0] = good_font(regular);
+	fonts->own[1] = good_font(bold);
+	if (fonts->own[1] == NULL)
+		fonts->own[1] = fonts->own[0];
+	return fonts;
 }
 
 void bn_fonts_destroy(struct bn_fonts *fonts)
@@ -69,12 +88,17 @@ static int script_file(int script, int face)
 
 static const struct bn_script *script_of(int file)
 {
-	return file >= FIRST_SCRIPT ? &bn_scripts[(file - FIRST_SCRIPT) / 2] : NULL;
+	return file >= FIRST_SCRIPT && file < INTER_FILES ? &bn_scripts[(file - FIRST_SCRIPT) / 2]
+							  : NULL;
 }
 
-static const char *path_of(int file)
+static const char *path_of(const struct bn_fonts *fonts, int file)
 {
 	const struct bn_script *script = script_of(file);
+	if (file >= INTER_FILES)
+		return files[file - INTER_FILES];
+	if (file < BN_FACE_COUNT && fonts->own[0] != NULL)
+		return fonts->own[file >= BN_FACE_SEMIBOLD];
 	if (script == NULL)
 		return files[file];
 	return (file - FIRST_SCRIPT) % 2 == 0 ? script->regular : script->bold;
@@ -82,11 +106,11 @@ static const char *path_of(int file)
 
 static TTF_Font *open_file(struct bn_fonts *fonts, int file, int size)
 {
-	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(file), size);
+	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(fonts, file), size);
 	if (font == NULL) {
 		if (!fonts->missing[file])
 			bn_log_error("ui", "%s: %s (packages fonts-inter, fonts-noto-core)",
-				path_of(file), TTF_GetError());
+				path_of(fonts, file), TTF_GetError());
 		fonts->missing[file] = true;
 		return NULL;
 	}
@@ -124,7 +148,7 @@ TTF_Font *bn_fonts_open(struct bn_fonts *fonts, int file, int size)
 static void measure_face(struct bn_fonts *fonts, int file)
 {
 	enum { LARGE = 2000 };
-	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(file), LARGE);
+	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(fonts, file), LARGE);
 	fonts->ascent[file] = 0.969f;
 	fonts->descent[file] = 0.241f;
 	if (font == NULL)
@@ -164,6 +188,8 @@ static int file_for(struct bn_fonts *fonts, int face, int size, uint32_t code)
 	TTF_Font *font = bn_fonts_open(fonts, face, size);
 	if (font == NULL || TTF_GlyphIsProvided32(font, code))
 		return face;
+	if (fonts->own[0] != NULL && has(fonts, INTER_FILES + face, size, code))
+		return INTER_FILES + face;
 	int script = bn_script_find(code);
 	if (script >= 0 && has(fonts, script_file(script, face), size, code))
 		return script_file(script, face);

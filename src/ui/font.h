@@ -8,7 +8,9 @@
 
 struct bn_fonts;
 
-struct bn_fonts *bn_fonts_create(void);
+/* A campaign's own files, whose paths must live as long, come before Borne's; bold NULL: regular
+ * stands in; both NULL: none. One that can't be opened is logged and left out. */
+struct bn_fonts *bn_fonts_create(const char *regular, const char *bold);
 void bn_fonts_destroy(struct bn_fonts *fonts); /* NULL is fine */
 
 /* From a line's top to its baseline, with the letters' ascent and descent centred in it as CSS does

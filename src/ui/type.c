@@ -12,7 +12,7 @@
 static struct bn_fonts *fonts_of(struct bn_canvas *canvas)
 {
 	if (canvas->fonts == NULL)
-		canvas->fonts = bn_fonts_create();
+		canvas->fonts = bn_fonts_create(canvas->font_files[0], canvas->font_files[1]);
 	return canvas->fonts;
 }
 

@@ -329,6 +329,36 @@ static void cuts_need_a_clip(void **state)
 	bn_problems_finish(&problems);
 }
 
+/* By its first bytes, for its name may lie. */
+static void a_font_is_one(void **state)
+{
+	(void)state;
+	static const struct slip slip = {
+		C, "brand:\n", "font:\n  regular: §police.ttf\nbrand:\n", ""};
+	int line = 0, column = 0;
+	char *text = with_slip(originals[0], &slip, &line, &column);
+	for (int i = 0; i < FILE_COUNT; i++)
+		write_file(files[i], i == 0 ? text : originals[i]);
+	free(text);
+	struct bn_problems problems = {0};
+	write_file("police.ttf", "wOFF and more");
+	assert_null(bn_campaign_load(folder, &problems));
+	assert_int_equal(problems.count, 1);
+	assert_int_equal(problems.items[0].line, line);
+	assert_int_equal(problems.items[0].column, column);
+	assert_non_null(strstr(problems.items[0].message, "n’est pas une police"));
+	bn_problems_finish(&problems);
+	write_file("police.ttf", "OTTO and more");
+	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
+	assert_non_null(campaign);
+	assert_non_null(strstr(campaign->font.regular, "police.ttf"));
+	assert_null(campaign->font.bold);
+	bn_campaign_destroy(campaign);
+	char *path = bn_file_join(folder, "police.ttf");
+	unlink(path);
+	free(path);
+}
+
 static void the_copy_itself_is_good(void **state)
 {
 	(void)state;
@@ -437,6 +467,7 @@ static void files_cut_short_are_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_font_is_one),
 		cmocka_unit_test(the_copy_itself_is_good),
 		cmocka_unit_test(each_slip_is_told_once_at_its_place),
 		cmocka_unit_test(cuts_need_a_clip),

@@ -426,10 +426,33 @@ static void frees_no_secret(void **state)
 	assert_int_equal(dirty, 0);
 }
 
+/* A campaign's own font, and Inter for the letters it lacks, or where it is none. */
+static void sets_a_campaigns_own_font(void **state)
+{
+	struct bn_canvas *canvas = *state;
+	static const char serif[] = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf";
+	static const char signs[] = "/usr/share/fonts/truetype/noto/NotoSansSymbols2-Regular.ttf";
+	static const char text[] = "Illinois, filles et îlots";
+	static const struct bn_type bold = {.face = BN_FACE_BOLD, .size = 36, .line = 48};
+	const char *const own[] = {NULL, serif, signs, "/usr/share/fonts/none.ttf"};
+	int width[COUNT(own)], wide[COUNT(own)];
+	for (size_t i = 0; i < COUNT(own); i++) {
+		bn_canvas_set_font(canvas, own[i], NULL);
+		width[i] = measure(canvas, text, 0, 0).width;
+		wide[i] = bn_type_measure(canvas, text, &bold, 0).width;
+	}
+	assert_true(width[1] > 0 && abs(width[1] - width[0]) > 5);
+	assert_int_equal(wide[1], width[1]); /* no bold of its own */
+	assert_int_equal(width[2], width[0]);
+	assert_int_equal(wide[2], wide[0]);
+	assert_int_equal(width[3], width[0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ON_BOTH(measures_lines),
+		ON_BOTH(sets_a_campaigns_own_font),
 		ON_BOTH(keeps_forced_breaks),
 		ON_BOTH(never_parts_what_clings),
 		ON_BOTH(leaves_no_word_alone),
