@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/random.h>
 
 void bn_id_random(void *bytes, size_t count)
@@ -26,6 +27,18 @@ void bn_id_hex(const void *bytes, size_t count, char *out)
 		out[2 * i + 1] = digits[from[i] & 15];
 	}
 	out[2 * count] = '\0';
+}
+
+bool bn_id_unhex(const char *text, void *out, size_t count)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t *to = out;
+	if (strlen(text) != 2 * count || strspn(text, digits) != 2 * count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		to[i] = (uint8_t)((strchr(digits, text[2 * i]) - digits) << 4 |
+				  (strchr(digits, text[2 * i + 1]) - digits));
+	return true;
 }
 
 void bn_id_make(char out[BN_ID_TEXT])

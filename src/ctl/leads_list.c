@@ -48,6 +48,19 @@ static void print_sum(const struct sum *sum)
 	printf(_("Taille scellée : %" PRIu64 " octets\n"), sum->bytes);
 }
 
+/* What the recruiter compares with the fingerprint that "leads open" tells. */
+static void print_key(struct bn_store *store)
+{
+	struct bn_seal_public key;
+	struct bn_tail end;
+	char fingerprint[BN_SEAL_FINGERPRINT];
+	if (!bn_store_end(store, &key, &end))
+		return;
+	bn_seal_fingerprint(&key, fingerprint);
+	printf(_("Dernier numéro : %" PRId64 "\n"), end.number);
+	printf(_("Empreinte de la borne : %s\n"), fingerprint);
+}
+
 /* Damaged files were put aside whole: whoever counts must know that there is more. */
 static void print_aside(const char *folder)
 {
@@ -69,6 +82,8 @@ static int run(const struct bn_arguments *arguments)
 	bool good = store != NULL && bn_store_each(store, add, &sum);
 	if (good)
 		print_sum(&sum);
+	if (good)
+		print_key(store);
 	print_aside(arguments->values[DATA]);
 	if (!good)
 		bn_command_complain(
@@ -84,8 +99,9 @@ const struct bn_command bn_command_leads_list = {
 	.name = "leads list",
 	.summary = BN_TR("compte les contacts d’une borne"),
 	.details = BN_TR(
-		"Dit combien de contacts la borne garde, les dates du premier et du dernier, et "
-		"leur\ntaille. Ils restent scellés : rien de leur contenu n’est lu."),
+		"Dit combien de contacts la borne garde, les dates du premier et du dernier, leur "
+		"taille,\nle dernier numéro donné et l’empreinte de la clé dont la borne signe. "
+		"Les contacts\nrestent scellés : rien de leur contenu n’est lu."),
 	.options =
 		{
 			[DATA] = {'d', "data", BN_TR("DONNÉES"),

@@ -1,5 +1,6 @@
 #include "leads/bundle.h"
 
+#include "base/bytes.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "leads/seal.h"
@@ -28,55 +29,28 @@ enum {
 	DIGEST = 32,
 };
 
-/* Numbers are big-endian. */
-static void put_number(uint8_t *out, uint64_t number, size_t bytes)
-{
-	for (size_t i = bytes; i-- > 0; number >>= 8)
-		out[i] = (uint8_t)number;
-}
-
-static uint64_t get_number(const void *from, size_t bytes)
-{
-	const uint8_t *at = from;
-	uint64_t number = 0;
-	for (size_t i = 0; i < bytes; i++)
-		number = number << 8 | at[i];
-	return number;
-}
-
 void bn_bundle_begin(struct bn_bundle *bundle, const char *kiosk, int64_t wall)
 {
 	uint8_t head[HEAD] = {0};
 	*bundle = (struct bn_bundle){.wall = wall};
 	strncpy(bundle->kiosk, kiosk, sizeof(bundle->kiosk) - 1);
 	memcpy(head, magic, sizeof(magic));
-	put_number(head + VERSION_AT, VERSION, 4);
+	bn_bytes_put(head + VERSION_AT, VERSION, 4);
 	memcpy(head + KIOSK_AT, bundle->kiosk, sizeof(bundle->kiosk));
-	put_number(head + WALL_AT, (uint64_t)wall, 8);
+	bn_bytes_put(head + WALL_AT, (uint64_t)wall, 8);
 	bn_str_add(&bundle->bytes, head, sizeof(head));
-}
-
-static bool read_id(const char *text, uint8_t out[ID])
-{
-	static const char digits[] = "0123456789abcdef";
-	if (strlen(text) != BN_ID_TEXT - 1 || strspn(text, digits) != BN_ID_TEXT - 1)
-		return false;
-	for (size_t i = 0; i < ID; i++)
-		out[i] = (uint8_t)((strchr(digits, text[2 * i]) - digits) << 4 |
-				   (strchr(digits, text[2 * i + 1]) - digits));
-	return true;
 }
 
 bool bn_bundle_add(struct bn_bundle *bundle, const struct bn_store_record *record)
 {
 	uint8_t head[RECORD_HEAD];
-	if (!read_id(record->id, head + RECORD_ID_AT) || record->bytes > UINT32_MAX) {
+	if (!bn_id_unhex(record->id, head + RECORD_ID_AT, ID) || record->bytes > UINT32_MAX) {
 		bn_log_error("leads", "record %lld can't be exported", (long long)record->number);
 		return false;
 	}
-	put_number(head, (uint64_t)record->number, 8);
-	put_number(head + RECORD_WALL_AT, (uint64_t)record->wall, 8);
-	put_number(head + RECORD_BYTES_AT, record->bytes, 4);
+	bn_bytes_put(head, (uint64_t)record->number, 8);
+	bn_bytes_put(head + RECORD_WALL_AT, (uint64_t)record->wall, 8);
+	bn_bytes_put(head + RECORD_BYTES_AT, record->bytes, 4);
 	bn_str_add(&bundle->bytes, head, sizeof(head));
 	bn_str_add(&bundle->bytes, record->sealed, record->bytes);
 	bundle->count++;
@@ -86,7 +60,7 @@ bool bn_bundle_add(struct bn_bundle *bundle, const struct bn_store_record *recor
 bool bn_bundle_save(struct bn_bundle *bundle, const char *path)
 {
 	uint8_t digest[DIGEST];
-	put_number((uint8_t *)bundle->bytes.data + COUNT_AT, bundle->count, 8);
+	bn_bytes_put((uint8_t *)bundle->bytes.data + COUNT_AT, bundle->count, 8);
 	bn_seal_digest(bundle->bytes.data, bundle->bytes.length, digest);
 	bn_str_add(&bundle->bytes, digest, sizeof(digest));
 	return bn_file_write_whole(path, bundle->bytes.data, bundle->bytes.length, 0600);
@@ -97,7 +71,7 @@ static size_t record_end(const char *bytes, size_t at, size_t end)
 {
 	if (end - at < RECORD_HEAD)
 		return 0;
-	size_t sealed = (size_t)get_number(bytes + at + RECORD_BYTES_AT, 4);
+	size_t sealed = (size_t)bn_bytes_get(bytes + at + RECORD_BYTES_AT, 4);
 	return end - at - RECORD_HEAD < sealed ? 0 : at + RECORD_HEAD + sealed;
 }
 
@@ -126,13 +100,13 @@ static enum bn_bundle_load read_head(struct bn_bundle *bundle)
 	bn_seal_digest(bytes, count - DIGEST, digest);
 	if (memcmp(digest, bytes + count - DIGEST, DIGEST) != 0)
 		return BN_BUNDLE_CHANGED;
-	if (get_number(bytes + VERSION_AT, 4) != VERSION)
+	if (bn_bytes_get(bytes + VERSION_AT, 4) != VERSION)
 		return BN_BUNDLE_LATER;
 	memcpy(bundle->kiosk, bytes + KIOSK_AT, sizeof(bundle->kiosk));
 	if (bundle->kiosk[sizeof(bundle->kiosk) - 1] != '\0')
 		return BN_BUNDLE_CHANGED;
-	bundle->wall = (int64_t)get_number(bytes + WALL_AT, 8);
-	bundle->count = get_number(bytes + COUNT_AT, 8);
+	bundle->wall = (int64_t)bn_bytes_get(bytes + WALL_AT, 8);
+	bundle->count = bn_bytes_get(bytes + COUNT_AT, 8);
 	bundle->at = HEAD;
 	return check_records(bundle) ? BN_BUNDLE_LOADED : BN_BUNDLE_CHANGED;
 }
@@ -167,11 +141,11 @@ bool bn_bundle_next(struct bn_bundle *bundle, struct bn_store_record *record)
 	const char *head = bundle->bytes.data + bundle->at;
 	bn_id_hex(head + RECORD_ID_AT, ID, bundle->id);
 	*record = (struct bn_store_record){
-		.number = (int64_t)get_number(head, 8),
+		.number = (int64_t)bn_bytes_get(head, 8),
 		.id = bundle->id,
-		.wall = (int64_t)get_number(head + RECORD_WALL_AT, 8),
+		.wall = (int64_t)bn_bytes_get(head + RECORD_WALL_AT, 8),
 		.sealed = head + RECORD_HEAD,
-		.bytes = (size_t)get_number(head + RECORD_BYTES_AT, 4),
+		.bytes = (size_t)bn_bytes_get(head + RECORD_BYTES_AT, 4),
 	};
 	bundle->at += RECORD_HEAD + record->bytes;
 	return true;

@@ -82,6 +82,34 @@ bool bn_seal_usable(const struct bn_seal_public *key)
 	return crypto_box_seal(sealed, NULL, 0, key->key) == 0;
 }
 
+_Static_assert(BN_SEAL_SIGNATURE == crypto_sign_BYTES, "signature");
+
+void bn_seal_make_signer(const uint8_t *seed, struct bn_seal_signer *signer)
+{
+	if (seed != NULL)
+		memcpy(signer->seed, seed, sizeof(signer->seed));
+	else
+		randombytes_buf(signer->seed, sizeof(signer->seed));
+	crypto_sign_seed_keypair(signer->public_key.key, signer->secret_key, signer->seed);
+}
+
+void bn_seal_forget_signer(struct bn_seal_signer *signer)
+{
+	sodium_memzero(signer, sizeof(*signer));
+}
+
+void bn_seal_sign(const struct bn_seal_signer *signer, const void *bytes, size_t count,
+	uint8_t signature[BN_SEAL_SIGNATURE])
+{
+	crypto_sign_detached(signature, NULL, bytes, count, signer->secret_key);
+}
+
+bool bn_seal_signed(const struct bn_seal_public *key, const void *bytes, size_t count,
+	const uint8_t signature[BN_SEAL_SIGNATURE])
+{
+	return crypto_sign_verify_detached(signature, bytes, count, key->key) == 0;
+}
+
 static bool derive(const struct bn_seal_wrapped *wrapped, const char *passphrase,
 	uint8_t key[crypto_secretbox_KEYBYTES])
 {

@@ -1,5 +1,6 @@
-/* Sealing: the kiosk holds public keys only, so what it stores it can't read back.
- * libsodium: crypto_box_seal (X25519, XSalsa20-Poly1305), Argon2id and secretbox for key files. */
+/* Sealing: the kiosk holds public keys only, so what it stores it can't read back. Signing: with
+ * the kiosk's own key, so that what comes from it can be told from what doesn't. libsodium:
+ * crypto_box_seal (X25519, XSalsa20-Poly1305), Ed25519, Argon2id and secretbox for key files. */
 #ifndef BN_LEADS_SEAL_H
 #define BN_LEADS_SEAL_H
 
@@ -20,6 +21,13 @@ struct bn_seal_pair {
 	struct bn_seal_public public_key;
 	uint8_t secret_key[BN_SEAL_KEY];
 };
+
+/* A kiosk's own key (Ed25519). Must be wiped by bn_seal_forget_signer. */
+struct bn_seal_signer {
+	struct bn_seal_public public_key;
+	uint8_t seed[32], secret_key[64];
+};
+#define BN_SEAL_SIGNATURE 64
 
 bool bn_seal_init(void); /* once, before anything else here; false: libsodium can't start */
 
@@ -50,6 +58,17 @@ void bn_seal_close(
 /* opened holds count − BN_SEAL_EXTRA bytes. False: not for this key, or changed since. */
 bool bn_seal_open(
 	const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count, void *opened);
+
+/* seed NULL: a random one. */
+void bn_seal_make_signer(const uint8_t *seed, struct bn_seal_signer *signer);
+void bn_seal_forget_signer(struct bn_seal_signer *signer);
+void bn_seal_sign(const struct bn_seal_signer *signer, const void *bytes, size_t count,
+	uint8_t signature[BN_SEAL_SIGNATURE]);
+bool bn_seal_signed(const struct bn_seal_public *key, const void *bytes, size_t count,
+	const uint8_t signature[BN_SEAL_SIGNATURE]);
+/* Its file, mode 0600: whoever can read it can sign as this kiosk. False: logged. */
+bool bn_seal_save_signer(const char *path, const struct bn_seal_signer *signer);
+bool bn_seal_load_signer(const char *path, struct bn_seal_signer *signer);
 
 /* What a secret key file holds: the secret key under a passphrase. Only seal_file.c needs these. */
 struct bn_seal_wrapped {

@@ -13,6 +13,7 @@
 #define FILE_MOST   4096
 #define PUBLIC_KIND "borne-cle-publique"
 #define SECRET_KIND "borne-cle-secrete"
+#define SIGNER_KIND "borne-cle-de-borne"
 #define HEX_MOST    (2 * (BN_SEAL_KEY + 16) + 1)
 
 static void add_hex(struct bn_str *out, const char *name, const void *bytes, size_t count)
@@ -70,22 +71,43 @@ bool bn_seal_save_pair(const char *path, const struct bn_seal_pair *pair, const 
 	return good;
 }
 
+bool bn_seal_save_signer(const char *path, const struct bn_seal_signer *signer)
+{
+	struct bn_str text = {.secret = true};
+	char fingerprint[BN_SEAL_FINGERPRINT];
+	bn_seal_fingerprint(&signer->public_key, fingerprint);
+	bn_str_addz(&text, "# Borne : la clé dont cette borne signe ce qu’elle enregistre. Elle ne "
+			   "quitte pas\n"
+			   "# la borne ; son empreinte se compare avec celle que dit « bornectl "
+			   "leads open ».\n" SIGNER_KIND ": 1\n");
+	add_hex(&text, "publique", signer->public_key.key, BN_SEAL_KEY);
+	add_hex(&text, "graine", signer->seed, sizeof(signer->seed));
+	bn_str_addf(&text, "empreinte: %s\n", fingerprint);
+	add_checksum(&text);
+	bool good = bn_file_write_whole(path, text.data, text.length, 0600);
+	bn_str_finish(&text);
+	return good;
+}
+
 /* A key file being read: its lines in order, without comments, blank lines and carriage returns
  * (a mail program may have changed the line ends). */
 struct lines {
 	char *text, *next;
+	size_t bytes;
 	struct bn_str seen; /* what the checksum covers */
 };
 
 static bool begin(struct lines *lines, const char *path)
 {
-	*lines = (struct lines){0};
-	lines->text = lines->next = bn_file_read(path, FILE_MOST, NULL);
+	*lines = (struct lines){.seen = {.secret = true}};
+	lines->text = lines->next = bn_file_read(path, FILE_MOST, &lines->bytes);
 	return lines->text != NULL;
 }
 
 static void end(struct lines *lines)
 {
+	if (lines->text != NULL)
+		explicit_bzero(lines->text, lines->bytes);
 	free(lines->text);
 	bn_str_finish(&lines->seen);
 }
@@ -119,25 +141,10 @@ static bool same_value(struct lines *lines, const char *name, const char *expect
 	return value != NULL && strcmp(value, expected) == 0;
 }
 
-static int digit(char c)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = c != '\0' ? strchr(digits, c) : NULL;
-	return at != NULL ? (int)(at - digits) : -1;
-}
-
 static bool read_hex(struct lines *lines, const char *name, uint8_t *out, size_t count)
 {
 	const char *value = value_of(lines, name);
-	if (value == NULL || strlen(value) != 2 * count)
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		int high = digit(value[2 * i]), low = digit(value[2 * i + 1]);
-		if (high < 0 || low < 0)
-			return false;
-		out[i] = (uint8_t)(high * 16 + low);
-	}
-	return true;
+	return value != NULL && bn_id_unhex(value, out, count);
 }
 
 static bool read_costs(struct lines *lines, struct bn_seal_wrapped *out)
@@ -203,4 +210,28 @@ enum bn_seal_load bn_seal_load_pair(
 		return BN_SEAL_BAD_FILE;
 	}
 	return bn_seal_unwrap(&wrapped, passphrase, &public_key, pair);
+}
+
+bool bn_seal_load_signer(const char *path, struct bn_seal_signer *signer)
+{
+	struct lines lines;
+	struct bn_seal_public expected;
+	char fingerprint[BN_SEAL_FINGERPRINT];
+	uint8_t seed[sizeof(signer->seed)];
+	if (!begin(&lines, path))
+		return false;
+	bool good = same_value(&lines, SIGNER_KIND, "1") &&
+		    read_hex(&lines, "publique", expected.key, BN_SEAL_KEY) &&
+		    read_hex(&lines, "graine", seed, sizeof(seed));
+	if (good) {
+		bn_seal_make_signer(seed, signer);
+		bn_seal_fingerprint(&expected, fingerprint);
+		good = same_value(&lines, "empreinte", fingerprint) && read_checksum(&lines) &&
+		       memcmp(&signer->public_key, &expected, sizeof(expected)) == 0;
+	}
+	explicit_bzero(seed, sizeof(seed));
+	end(&lines);
+	if (!good)
+		bn_log_error("leads", "%s: is not a whole key of a kiosk", path);
+	return good;
 }

@@ -1,5 +1,6 @@
 #include "leads/store.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -8,21 +9,25 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define APPLICATION 0x424E4C44 /* "BNLD" */
-#define VERSION     1
+#define VERSION     2
 #define BUSY_MS     5000
 #define BATCH       100 /* records read under one lock */
+#define LEAD        1   /* BN_CHAIN_LEAD, for SQL */
+_Static_assert(LEAD == BN_CHAIN_LEAD, "kind");
 
 struct bn_store {
-	char *path;
+	char *path, *tail_path, *key_path;
 	bool create;
 	sqlite3 *db; /* NULL after a disk error, until it is opened anew */
-	sqlite3_stmt *update, *insert;
+	sqlite3_stmt *last, *erase, *insert;
+	struct bn_seal_signer signer; /* zeros: there is none */
 };
 
 enum opened { OPENED, DAMAGED, REFUSED };
@@ -48,10 +53,11 @@ static enum opened judge(const struct bn_store *store, const char *what)
 
 static void disconnect(struct bn_store *store)
 {
-	sqlite3_finalize(store->update);
+	sqlite3_finalize(store->last);
+	sqlite3_finalize(store->erase);
 	sqlite3_finalize(store->insert);
 	sqlite3_close(store->db);
-	store->update = store->insert = NULL;
+	store->last = store->erase = store->insert = NULL;
 	store->db = NULL;
 }
 
@@ -143,9 +149,11 @@ static int64_t ask_number(const struct bn_store *store, const char *sql)
 /* Under the write lock, so that of two processes only one makes the tables. */
 static bool make_tables(const struct bn_store *store)
 {
+	/* The short columns before the long one: what only asks for them reads no more. */
 	static const char schema[] =
-		"CREATE TABLE leads (number INTEGER PRIMARY KEY AUTOINCREMENT,"
-		" id TEXT NOT NULL UNIQUE, wall INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;"
+		"CREATE TABLE leads (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL,"
+		" id TEXT NOT NULL, wall INTEGER NOT NULL, link BLOB NOT NULL, sealed BLOB) STRICT;"
+		"CREATE UNIQUE INDEX kept ON leads (id, kind) WHERE sealed IS NOT NULL;"
 		"PRAGMA application_id=" VALUE_OF(APPLICATION) ";"
 							       "PRAGMA user_version=" VALUE_OF(
 								       VERSION) ";";
@@ -160,10 +168,45 @@ static bool make_tables(const struct bn_store *store)
 	return good;
 }
 
+static bool has_signer(const struct bn_store *store)
+{
+	static const struct bn_seal_signer none;
+	return memcmp(&store->signer, &none, sizeof(none)) != 0;
+}
+
+/* Under the store's lock, so that two processes can't make two. */
+static bool make_signer(struct bn_store *store)
+{
+	if (!run(store, "BEGIN IMMEDIATE"))
+		return complain(store, "lock the file");
+	bool good = true;
+	if (!bn_file_exists(store->key_path)) {
+		bn_seal_make_signer(NULL, &store->signer);
+		good = bn_seal_save_signer(store->key_path, &store->signer);
+	}
+	run(store, "ROLLBACK");
+	return good;
+}
+
+/* A key that is there and can't be read is never replaced: what it signed would no longer be the
+ * kiosk's. */
+static bool load_signer(struct bn_store *store)
+{
+	if (!bn_seal_init())
+		return false;
+	if (!bn_file_exists(store->key_path) && (!store->create || !make_signer(store)))
+		return !store->create;
+	return bn_seal_load_signer(store->key_path, &store->signer);
+}
+
+static bool prepare(struct bn_store *store, const char *sql, sqlite3_stmt **statement)
+{
+	return sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) ==
+	       SQLITE_OK;
+}
+
 static enum opened check_schema(struct bn_store *store)
 {
-	static const char update[] = "UPDATE leads SET wall=?2, sealed=?3 WHERE id=?1";
-	static const char insert[] = "INSERT INTO leads (id, wall, sealed) VALUES (?1, ?2, ?3)";
 	bool empty = ask_number(store, "SELECT COUNT(*) FROM sqlite_schema") == 0;
 	if (empty && store->create && !make_tables(store))
 		return REFUSED;
@@ -172,17 +215,63 @@ static enum opened check_schema(struct bn_store *store)
 		bn_log_error("leads", "%s: is not a store of leads", store->path);
 		return DAMAGED;
 	}
-	if (version > VERSION) {
-		bn_log_error("leads", "%s: was made by a later version of Borne (%lld)",
-			store->path, (long long)version);
+	if (version != VERSION) {
+		bn_log_error("leads", "%s: was made by %s version of Borne (%lld)", store->path,
+			version > VERSION ? "a later" : "an earlier", (long long)version);
 		return REFUSED;
 	}
-	if (sqlite3_prepare_v3(store->db, update, -1, SQLITE_PREPARE_PERSISTENT, &store->update,
-		    NULL) != SQLITE_OK ||
-		sqlite3_prepare_v3(store->db, insert, -1, SQLITE_PREPARE_PERSISTENT, &store->insert,
-			NULL) != SQLITE_OK)
+	if (!prepare(store, "SELECT link FROM leads ORDER BY number DESC LIMIT 1", &store->last) ||
+		!prepare(store,
+			"UPDATE leads SET sealed=NULL"
+			" WHERE id=?1 AND kind=?2 AND sealed IS NOT NULL",
+			&store->erase) ||
+		!prepare(store,
+			"INSERT INTO leads (number, kind, id, wall, link, sealed)"
+			" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+			&store->insert))
 		return judge(store, "use the tables");
 	return OPENED;
+}
+
+/* The last link of the chain, number 0 for none. False: SQLite's error. */
+static bool find_last(const struct bn_store *store, struct bn_tail *tail)
+{
+	struct bn_chain_link link;
+	int code = sqlite3_step(store->last);
+	*tail = (struct bn_tail){0};
+	if (code == SQLITE_ROW && sqlite3_column_bytes(store->last, 0) == BN_CHAIN_LINK) {
+		const uint8_t *bytes = sqlite3_column_blob(store->last, 0);
+		if (bn_chain_read(bytes, &link)) {
+			tail->number = link.number;
+			bn_chain_hash(bytes, tail->hash);
+		}
+	}
+	/* A row that holds no link can't be what this program wrote. */
+	bool good = code == SQLITE_DONE || tail->number > 0;
+	sqlite3_reset(store->last);
+	return good;
+}
+
+/* Where the chain ends: in the file, or beside it when that is new or was brought back from an
+ * older copy. */
+static bool find_end(const struct bn_store *store, struct bn_tail *tail)
+{
+	struct bn_tail beside;
+	if (!find_last(store, tail) || !bn_tail_read(store->tail_path, &beside))
+		return false;
+	if (beside.number > tail->number)
+		*tail = beside;
+	return true;
+}
+
+/* What a damaged file still says of its end is kept beside it, for the one that comes after. */
+static void save_end(struct bn_store *store)
+{
+	struct bn_tail tail;
+	if (store->db != NULL && store->last == NULL)
+		prepare(store, "SELECT link FROM leads ORDER BY number DESC LIMIT 1", &store->last);
+	if (store->last != NULL && find_last(store, &tail) && tail.number > 0)
+		bn_tail_write(store->tail_path, &tail);
 }
 
 static enum opened connect_once(struct bn_store *store)
@@ -198,7 +287,9 @@ static enum opened connect_once(struct bn_store *store)
 	enum opened result = check_pages(store);
 	if (result == OPENED && !make_durable(store))
 		result = REFUSED;
-	return result == OPENED ? check_schema(store) : result;
+	if (result == OPENED)
+		result = check_schema(store);
+	return result == OPENED && !load_signer(store) ? REFUSED : result;
 }
 
 static bool connect_store(struct bn_store *store)
@@ -206,6 +297,8 @@ static bool connect_store(struct bn_store *store)
 	enum opened result = connect_once(store);
 	if (result == OPENED)
 		return true;
+	if (result == DAMAGED && store->create)
+		save_end(store);
 	disconnect(store);
 	if (result == REFUSED || !store->create || !bn_store_put_aside(store->path))
 		return false;
@@ -218,8 +311,13 @@ static bool connect_store(struct bn_store *store)
 struct bn_store *bn_store_open(const char *path, bool create)
 {
 	struct bn_store *store = bn_mem_alloc(1, sizeof(*store));
+	const char *name = strrchr(path, '/');
+	char *folder = bn_mem_strndup(path, name != NULL ? (size_t)(name - path) + 1 : 0);
 	store->path = bn_mem_strdup(path);
+	store->tail_path = bn_mem_printf("%s.tail", path);
+	store->key_path = bn_mem_printf("%skiosk.key", folder);
 	store->create = create;
+	free(folder);
 	if (connect_store(store))
 		return store;
 	bn_store_close(store);
@@ -231,32 +329,70 @@ void bn_store_close(struct bn_store *store)
 	if (store == NULL)
 		return;
 	disconnect(store);
+	bn_seal_forget_signer(&store->signer);
+	free(store->key_path);
+	free(store->tail_path);
 	free(store->path);
 	free(store);
 }
 
-static bool put(sqlite3_stmt *statement, const struct bn_store_record *record)
+static bool step(sqlite3_stmt *statement)
 {
-	bool good = sqlite3_bind_text(statement, 1, record->id, -1, SQLITE_STATIC) == SQLITE_OK &&
-		    sqlite3_bind_int64(statement, 2, record->wall) == SQLITE_OK &&
-		    sqlite3_bind_blob64(statement, 3, record->sealed, record->bytes,
-			    SQLITE_STATIC) == SQLITE_OK &&
-		    sqlite3_step(statement) == SQLITE_DONE;
+	bool good = sqlite3_step(statement) == SQLITE_DONE;
 	sqlite3_reset(statement);
 	sqlite3_clear_bindings(statement);
 	return good;
 }
 
-bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
+/* What was kept of this id and kind goes; its place in the chain stays. */
+static bool erase(struct bn_store *store, const char *id, enum bn_chain_kind kind)
 {
-	if (store->db == NULL && !connect_store(store))
+	return sqlite3_bind_text(store->erase, 1, id, -1, SQLITE_STATIC) == SQLITE_OK &&
+	       sqlite3_bind_int(store->erase, 2, kind) == SQLITE_OK && step(store->erase);
+}
+
+static bool insert(struct bn_store *store, const struct bn_chain_link *link,
+	const struct bn_store_record *record, const uint8_t bytes[BN_CHAIN_LINK])
+{
+	sqlite3_stmt *statement = store->insert;
+	return sqlite3_bind_int64(statement, 1, link->number) == SQLITE_OK &&
+	       sqlite3_bind_int(statement, 2, link->kind) == SQLITE_OK &&
+	       sqlite3_bind_text(statement, 3, record->id, -1, SQLITE_STATIC) == SQLITE_OK &&
+	       sqlite3_bind_int64(statement, 4, record->wall) == SQLITE_OK &&
+	       sqlite3_bind_blob(statement, 5, bytes, BN_CHAIN_LINK, SQLITE_STATIC) == SQLITE_OK &&
+	       sqlite3_bind_blob64(statement, 6, record->sealed, record->bytes, SQLITE_STATIC) ==
+		       SQLITE_OK &&
+	       step(statement);
+}
+
+/* One more link, in a transaction that has the lock: nobody else can take its place. */
+static bool append(struct bn_store *store, enum bn_chain_kind kind,
+	const struct bn_store_record *record, struct bn_tail *end)
+{
+	struct bn_chain_link link = {
+		.kind = kind,
+		.wall = record->wall,
+		.bytes = (uint32_t)record->bytes,
+	};
+	uint8_t bytes[BN_CHAIN_LINK];
+	if (!find_end(store, end))
 		return false;
-	if (run(store, "BEGIN IMMEDIATE") && put(store->update, record) &&
-		(sqlite3_changes(store->db) > 0 || put(store->insert, record)) &&
-		run(store, "COMMIT"))
-		return true;
+	link.number = end->number + 1;
+	memcpy(link.previous, end->hash, sizeof(link.previous));
+	bn_seal_digest(record->sealed, record->bytes, link.digest);
+	snprintf(link.id, sizeof(link.id), "%s", record->id);
+	if (!bn_chain_make(&link, &store->signer, bytes) || !insert(store, &link, record, bytes))
+		return false;
+	end->number = link.number;
+	bn_chain_hash(bytes, end->hash);
+	return true;
+}
+
+/* After what failed in a transaction. */
+static bool give_up(struct bn_store *store, const char *what)
+{
 	int code = sqlite3_errcode(store->db);
-	complain(store, "save a lead");
+	complain(store, what);
 	if (!sqlite3_get_autocommit(store->db))
 		run(store, "ROLLBACK");
 	/* After a disk error, or when the file was replaced, nothing that SQLite or this process
@@ -267,37 +403,91 @@ bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
 	return false;
 }
 
+static bool is_ready(struct bn_store *store)
+{
+	return store->db != NULL || connect_store(store);
+}
+
+bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
+{
+	struct bn_tail end;
+	if (!is_ready(store))
+		return false;
+	if (!has_signer(store)) {
+		bn_log_error("leads", "%s: the kiosk's key is not there", store->key_path);
+		return false;
+	}
+	if (run(store, "BEGIN IMMEDIATE") && erase(store, record->id, BN_CHAIN_LEAD) &&
+		append(store, BN_CHAIN_LEAD, record, &end) && run(store, "COMMIT"))
+		return bn_tail_write(store->tail_path, &end);
+	return give_up(store, "save a lead");
+}
+
+bool bn_store_end(struct bn_store *store, struct bn_seal_public *signer, struct bn_tail *tail)
+{
+	if (!is_ready(store) || !has_signer(store) || !find_end(store, tail))
+		return false;
+	*signer = store->signer.public_key;
+	return true;
+}
+
+bool bn_store_sign(const struct bn_store *store, const void *bytes, size_t count,
+	uint8_t signature[BN_SEAL_SIGNATURE])
+{
+	bool good = has_signer(store);
+	if (good)
+		bn_seal_sign(&store->signer, bytes, count, signature);
+	return good;
+}
+
 int64_t bn_store_count(struct bn_store *store)
 {
-	if (store->db == NULL && !connect_store(store))
+	if (!is_ready(store))
 		return -1;
-	int64_t count = ask_number(store, "SELECT COUNT(*) FROM leads");
+	int64_t count = ask_number(store,
+		"SELECT COUNT(*) FROM leads WHERE sealed IS NOT NULL AND kind = " VALUE_OF(LEAD));
 	if (count < 0)
 		complain(store, "count the leads");
 	return count;
 }
 
+#define COLUMNS "SELECT number, id, wall, sealed, link FROM leads WHERE number > ?1"
+#define ORDER   " ORDER BY number LIMIT " VALUE_OF(BATCH)
+static const char each_lead[] = COLUMNS " AND sealed IS NOT NULL AND kind = " VALUE_OF(LEAD) ORDER;
+static const char each_link[] = COLUMNS ORDER;
+
+static struct bn_store_record read_row(sqlite3_stmt *statement)
+{
+	return (struct bn_store_record){
+		.number = sqlite3_column_int64(statement, 0),
+		.id = (const char *)sqlite3_column_text(statement, 1),
+		.wall = sqlite3_column_int64(statement, 2),
+		/* An empty blob reads as NULL too. */
+		.sealed = sqlite3_column_type(statement, 3) == SQLITE_NULL ? NULL
+			  : sqlite3_column_bytes(statement, 3) == 0
+				  ? ""
+				  : sqlite3_column_blob(statement, 3),
+		.bytes = (size_t)sqlite3_column_bytes(statement, 3),
+		.link = sqlite3_column_bytes(statement, 4) == BN_CHAIN_LINK
+				? sqlite3_column_blob(statement, 4)
+				: NULL,
+	};
+}
+
 /* Visits up to BATCH records after *number. Gives how many, -1 for an error, -2 for a refusal. */
-static int each_batch(struct bn_store *store, int64_t *number,
+static int each_batch(struct bn_store *store, const char *select, int64_t *number,
 	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
 {
-	static const char select[] = "SELECT number, id, wall, sealed FROM leads WHERE number > ?1"
-				     " ORDER BY number LIMIT " VALUE_OF(BATCH);
 	sqlite3_stmt *statement = NULL;
 	int count = 0, code = sqlite3_prepare_v2(store->db, select, -1, &statement, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_bind_int64(statement, 1, *number);
 	while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-		struct bn_store_record record = {
-			.number = *number = sqlite3_column_int64(statement, 0),
-			.id = (const char *)sqlite3_column_text(statement, 1),
-			.wall = sqlite3_column_int64(statement, 2),
-			.sealed = sqlite3_column_blob(statement, 3),
-			.bytes = (size_t)sqlite3_column_bytes(statement, 3),
-		};
+		struct bn_store_record record = read_row(statement);
+		*number = record.number;
 		count++;
-		code = SQLITE_OK;
-		if (!visit(context, &record)) {
+		code = record.link != NULL ? SQLITE_OK : SQLITE_CORRUPT;
+		if (code == SQLITE_OK && !visit(context, &record)) {
 			count = -2;
 			break;
 		}
@@ -310,14 +500,26 @@ static int each_batch(struct bn_store *store, int64_t *number,
 	return count;
 }
 
-bool bn_store_each(struct bn_store *store,
+static bool each(struct bn_store *store, const char *select,
 	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
 {
 	int64_t number = 0;
 	int count = BATCH;
-	if (store->db == NULL && !connect_store(store))
+	if (!is_ready(store))
 		return false;
 	while (count == BATCH)
-		count = each_batch(store, &number, visit, context);
+		count = each_batch(store, select, &number, visit, context);
 	return count >= 0;
+}
+
+bool bn_store_each(struct bn_store *store,
+	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
+{
+	return each(store, each_lead, visit, context);
+}
+
+bool bn_store_each_link(struct bn_store *store,
+	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
+{
+	return each(store, each_link, visit, context);
 }

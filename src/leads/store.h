@@ -1,8 +1,12 @@
-/* The lead store: sealed records in one SQLite file, each durable before `true` comes back.
+/* The lead store: sealed records in one SQLite file, each a link of the kiosk's chain (chain.h) and
+ * durable before `true` comes back. Beside PATH it keeps the kiosk's key, kiosk.key, made at the
+ * first opening with create, and the end of the chain, PATH.tail.
  * Life: open (settings made durable and read back, or refused) → add … → close. One thread at a
  * time; another process may read and write meanwhile. README.md describes the file. */
 #ifndef BN_LEADS_STORE_H
 #define BN_LEADS_STORE_H
+
+#include "leads/tail.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,11 +15,13 @@
 struct bn_store;
 
 struct bn_store_record {
-	int64_t number; /* 1, 2, 3 … in the order of saving; given by the store, ignored by add */
+	int64_t number; /* 1, 2, 3 … in the order of saving, never given twice, not even to a new
+			   file after a damaged one; given by the store, ignored by add */
 	const char *id; /* the lead's random id (base/id.h): adding it again is harmless */
 	int64_t wall;   /* seconds since 1970 */
-	const void *sealed;
+	const void *sealed; /* NULL: erased, its place in the chain stays */
 	size_t bytes;
+	const uint8_t *link; /* BN_CHAIN_LINK bytes; ignored by add */
 };
 
 /* NULL: logged. create true (the kiosk): an absent file is made, in a folder that is there; a
@@ -25,15 +31,24 @@ struct bn_store *bn_store_open(const char *path, bool create);
 void bn_store_close(struct bn_store *store); /* NULL is fine */
 
 /* True: the record is on the disk, synced. False: not known to be, and logged; nothing half-done is
- * left. Trying again with the same id can't double it: the last one added with an id is kept, under
- * the number of the first, since a visitor may correct the form before trying again. */
+ * left. Trying again with the same id can't double it: only the last one added with an id is kept,
+ * under a number of its own, since a visitor may correct the form before trying again. */
 bool bn_store_add(struct bn_store *store, const struct bn_store_record *record);
 
-int64_t bn_store_count(struct bn_store *store); /* −1: can't be read */
-/* Calls visit for each record in order; stops and gives false when visit does, or on an error. What
- * the record points to lasts until visit returns. A kiosk may add meanwhile: visit must be quick,
- * since it is kept waiting for up to a hundred records. */
+int64_t bn_store_count(struct bn_store *store); /* of the leads kept; −1: can't be read */
+/* The kiosk's key and the last link's number and hash, 0 and zeros when there is none. False: can't
+ * be read, or there is no key. */
+bool bn_store_end(struct bn_store *store, struct bn_seal_public *signer, struct bn_tail *tail);
+/* Signs bytes with the kiosk's key. False: there is none. */
+bool bn_store_sign(const struct bn_store *store, const void *bytes, size_t count,
+	uint8_t signature[BN_SEAL_SIGNATURE]);
+/* Calls visit for each lead that is kept, in order; stops and gives false when visit does, or on an
+ * error. What the record points to lasts until visit returns. A kiosk may add meanwhile: visit must
+ * be quick, since it is kept waiting for up to a hundred records. */
 bool bn_store_each(struct bn_store *store,
+	bool (*visit)(void *context, const struct bn_store_record *record), void *context);
+/* The same for every place of the chain: also of what was erased, and of withdrawals. */
+bool bn_store_each_link(struct bn_store *store,
 	bool (*visit)(void *context, const struct bn_store_record *record), void *context);
 
 #endif

@@ -50,9 +50,22 @@ static void fills_all(void **state)
 		assert_in_range(seen[value], 256 - 8 * 16, 256 + 8 * 16);
 }
 
+static void back_from_digits(void **state)
+{
+	uint8_t bytes[2];
+	(void)state;
+	assert_true(bn_id_unhex("09af", bytes, 2));
+	assert_memory_equal(bytes, "\x09\xAF", 2);
+	assert_false(bn_id_unhex("09AF", bytes, 2));
+	assert_false(bn_id_unhex("09af0", bytes, 2));
+	assert_false(bn_id_unhex("09a", bytes, 2));
+	assert_false(bn_id_unhex("", bytes, 2));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(back_from_digits),
 		cmocka_unit_test(writes_digits),
 		cmocka_unit_test(never_repeats),
 		cmocka_unit_test(fills_all),

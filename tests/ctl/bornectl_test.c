@@ -330,8 +330,9 @@ static void id_inside_must_be_the_one_outside(void **state)
 	bn_seal_close(&key, json.data, json.length, sealed);
 	bn_bundle_begin(&bundle, "borne", 0);
 	const struct bn_store_record records[] = {
-		{7, "ffffffffffffffffffffffffffffffff", 0, sealed, json.length + BN_SEAL_EXTRA},
-		{8, "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee", 0, "short", 5},
+		{7, "ffffffffffffffffffffffffffffffff", 0, sealed, json.length + BN_SEAL_EXTRA,
+			NULL},
+		{8, "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee", 0, "short", 5, NULL},
 	};
 	assert_true(bn_bundle_add(&bundle, &records[0]) && bn_bundle_add(&bundle, &records[1]));
 	assert_true(bn_bundle_save(&bundle, path));

@@ -19,8 +19,8 @@ static char *export(void **state)
 static void fill(struct bn_bundle *bundle)
 {
 	static const struct bn_store_record records[] = {
-		{1, ID_A, 1793975400, "sealed", 6},
-		{3, ID_B, -1, "", 0},
+		{1, ID_A, 1793975400, "sealed", 6, NULL},
+		{3, ID_B, -1, "", 0, NULL},
 	};
 	bn_bundle_begin(bundle, "borne-0a1b2c3d", 1793979000);
 	for (size_t i = 0; i < COUNT(records); i++)

@@ -47,6 +47,7 @@ static struct bn_store_record make_save(size_t number, char id[BN_ID_TEXT], uint
 struct digest {
 	uint64_t value;
 	int64_t number; /* of the last record */
+	int64_t count;
 };
 
 static void add_bytes(struct digest *digest, const void *bytes, size_t count)
@@ -58,8 +59,11 @@ static void add_bytes(struct digest *digest, const void *bytes, size_t count)
 static bool add_record(void *context, const struct bn_store_record *record)
 {
 	struct digest *digest = context;
-	if (record->number != ++digest->number)
+	/* A save that was tried again may have taken two numbers. */
+	if (record->number <= digest->number)
 		return false;
+	digest->number = record->number;
+	digest->count++;
 	add_bytes(digest, record->id, strlen(record->id));
 	add_bytes(digest, &record->wall, sizeof(record->wall));
 	add_bytes(digest, &record->bytes, sizeof(record->bytes));
@@ -74,11 +78,9 @@ static uint64_t expected_after(size_t saves)
 	struct digest digest = {0};
 	char id[BN_ID_TEXT];
 	for (size_t i = 0; i < saves; i++) {
-		if (i % 5 == 4)
-			continue;
-		/* Its own words, or those of a later correction. */
-		bool corrected = i % 5 == 2 && i + 2 < saves;
-		struct bn_store_record record = make_save(corrected ? i + 2 : i, id, sealed);
+		if (i % 5 == 2 && i + 2 < saves)
+			continue; /* a later correction has taken its place */
+		struct bn_store_record record = make_save(i, id, sealed);
 		record.number = digest.number + 1;
 		add_record(&digest, &record);
 	}
@@ -143,7 +145,7 @@ static bool is_whole(const struct run *run, struct disk *left, size_t saves, boo
 		    (digest.value == run->expected[saves] ||
 			    (saves < run->saves && digest.value == run->expected[saves + 1]));
 	if (good && save_more)
-		good = bn_store_add(store, &more) && bn_store_count(store) == digest.number + 1;
+		good = bn_store_add(store, &more) && bn_store_count(store) == digest.count + 1;
 	bn_store_close(store);
 	return good;
 }

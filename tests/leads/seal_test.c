@@ -147,6 +147,39 @@ static void changed_key_files(void **state)
 	free(path);
 }
 
+static void the_kiosks_own_key(void **state)
+{
+	struct bn_seal_signer signer, again;
+	struct stat info;
+	uint8_t signature[BN_SEAL_SIGNATURE];
+	size_t count = 0;
+	char *path = inside(state, "kiosk.key");
+	bn_seal_make_signer(NULL, &signer);
+	assert_true(bn_seal_save_signer(path, &signer));
+	assert_int_equal(stat(path, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0600);
+	assert_true(bn_seal_load_signer(path, &again));
+	assert_memory_equal(&again, &signer, sizeof(signer));
+	bn_seal_sign(&again, "text", 4, signature);
+	assert_true(bn_seal_signed(&signer.public_key, "text", 4, signature));
+	assert_false(bn_seal_signed(&signer.public_key, "tex", 3, signature));
+	bn_seal_make_signer(NULL, &again);
+	assert_false(bn_seal_signed(&again.public_key, "text", 4, signature));
+	char *text = bn_file_read(path, 4096, &count);
+	for (char *at = strstr(text, "borne-cle"); at < text + count - 1; at++) {
+		*at ^= 1;
+		write_plainly(path, text, count);
+		assert_false(bn_seal_load_signer(path, &again));
+		*at ^= 1;
+	}
+	assert_false(bn_seal_load_signer("/no/such", &again));
+	bn_seal_forget_signer(&signer);
+	for (size_t i = 0; i < sizeof(signer); i++)
+		assert_int_equal(((const uint8_t *)&signer)[i], 0);
+	free(text);
+	free(path);
+}
+
 static void other_line_ends(void **state)
 {
 	struct bn_seal_pair pair;
@@ -207,6 +240,7 @@ int main(void)
 		cmocka_unit_test(hashes_and_fingerprints),
 		cmocka_unit_test_setup_teardown(key_files, begin, test_remove_folder),
 		cmocka_unit_test_setup_teardown(changed_key_files, begin, test_remove_folder),
+		cmocka_unit_test_setup_teardown(the_kiosks_own_key, begin, test_remove_folder),
 		cmocka_unit_test_setup_teardown(other_line_ends, begin, test_remove_folder),
 		cmocka_unit_test(impossible_costs),
 		cmocka_unit_test(forgets),

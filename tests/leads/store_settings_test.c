@@ -19,7 +19,7 @@ static void assert_durable(const struct bn_store *store)
 	assert_setting(store, "PRAGMA temp_store", "2");
 	assert_setting(store, "PRAGMA busy_timeout", "5000");
 	assert_setting(store, "PRAGMA application_id", "1112427588"); /* "BNLD" */
-	assert_setting(store, "PRAGMA user_version", "1");
+	assert_setting(store, "PRAGMA user_version", "2");
 }
 
 static void reads_back(void **state)

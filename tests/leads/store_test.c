@@ -84,7 +84,7 @@ static void adding_again_never_doubles(void **state)
 	assert_true(add(store, ID_A, 10, "one"));
 	assert_true(add(store, ID_A, 11, "one, corrected"));
 	assert_true(add(store, ID_B, 20, "two"));
-	assert_content(store, "1a 11 one, corrected\n2b 20 two\n"); /* no gap in the numbers */
+	assert_content(store, "3a 11 one, corrected\n4b 20 two\n"); /* each place its own */
 	bn_store_close(store);
 	free(path);
 }
@@ -189,11 +189,11 @@ static void refuses_a_later_version(void **state)
 {
 	char *path = db(state);
 	bn_store_close(bn_store_open(path, true));
-	sqlite3_close(other_program(path, "PRAGMA user_version=2"));
+	sqlite3_close(other_program(path, "PRAGMA user_version=3"));
 	assert_null(bn_store_open(path, true));
 	assert_null(bn_store_open(path, false));
 	assert_true(bn_file_exists(path)); /* neither changed nor put aside */
-	sqlite3_close(other_program(path, "PRAGMA user_version=1"));
+	sqlite3_close(other_program(path, "PRAGMA user_version=2"));
 	struct bn_store *store = bn_store_open(path, true);
 	assert_non_null(store);
 	bn_store_close(store);
@@ -340,7 +340,7 @@ static void makes_a_new_file_when_it_went(void **state)
 		bn_store_close(store);
 		store = bn_store_open(path, false);
 		assert_non_null(store);
-		assert_content(store, "1b 20 two\n");
+		assert_content(store, emptied ? "4b 20 two\n" : "2b 20 two\n");
 		bn_store_close(store);
 		unlink(path);
 	}
