@@ -2,9 +2,11 @@
 
 enum bn_motion_kind bn_passage(struct bn_session_place from, struct bn_session_place to)
 {
-	/* Into the loop nobody comes. */
-	if (from.screen == NULL || to.screen->loop)
+	if (from.screen == NULL)
 		return BN_MOTION_NONE;
+	if (to.screen->loop) /* into it nobody comes */
+		return from.screen == to.screen && from.step != to.step ? BN_MOTION_DISSOLVE
+									: BN_MOTION_NONE;
 	if (from.screen->loop)
 		return BN_MOTION_FADE;
 	if (from.screen != to.screen)

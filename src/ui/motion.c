@@ -3,11 +3,19 @@
 #define SLIDE    48.f /* units */
 #define SLIDE_MS 240
 #define FADE_MS  120
+#define LOOP_MS  600
 
 static float ease_out_quart(float at)
 {
 	float left = 1 - at;
 	return 1 - left * left * left * left;
+}
+
+static int length_of(enum bn_motion_kind kind)
+{
+	if (kind == BN_MOTION_DISSOLVE)
+		return LOOP_MS;
+	return kind == BN_MOTION_FADE ? FADE_MS : SLIDE_MS;
 }
 
 void bn_motion_begin(struct bn_motion *motion, enum bn_motion_kind kind)
@@ -29,11 +37,12 @@ struct bn_motion_step bn_motion_step(struct bn_motion *motion, int64_t now_ms)
 	if (step.first)
 		motion->start_ms = now_ms - BN_MOTION_FRAME_MS;
 	motion->step_ms = now_ms;
-	int length_ms = motion->kind == BN_MOTION_FADE ? FADE_MS : SLIDE_MS;
+	int length_ms = length_of(motion->kind);
 	int64_t gone_ms = now_ms - motion->start_ms;
 	step.last = gone_ms >= length_ms;
+	float at = (float)gone_ms / (float)length_ms;
 	if (!step.last)
-		step.part = ease_out_quart((float)gone_ms / (float)length_ms);
+		step.part = motion->kind == BN_MOTION_DISSOLVE ? at : ease_out_quart(at);
 	if (motion->kind == BN_MOTION_FORWARD)
 		step.slide = SLIDE * (1 - step.part);
 	else if (motion->kind == BN_MOTION_BACK)

@@ -6,10 +6,11 @@
 #include <stdint.h>
 
 enum bn_motion_kind {
-	BN_MOTION_NONE,    /* it is there at once */
-	BN_MOTION_FORWARD, /* it comes from the right */
-	BN_MOTION_BACK,    /* from the left */
-	BN_MOTION_FADE,    /* a panel, or out of the loop */
+	BN_MOTION_NONE,     /* it is there at once */
+	BN_MOTION_FORWARD,  /* it comes from the right */
+	BN_MOTION_BACK,     /* from the left */
+	BN_MOTION_FADE,     /* a panel, or out of the loop */
+	BN_MOTION_DISSOLVE, /* within the loop: slowly, and clips move on the way */
 };
 
 enum { BN_MOTION_FRAME_MS = 16 };

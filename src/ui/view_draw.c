@@ -104,8 +104,17 @@ static int still_from(const struct bn_view *view)
 	return bn_view_window(view).h;
 }
 
-/* The page on its way in: drawn once beside the window, then mixed with the one that goes, picture
- * by picture; a clip on it stands still so long. False: it is there. */
+/* Whether the page that comes is to be drawn again: with its clip's new picture only where that
+ * takes long, else the clip stands still for the moment. */
+static bool next_changed(const struct bn_view *view, const struct bn_frame *film)
+{
+	bool moves = view->motion.kind == BN_MOTION_DISSOLVE && film != NULL &&
+		     film->number != view->film_number && film_in(view->root) != NULL;
+	return view->dirty || moves;
+}
+
+/* The page on its way in: drawn beside the window, then mixed with the one that goes, picture by
+ * picture. False: it is there. */
 static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 {
 	bool coming = bn_motion_on(&view->motion);
@@ -113,7 +122,7 @@ static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 	bool clip = painter->pictures.film != NULL && film_in(view->root) != NULL;
 	if (!coming || (step.last && clip))
 		return false;
-	if (view->dirty || step.first) {
+	if (step.first || next_changed(view, painter->pictures.film)) {
 		bn_canvas_begin_next(
 			view->canvas, bn_painter_colour(view->theme, view->background));
 		bn_painter_draw(painter, view->root);

@@ -27,6 +27,10 @@ static void each_way(void **state)
 		{{&form, NULL, 2, 3}, {&form, &panel, 2, 3}, BN_MOTION_FADE},
 		{{&form, NULL, 2, 3}, {&home, NULL, 1, 0}, BN_MOTION_BACK},
 		{{&home, NULL, 1, 0}, {&form, NULL, 2, 3}, BN_MOTION_FORWARD},
+		/* From a clip to the card, from slide to slide. */
+		{{&loop, NULL, 1, 0}, {&loop, NULL, 1, 1}, BN_MOTION_DISSOLVE},
+		{{&loop, NULL, 1, 1}, {&loop, NULL, 1, 1}, BN_MOTION_NONE},
+		{{&loop, NULL, 1, 1}, {&home, NULL, 1, 0}, BN_MOTION_FADE},
 		/* The end of a visit: nobody sees it, and the clip goes on at once. */
 		{{&list, &panel, 2, 0}, {&loop, NULL, 1, 0}, BN_MOTION_NONE},
 	};

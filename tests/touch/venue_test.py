@@ -16,6 +16,7 @@ from kiosk import ROOT, Kiosk, children, expect, programs_from_arguments
 LOT = ROOT / 'config/campaigns/lot'
 DAYS = 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split()
 CARD_SECONDS = 4
+STRIP = (0, 300, 1000, 8)  # rows of what the loop shows
 DARK = 8  # mean green of a picture that is as good as black
 
 
@@ -34,6 +35,16 @@ def read_code(kiosk):
     kiosk.picture().save(kiosk.folder / 'code.png')
     return subprocess.run(['zbarimg', '--quiet', '--raw', kiosk.folder / 'code.png'],
                           text=True, capture_output=True).stdout.splitlines()
+
+
+def looks(kiosk, seconds=.6):
+    """How many pictures differ from the one before."""
+    end, seen = time.monotonic() + seconds, []
+    while time.monotonic() < end:
+        now = kiosk.screen.area(*STRIP).pixels
+        if not seen or now != seen[-1]:
+            seen.append(now)
+    return len(seen)
 
 
 def touch_in_vain(kiosk):
@@ -63,6 +74,7 @@ def cinema(build, size, folder):
         words = orders(kiosk)
         expect('--sound' in words, f'its player was told {words}')
         address = kiosk.wait_node('card.address', seconds=20)
+        expect(looks(kiosk) > 12, 'the card came at once')
         expect(times(kiosk, 'end'), 'the card came before the end of the clip')
         expect(address.name == 'lot.fr/metiers-du-social', f'the address is {address.name}')
         code = kiosk.wait(lambda: read_code(kiosk), 'a code that can be read', 3)
@@ -120,6 +132,7 @@ def slides(build, size, folder):
         expect('Et si c’était votre métier' in first.name, f'the first slide says {first.name!r}')
         before = kiosk.still_picture()
         kiosk.wait(lambda: kiosk.trace.nodes['attract.clip'].name != first.name, 'another slide')
+        expect(looks(kiosk) > 12, 'a slide came at once')
         second = kiosk.node('attract.clip').name
         expect('service social' in second, f'the second slide says {second!r}')
         # The part above the words, where only the picture is.

@@ -27,8 +27,8 @@ static void comes_to_rest(void **state)
 	static const struct {
 		enum bn_motion_kind kind;
 		int ms, side;
-	} kinds[] = {
-		{BN_MOTION_FORWARD, 240, 1}, {BN_MOTION_BACK, 240, -1}, {BN_MOTION_FADE, 120, 0}};
+	} kinds[] = {{BN_MOTION_FORWARD, 240, 1}, {BN_MOTION_BACK, 240, -1},
+		{BN_MOTION_FADE, 120, 0}, {BN_MOTION_DISSOLVE, 600, 0}};
 	(void)state;
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		struct bn_motion motion = begun(kinds[i].kind);

@@ -134,6 +134,44 @@ static void interrupted_by_another(void **state)
 	assert_true(red_at(540, 100) > red && red_at(540, 100) < 240);
 }
 
+static void build_film(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	(void)context;
+	bn_box_add(boxes, root,
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP | BN_BOTTOM,
+			.content = BN_CONTENT_VIDEO,
+			.placing = {BN_FIT_COVER, .5f, .5f}});
+}
+
+/* In the loop: the page that goes is seen through a clip that moves already. */
+static void clips_move_while_they_dissolve(void **state)
+{
+	enum { W = 54, H = 96 };
+	static uint8_t luma[W * H], chroma[W * H / 4];
+	struct bn_frame film = {.planes = {luma, chroma, chroma},
+		.pitches = {W, W / 2, W / 2},
+		.width = W,
+		.height = H,
+		.number = 1};
+	begin(state, true); /* dark */
+	bn_view_calm(view, false);
+	memset(luma, 16, sizeof(luma));
+	memset(chroma, 128, sizeof(chroma));
+	bn_view_pass(view, BN_MOTION_DISSOLVE);
+	bn_view_rebuild(view, build_film, NULL);
+	bn_view_draw(view, (struct bn_pictures){.film = &film}, 3000);
+	bn_view_draw(view, (struct bn_pictures){.film = &film}, 3284); /* half way */
+	assert_in_range(red_at(540, 100), 0, 8);
+	memset(luma, 235, sizeof(luma));
+	film.number = 2;
+	bn_view_draw(view, (struct bn_pictures){.film = &film}, 3285);
+	assert_in_range(red_at(540, 100), 125, 140);
+	assert_in_range(bn_view_pass_ms(view), 3286, 3301);
+	bn_view_draw(view, (struct bn_pictures){.film = &film}, 3600);
+	assert_int_equal(bn_view_pass_ms(view), -1);
+	assert_in_range(red_at(540, 100), 250, 255);
+}
+
 static void calm_is_at_once(void **state)
 {
 	begin(state, true);
@@ -169,6 +207,7 @@ int main(void)
 		cmocka_unit_test(a_finger_is_for_the_new_page),
 		cmocka_unit_test(a_finger_that_leaves_stops_nothing),
 		cmocka_unit_test(interrupted_by_another),
+		cmocka_unit_test(clips_move_while_they_dissolve),
 		cmocka_unit_test(calm_is_at_once),
 		cmocka_unit_test(a_rehearsal_is_not_seen),
 	};

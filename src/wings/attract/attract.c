@@ -247,6 +247,15 @@ static void build(
 		build_bare(stage, b, root);
 }
 
-static const struct bn_screen attract = {.name = "attract", .loop = true, .build = build};
+/* Clips follow each other at once: in two made into one nobody sees whether a picture was lost. */
+static int step(const struct bn_stage *stage, const void *state)
+{
+	(void)state;
+	int slide = (int)(stage->slide % (stage->campaign->profession_count + 1));
+	return (int)stage->look + (stage->look == BN_LOOP_SLIDES ? 8 * slide : 0);
+}
+
+static const struct bn_screen attract = {
+	.name = "attract", .loop = true, .build = build, .step = step};
 static const struct bn_screen *const screens[] = {&attract, NULL};
 const struct bn_wing bn_attract_wing = {"attract", screens};
