@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 /* The cache's limit, in times the window's own pixels: a few full screens of everything. */
+#define FINGER_MM     15
+#define FINGER_UNITS  120
 #define CACHE_SCREENS 12
 #define CACHE_LEAST   ((size_t)64 << 20)
 
@@ -128,6 +130,17 @@ static bool open_display(void)
 	return false;
 }
 
+/* SDL tells points an inch, by the size that the display says it has. */
+static void measure_display(struct bn_canvas *canvas)
+{
+	float inch = 0;
+	int display = SDL_GetWindowDisplayIndex(canvas->window);
+	canvas->pixels_mm = SDL_GetDisplayDPI(display, &inch, NULL, NULL) == 0 ? inch / 25.4f : 0;
+	if (canvas->pixels_mm > 0)
+		bn_log_info("ui", "the display tells its size: 15 mm are %d pixels",
+			bn_canvas_finger(canvas));
+}
+
 struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options)
 {
 	set_hints();
@@ -153,6 +166,7 @@ bool bn_canvas_open_on(struct bn_canvas *canvas, enum bn_glass_kind kind)
 	if (!canvas->ttf || !open_window(canvas) || !open_glass(canvas, kind))
 		return false;
 	follow_size(canvas);
+	measure_display(canvas);
 	return true;
 }
 
@@ -203,6 +217,12 @@ float bn_canvas_unit(const struct bn_canvas *canvas)
 {
 	int width = canvas->glass->width, height = canvas->glass->height;
 	return (float)(width < height ? width : height) / 1080.0f;
+}
+
+int bn_canvas_finger(const struct bn_canvas *canvas)
+{
+	float most = FINGER_UNITS * bn_canvas_unit(canvas), finger = FINGER_MM * canvas->pixels_mm;
+	return (int)(finger < most ? finger : most);
 }
 
 struct SDL_Window *bn_canvas_window(struct bn_canvas *canvas)

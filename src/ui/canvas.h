@@ -57,6 +57,9 @@ void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);
 /* Pixels a unit: 1/1080 of the short side. */
 float bn_canvas_unit(const struct bn_canvas *canvas);
+/* Pixels of 15 mm, what a finger asks of a target, as far as the display tells its size; at most
+ * 120 units, since some tell nonsense. 0: it doesn't. */
+int bn_canvas_finger(const struct bn_canvas *canvas);
 struct SDL_Window *bn_canvas_window(struct bn_canvas *canvas);
 /* After the window changed its size: sizes and caches follow. */
 void bn_canvas_resized(struct bn_canvas *canvas);

@@ -29,6 +29,7 @@ struct bn_canvas {
 	struct bn_cache *cache;
 	const char *font_files[2]; /* a campaign's own: regular, bold */
 	struct bn_fonts *fonts;    /* NULL until the first text */
+	float pixels_mm;           /* a millimetre; 0: unknown */
 	struct bn_rect clips[BN_CANVAS_CLIPS];
 	int depth; /* of clips */
 	int dx, dy;

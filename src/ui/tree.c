@@ -37,11 +37,47 @@ static void hit(const struct bn_box *box, int x, int y, const struct bn_box *aro
 		hit(child, x, y, around, found);
 }
 
-const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y)
+/* How far the place is from the side of that length at `from`; beyond half of what it lacks to
+ * `least`, too far: -1. */
+static int distance(int place, int from, int length, int least)
 {
-	const struct bn_box *found = NULL;
-	hit(bn_tree_top(root), x, y, NULL, &found);
-	return found;
+	int room = length < least ? (least - length) / 2 : 0;
+	int off = place < from             ? from - place
+		  : place >= from + length ? place - from - length + 1
+					   : 0;
+	return off <= room ? off : -1;
+}
+
+struct search {
+	int x, y, least;
+	int best; /* the distance of what was found, squared */
+	const struct bn_box *found;
+};
+
+static void find_near(const struct bn_box *box, struct search *search)
+{
+	const struct bn_rect *seen = &box->visible;
+	if (box->action.code != 0 && box->id != NULL && seen->w > 0 && seen->h > 0) {
+		int dx = distance(search->x, seen->x, seen->w, search->least);
+		int dy = distance(search->y, seen->y, seen->h, search->least);
+		int far = dx * dx + dy * dy;
+		if (dx >= 0 && dy >= 0 && (search->found == NULL || far < search->best)) {
+			search->found = box;
+			search->best = far;
+		}
+	}
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
+		find_near(child, search);
+}
+
+const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y, int least)
+{
+	const struct bn_box *top = bn_tree_top(root), *found = NULL;
+	struct search search = {x, y, least, 0, NULL};
+	hit(top, x, y, NULL, &found);
+	if (found == NULL && least > 0)
+		find_near(top, &search);
+	return found != NULL ? found : search.found;
 }
 
 const struct bn_box *bn_tree_find(const struct bn_box *root, const char *id)

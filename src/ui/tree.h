@@ -9,8 +9,9 @@
 /* The box all of this is about: the last modal one, else the root. */
 const struct bn_box *bn_tree_top(const struct bn_box *root);
 /* What a finger touches there: the uppermost box with an action, unless something filled lies over
- * it. NULL: nothing. */
-const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y);
+ * it. Where there is nothing, the nearest one, as if each were at least `least` pixels wide and
+ * high. NULL: nothing. */
+const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y, int least);
 const struct bn_box *bn_tree_find(const struct bn_box *root, const char *id);
 /* The next (1) or previous (−1) box the keyboard may stand on, round and round. */
 const struct bn_box *bn_tree_step(const struct bn_box *root, const char *from, int direction);

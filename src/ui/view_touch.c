@@ -49,10 +49,15 @@ static bool catch_list(struct bn_view *view, const struct bn_box *list)
 	return caught;
 }
 
+static const struct bn_box *hit_at(const struct bn_view *view, int x, int y)
+{
+	return bn_tree_hit(view->root, x, y, bn_canvas_finger(view->canvas));
+}
+
 static void press(struct bn_view *view, const struct bn_gesture *gesture)
 {
 	const struct bn_box *top = bn_tree_top(view->root);
-	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
+	const struct bn_box *hit = hit_at(view, gesture->x, gesture->y);
 	const struct bn_box *list = list_at(top, gesture->x, gesture->y);
 	/* What changes besides the box that is pressed; that one is drawn by itself. */
 	view->dirty |= bn_motion_on(&view->motion) || view->focused[0] != '\0' ||
@@ -86,7 +91,7 @@ static void release(struct bn_view *view, float speed)
 /* After a long press: what the finger slid to is the one that is pressed. */
 static void slide(struct bn_view *view, const struct bn_gesture *gesture)
 {
-	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
+	const struct bn_box *hit = hit_at(view, gesture->x, gesture->y);
 	const char *id = hit != NULL && hit->slides ? hit->id : "";
 	bn_view_copy_id(view->pressed, id);
 }
@@ -107,14 +112,14 @@ static void drag(struct bn_view *view, const struct bn_gesture *gesture)
 		return;
 	}
 	/* A finger that leaves what it pressed takes its word back. */
-	const struct bn_box *hit = bn_tree_hit(view->root, gesture->x, gesture->y);
+	const struct bn_box *hit = hit_at(view, gesture->x, gesture->y);
 	if (hit == NULL || !bn_str_same(hit->id, view->pressed))
 		view->pressed[0] = '\0';
 }
 
 static bool tap(struct bn_view *view, int x, int y, struct bn_action *action)
 {
-	const struct bn_box *hit = bn_tree_hit(view->root, x, y);
+	const struct bn_box *hit = hit_at(view, x, y);
 	bool same = hit != NULL && view->pressed[0] != '\0' && bn_str_same(hit->id, view->pressed);
 	view->pressed[0] = '\0';
 	if (!same || (hit->states & BN_STATE_DISABLED))

@@ -27,7 +27,7 @@ static struct bn_box *begin(void)
 
 static void assert_hit(const struct bn_box *root, int x, int y, const char *id)
 {
-	const struct bn_box *hit = bn_tree_hit(root, x, y);
+	const struct bn_box *hit = bn_tree_hit(root, x, y, 0);
 	if (id == NULL) {
 		assert_null(hit);
 		return;
@@ -279,10 +279,32 @@ static int end(void **state)
 	return 0;
 }
 
+/* On a display where the targets are small for a finger. */
+static void takes_the_nearest_of_small_targets(void **state)
+{
+	(void)state;
+	struct bn_box *root = begin();
+	bn_box_add(&boxes, root, BUTTON("left", 100, 100, 60, 60));
+	bn_box_add(&boxes, root, BUTTON("right", 180, 100, 60, 60));
+	bn_box_add(&boxes, root, BUTTON("wide", 100, 300, 400, 60));
+	static const struct {
+		int x, y;
+		const char *id;
+	} fingers[] = {{165, 130, "left"}, {174, 130, "right"}, {130, 81, "left"}, {130, 79, NULL},
+		{81, 130, "left"}, {79, 130, NULL}, {90, 90, "left"}, {300, 375, "wide"},
+		{99, 330, NULL}, {505, 330, NULL}, {300, 385, NULL}};
+	for (size_t i = 0; i < COUNT(fingers); i++) {
+		const struct bn_box *hit = bn_tree_hit(root, fingers[i].x, fingers[i].y, 100);
+		assert_string_equal(hit != NULL ? hit->id : "none",
+			fingers[i].id != NULL ? fingers[i].id : "none");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hits_the_uppermost_target),
+		cmocka_unit_test(takes_the_nearest_of_small_targets),
 		cmocka_unit_test(what_is_cut_away_cannot_be_hit),
 		cmocka_unit_test(what_is_painted_over_cannot_be_hit),
 		cmocka_unit_test(a_modal_box_stands_alone),
