@@ -135,12 +135,14 @@ static bool run(const struct bn_store *store, const char *sql)
 	return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-static int64_t ask_number(const struct bn_store *store, const char *sql)
+/* False: nobody knows, which is not the same as another number. */
+static bool ask_number(const struct bn_store *store, const char *sql, int64_t *number)
 {
 	char *answer = ask(store, sql);
-	int64_t number = answer != NULL ? strtoll(answer, NULL, 10) : -1;
+	if (answer != NULL)
+		*number = strtoll(answer, NULL, 10);
 	free(answer);
-	return number;
+	return answer != NULL;
 }
 
 #define TEXT_OF(number)  #number
@@ -159,8 +161,9 @@ static bool make_tables(const struct bn_store *store)
 								       VERSION) ";";
 	if (!run(store, "BEGIN IMMEDIATE"))
 		return false;
-	bool good = ask_number(store, "PRAGMA user_version") != 0 || run(store, schema);
-	good = good && run(store, "COMMIT");
+	int64_t version = 0;
+	bool good = ask_number(store, "PRAGMA user_version", &version) &&
+		    (version != 0 || run(store, schema)) && run(store, "COMMIT");
 	if (!good)
 		complain(store, "make the tables");
 	if (!sqlite3_get_autocommit(store->db))
@@ -207,11 +210,15 @@ static bool prepare(struct bn_store *store, const char *sql, sqlite3_stmt **stat
 
 static enum opened check_schema(struct bn_store *store)
 {
-	bool empty = ask_number(store, "SELECT COUNT(*) FROM sqlite_schema") == 0;
-	if (empty && store->create && !make_tables(store))
+	int64_t tables = 0, version = 0, application = 0;
+	if (!ask_number(store, "SELECT COUNT(*) FROM sqlite_schema", &tables))
+		return judge(store, "count the tables");
+	if (tables == 0 && store->create && !make_tables(store))
 		return REFUSED;
-	int64_t version = ask_number(store, "PRAGMA user_version");
-	if (ask_number(store, "PRAGMA application_id") != APPLICATION || version < 1) {
+	if (!ask_number(store, "PRAGMA user_version", &version) ||
+		!ask_number(store, "PRAGMA application_id", &application))
+		return judge(store, "read the file's version");
+	if (application != APPLICATION || version < 1) {
 		bn_log_error("leads", "%s: is not a store of leads", store->path);
 		return DAMAGED;
 	}
@@ -295,6 +302,12 @@ static enum opened connect_once(struct bn_store *store)
 static bool connect_store(struct bn_store *store)
 {
 	enum opened result = connect_once(store);
+	if (result == DAMAGED && store->create) {
+		/* SQLite calls damage what the disk failed to read once: only what looks so twice
+		 * is put aside. */
+		disconnect(store);
+		result = connect_once(store);
+	}
 	if (result == OPENED)
 		return true;
 	if (result == DAMAGED && store->create)
@@ -444,11 +457,14 @@ int64_t bn_store_count(struct bn_store *store)
 {
 	if (!is_ready(store))
 		return -1;
-	int64_t count = ask_number(store,
-		"SELECT COUNT(*) FROM leads WHERE sealed IS NOT NULL AND kind = " VALUE_OF(LEAD));
-	if (count < 0)
-		complain(store, "count the leads");
-	return count;
+	int64_t count = 0;
+	if (ask_number(store,
+		    "SELECT COUNT(*) FROM leads WHERE sealed IS NOT NULL AND kind = " VALUE_OF(
+			    LEAD),
+		    &count))
+		return count;
+	complain(store, "count the leads");
+	return -1;
 }
 
 #define COLUMNS "SELECT number, id, wall, sealed, link FROM leads WHERE number > ?1"
