@@ -55,7 +55,7 @@ static bool is_due(enum calls_kind kind)
 	if (plan.nth == 0 || (plan.kinds & (unsigned)kind) == 0)
 		return false;
 	int now = ++count;
-	return now == plan.nth || (plan.for_ever && now > plan.nth);
+	return now == plan.nth || (now > plan.nth && now - plan.nth < plan.times);
 }
 
 /* True: this call is to fail, and errno says how. */

@@ -22,7 +22,7 @@ struct calls_plan {
 	int nth;           /* of these kinds, from now; 0: none */
 	unsigned kinds;    /* of calls_kind */
 	int error;         /* what errno it fails with; 0: the process is killed there */
-	bool for_ever;     /* all later ones fail too */
+	int times;         /* so many fail, from that one on; 0 is 1 */
 	bool half_written; /* a write comes to its half before */
 };
 

@@ -18,17 +18,17 @@ static int every = 11; /* of so many places for a fault one is tried */
 
 static int told, nowhere; /* the store has much to say while something fails */
 
-/* SQLite's own memory, of which one call, or all from one on, find none. */
+/* SQLite's own memory, of which some calls find none. */
 static sqlite3_mem_methods own;
 static atomic_int allocations;
 static int failing_allocation; /* 0: none */
-static bool failing_for_ever;
+static int failing_times;
 
 static bool has_memory(void)
 {
 	int now = ++allocations;
 	return failing_allocation == 0 || now < failing_allocation ||
-	       (!failing_for_ever && now > failing_allocation);
+	       now - failing_allocation >= failing_times;
 }
 
 static void *allocate(int bytes)
@@ -137,7 +137,7 @@ static void begin_fault(const struct run *run)
 	dup2(nowhere, STDERR_FILENO);
 	calls_begin(&run->plan);
 	allocations = 0;
-	failing_for_ever = run->plan.for_ever;
+	failing_times = run->plan.times;
 	failing_allocation = run->allocation;
 }
 
@@ -190,8 +190,8 @@ static int try(struct work *work, const struct run *run)
 	bn_writer_destroy(work->writer);
 	struct kept kept = read_store(work);
 	if (kept.count != run->before + 1)
-		print_message("call %d, allocation %d: errno %d, for ever %d, half %d, open %d\n",
-			run->plan.nth, run->allocation, run->plan.error, run->plan.for_ever,
+		print_message("call %d, allocation %d: errno %d, times %d, half %d, open %d\n",
+			run->plan.nth, run->allocation, run->plan.error, run->plan.times,
 			run->plan.half_written, run->open);
 	assert_int_equal(kept.count, run->before + 1);
 	assert_memory_equal(&kept.last, &lead, sizeof(lead));
@@ -218,17 +218,19 @@ static void end(struct work *work, const char *what)
 	free(work->path);
 }
 
-/* A fault at one place after the other: once and for ever, on a file with and without leads, while
- * a small lead and a large one is saved, from the start of the program and from that of the save.
+/* A fault at one place after the other: once, a few times and for ever, on a file with and without
+ * leads, while a small lead and a large one is saved, from the start of the program and from that
+ * of the save.
  */
 static void sweep(struct work *work, struct run run)
 {
+	static const int times[] = {1, 4, INT32_MAX};
 	static int first; /* not the same places each time when some are left out */
-	for (int way = 0; way < 16; way++) {
-		run.plan.for_ever = (way & 1) != 0;
-		run.before = (way & 2) != 0 ? 3 : 0;
-		run.large = (way & 4) != 0;
-		run.open = (way & 8) != 0;
+	for (int way = 0; way < 24; way++) {
+		run.plan.times = times[way / 8];
+		run.before = (way & 1) != 0 ? 3 : 0;
+		run.large = (way & 2) != 0;
+		run.open = (way & 4) != 0;
 		int places = every;
 		/* Until the fault comes too late. */
 		for (int at = 1 + first++ % every; at <= places; at += every) {
