@@ -100,18 +100,32 @@ ssize_t pread(int fd, void *bytes, size_t size, off_t at)
 	return syscall(SYS_pread64, fd, bytes, size, at);
 }
 
+/* True: this write is to fail; a half of it may have been done. A short write is no error: who
+ * goes on writing would meet the error then. */
+static bool write_fails(int fd, const void *bytes, size_t size, off_t at)
+{
+	if (!is_watched(fd) || !is_due(CALLS_WRITE))
+		return false;
+	if (plan.half_written)
+		syscall(SYS_pwrite64, fd, bytes, size / 2, at);
+	if (plan.error == 0)
+		die();
+	errno = plan.error;
+	return true;
+}
+
 ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at)
 {
-	if (is_watched(fd) && is_due(CALLS_WRITE)) {
-		/* A short write is no error; SQLite writes on and meets the error then. */
-		if (plan.half_written)
-			syscall(SYS_pwrite64, fd, bytes, size / 2, at);
-		if (plan.error == 0)
-			die();
-		errno = plan.error;
+	if (write_fails(fd, bytes, size, at))
 		return -1;
-	}
 	return syscall(SYS_pwrite64, fd, bytes, size, at);
+}
+
+ssize_t write(int fd, const void *bytes, size_t size)
+{
+	if (write_fails(fd, bytes, size, is_watched(fd) ? lseek(fd, 0, SEEK_CUR) : 0))
+		return -1;
+	return syscall(SYS_write, fd, bytes, size);
 }
 
 int ftruncate(int fd, off_t size)

@@ -60,7 +60,7 @@ struct run {
 };
 
 struct work {
-	char *path;
+	char *path, *tail;
 	struct bn_seal_pair pair;
 	struct bn_writer *writer;
 	int wakes[2];
@@ -156,6 +156,7 @@ static int try(struct work *work, const struct run *run)
 {
 	struct bn_lead lead;
 	unlink(work->path);
+	unlink(work->tail);
 	assert_true(open_writer(work));
 	for (int i = 1; i <= run->before; i++) {
 		make_lead(&lead, run, i);
@@ -200,7 +201,8 @@ static int try(struct work *work, const struct run *run)
 
 static void begin(struct work *work, void **state)
 {
-	*work = (struct work){.path = bn_file_join(*state, "leads.db")};
+	*work = (struct work){.path = bn_file_join(*state, "leads.db"),
+		.tail = bn_file_join(*state, "leads.db.tail")};
 	bn_seal_make_pair(&work->pair);
 	assert_int_equal(pipe(work->wakes), 0);
 	calls_watch(*state);
@@ -215,6 +217,7 @@ static void end(struct work *work, const char *what)
 	calls_watch(NULL);
 	close(work->wakes[0]);
 	close(work->wakes[1]);
+	free(work->tail);
 	free(work->path);
 }
 
