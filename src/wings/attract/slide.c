@@ -43,8 +43,8 @@ void bn_slide_build(const struct bn_stage *stage, struct bn_builder *b, struct b
 	struct bn_box *picture = bn_widget_add(b, root,
 		(struct bn_box){
 			.anchor = BN_LEFT | BN_RIGHT | BN_TOP | (b->portrait ? 0 : BN_BOTTOM),
-			.inset = {0, 0, 0, beside ? 440 : 0},
-			.height = b->portrait ? 1180 : 0,
+			.inset = {0, 0, 0, beside ? 720 : 0},
+			.height = b->portrait ? 1300 : 0,
 			.flow = BN_STACK,
 			.clip = true});
 	if (profession == NULL) {
@@ -56,14 +56,14 @@ void bn_slide_build(const struct bn_stage *stage, struct bn_builder *b, struct b
 	if (beside) /* so that it has no edge there */
 		bn_widget_add(b, picture,
 			(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
-				.width = 360,
+				.width = 300,
 				.content = BN_CONTENT_RAMP,
 				.ramp = BN_RAMP_LEFT,
 				.tone = BN_TONE_SCRIM});
 	if (b->portrait)
 		bn_widget_add(b, picture,
 			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
-				.height = 420,
+				.height = 220,
 				.content = BN_CONTENT_RAMP,
 				.tone = BN_TONE_SCRIM});
 }
