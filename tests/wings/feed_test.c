@@ -144,6 +144,20 @@ static void shares_its_own_page_or_the_campaigns(void **state)
 }
 
 /* However many there are, a page is built as fast. */
+/* What the button does next: begin again, where the film has ended. */
+static void the_button_says_what_it_does(void **state)
+{
+	struct walk walk = begin(lot, NULL);
+	(void)state;
+	assert_string_equal(find(&walk, "feed.play")->name, "Lire");
+	walk.stage.clip_playing = true;
+	assert_string_equal(find(&walk, "feed.play")->name, "Pause");
+	walk.stage.clip_playing = false;
+	walk.stage.clip_ended = true;
+	assert_string_equal(find(&walk, "feed.play")->name, "Revoir");
+	end(&walk);
+}
+
 static void many_cost_no_more(void **state)
 {
 	enum { MANY = 1000, TIMES = 200 };
@@ -190,6 +204,7 @@ int main(void)
 		cmocka_unit_test(hearts_are_each_its_own),
 		cmocka_unit_test(wanting_more_names_the_metier),
 		cmocka_unit_test(shares_its_own_page_or_the_campaigns),
+		cmocka_unit_test(the_button_says_what_it_does),
 		cmocka_unit_test(many_cost_no_more),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);

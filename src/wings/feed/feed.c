@@ -150,7 +150,10 @@ static void build_rail(const struct bn_stage *stage, struct bn_builder *b, struc
 		{"feed.captions", stage->captions ? "badge-cc-fill" : "badge-cc", _("Sous-titres"),
 			stage->captions, {.code = BN_INTENT_CAPTIONS}},
 		{"feed.play", playing ? "pause-fill" : "play-fill",
-			playing ? _("Pause") : _("Lire"), playing, {.code = BN_INTENT_PLAY}},
+			playing             ? _("Pause")
+			: stage->clip_ended ? _("Revoir")
+					    : _("Lire"),
+			playing, {.code = BN_INTENT_PLAY}},
 		{"feed.rewind", "arrow-counterclockwise", _("10 s avant"), false,
 			{.code = BN_INTENT_REWIND}},
 	};

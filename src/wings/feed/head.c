@@ -38,13 +38,27 @@ static void build_segments(const struct bn_stage *stage, struct bn_builder *b,
 		build_segment(b, row, i < at ? 1 : i > at ? 0 : part, i == at);
 }
 
+/* On a wide screen, where the ramp is short, on a plate: the film may be white. */
+static void build_count(struct bn_builder *b, struct bn_box *line, size_t at, size_t count)
+{
+	struct bn_box *plate = line;
+	if (!b->portrait)
+		plate = bn_widget_add(b, line,
+			(struct bn_box){.pad = {6, 24, 6, 24},
+				.fill = BN_TONE_SCRIM,
+				.fill_alpha = .84f,
+				.shape = BN_SHAPE_PILL});
+	bn_widget_text(b, plate, bn_box_text(b->boxes, _("%d sur %d"), (int)at + 1, (int)count),
+		BN_TYPE_STRONG, BN_TONE_ON_BRAND);
+}
+
 void bn_feed_head_build(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	size_t at, size_t count)
 {
 	if (at < count) /* it stays where the films pass */
 		bn_widget_add(b, root,
 			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
-				.height = 360,
+				.height = b->portrait ? 360 : 200, /* above the captions */
 				.content = BN_CONTENT_RAMP,
 				.ramp = BN_RAMP_UP,
 				.tone = BN_TONE_SCRIM});
@@ -60,7 +74,5 @@ void bn_feed_head_build(const struct bn_stage *stage, struct bn_builder *b, stru
 		b, line, _("Témoignages"), bn_page_say(stage, &stage->campaign->department), true);
 	bn_widget_add(b, line, (struct bn_box){.grow = 1});
 	if (at < count)
-		bn_widget_text(b, line,
-			bn_box_text(b->boxes, _("%d sur %d"), (int)at + 1, (int)count),
-			BN_TYPE_STRONG, BN_TONE_ON_BRAND);
+		build_count(b, line, at, count);
 }

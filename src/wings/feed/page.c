@@ -75,10 +75,9 @@ static void build_words(const struct bn_stage *stage, struct bn_builder *b, stru
 	struct bn_box *foot = bn_widget_add(b, page,
 		(struct bn_box){.anchor = BN_LEFT | BN_BOTTOM,
 			.inset = {0, 0, below, 48},
-			.width = !b->portrait ? 1040
-				 : b->large   ? 760
-					      : 804, /* beside the controls */
-			.gap = 28});
+			/* Beside the controls; or before the face, on a wide screen. */
+			.width = b->portrait ? (b->large ? 760 : 804) : (b->large ? 860 : 1040),
+			.gap = b->portrait || !b->large ? 28 : 16});
 	/* First, so that nothing below jumps when they come and go. */
 	if (on)
 		bn_page_captions(stage, b, page, foot, 48,

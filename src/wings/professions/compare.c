@@ -200,9 +200,15 @@ static void build_head(
 			.placing = {BN_FIT_COVER, .5f, .47f}});
 	bn_mark_build_heart(c->stage, b, picture, profession, "compare.favourite", false)->anchor =
 		BN_RIGHT | BN_TOP;
+	struct bn_box *words = bn_widget_add(
+		b, card, (struct bn_box){.pad = {16, 24, 20, 28}, .gap = 12, .grow = 1});
 	bn_widget_text(
-		b, card, bn_page_say(c->stage, &profession->title), BN_TYPE_CARD, BN_TONE_INK)
-		->pad = (struct bn_edges){16, 24, 24, 28};
+		b, words, bn_page_say(c->stage, &profession->title), BN_TYPE_CARD, BN_TONE_INK)
+		->grow = 1;
+	struct bn_box *way = bn_widget_add(
+		b, words, (struct bn_box){.flow = BN_ROW, .gap = 12, .cross = BN_CENTRE});
+	bn_widget_text(b, way, _("Voir le métier"), BN_TYPE_TAG, BN_TONE_BRAND_INK);
+	bn_widget_icon(b, way, "arrow-right", 36, BN_TONE_BRAND_INK);
 }
 
 static void build_question(const struct compared *c, struct bn_box *root)

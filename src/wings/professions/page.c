@@ -271,8 +271,8 @@ static void build_facts(const struct bn_stage *stage, struct bn_builder *b, stru
 		b, list, (struct bn_box){.flow = b->large ? BN_COLUMN : BN_ROW, .gap = 24});
 	build_publics(stage, b, row, profession);
 	build_figure(stage, b, row, &profession->figure);
-	build_missions(stage, b, list, profession);
 	build_qualities(stage, b, list, profession);
+	build_missions(stage, b, list, profession);
 	build_training(stage, b, list, profession);
 }
 
