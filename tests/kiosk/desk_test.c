@@ -1,5 +1,6 @@
 #include "kiosk/desk.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "kiosk/recipient.h"
@@ -13,6 +14,16 @@
 #include <time.h>
 
 enum { RETRY_MS = 3000, LONGEST_S = 60 };
+
+/* What the clock on the wall says; −1: the truth (link with --wrap=bn_clock_wall). */
+static int64_t wall = -1;
+
+int64_t __real_bn_clock_wall(void);
+int64_t __wrap_bn_clock_wall(void);
+int64_t __wrap_bn_clock_wall(void)
+{
+	return wall >= 0 ? wall : __real_bn_clock_wall();
+}
 
 /* A desk whose writer can be stopped right after it told a result: whatever is submitted then stays
  * busy for as long as the test wants. */
@@ -387,6 +398,60 @@ static void a_failed_lead_ends_with_its_visit(void **state)
 	end(&work);
 }
 
+struct order {
+	char ids[8][BN_ID_TEXT];
+	int64_t walls[8], last;
+	size_t count;
+};
+
+static bool note_order(void *context, const struct bn_store_record *record)
+{
+	struct order *order = context;
+	assert_true(order->count < COUNT(order->ids));
+	assert_true(record->number > order->last);
+	order->last = record->number;
+	order->walls[order->count] = record->wall;
+	strcpy(order->ids[order->count++], record->id);
+	return true;
+}
+
+/* Between any two saves, and while one is under way or tried again, somebody sets the clock. */
+static void the_clock_moves_nothing(void **state)
+{
+	static const int64_t walls[] = {1793975400, 0, 2109594600, 1793971800, 1, 1793975400};
+	struct work work;
+	struct order said = {0}, found = {0};
+	begin(&work, state);
+	for (size_t i = 0; i < COUNT(walls); i++) {
+		bool fails = i % 2 == 1;
+		if (fails)
+			limit_files(0);
+		wall = walls[i];
+		submit(&work, "Zoé");
+		strcpy(said.ids[said.count], bn_desk_id(work.desk));
+		said.walls[said.count++] = wall;
+		wall = walls[(i + 1) % COUNT(walls)];
+		if (fails) {
+			assert_int_equal(wait_and_tick(&work, 1000), BN_DESK_FAILED);
+			limit_files_no_more();
+			assert_int_equal(bn_desk_tick(work.desk, 1000 + RETRY_MS), BN_DESK_FAILED);
+		}
+		assert_int_equal(wait_and_tick(&work, 5000), BN_DESK_SAVED);
+		bn_desk_clear(work.desk);
+	}
+	end(&work);
+	wall = -1;
+	char *path = bn_file_join(*state, "leads.db");
+	struct bn_store *store = bn_store_open(path, true);
+	assert_non_null(store);
+	assert_true(bn_store_each(store, note_order, &found));
+	bn_store_close(store);
+	free(path);
+	assert_int_equal(found.count, said.count);
+	assert_memory_equal(found.ids, said.ids, sizeof(found.ids));
+	assert_memory_equal(found.walls, said.walls, sizeof(found.walls));
+}
+
 static void needs_a_folder(void **state)
 {
 	struct bn_desk_options options = {.data_folder = "/no/such/folder"};
@@ -410,6 +475,7 @@ int main(void)
 		with_folder(what_a_visit_left_is_not_told_to_the_next),
 		with_folder(the_next_visitor_waits_for_the_writer),
 		with_folder(a_failed_lead_ends_with_its_visit),
+		with_folder(the_clock_moves_nothing),
 		cmocka_unit_test(needs_a_folder),
 	};
 	if (!bn_seal_init())
