@@ -84,7 +84,8 @@ static void finish_file(struct work *work)
 	assert_non_null(store);
 	assert_true(bn_store_each(store, collect, &kept));
 	bn_store_close(store);
-	qsort(kept.items, kept.count, BN_ID_TEXT, compare);
+	if (kept.count > 0)
+		qsort(kept.items, kept.count, BN_ID_TEXT, compare);
 	for (size_t i = 1; i < kept.count; i++)
 		assert_memory_not_equal(kept.items[i - 1], kept.items[i], BN_ID_TEXT);
 	for (size_t i = 0; i < work->said.count; i++)
