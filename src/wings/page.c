@@ -181,5 +181,5 @@ const char *bn_page_date(struct bn_builder *b, const char *iso)
 		month > 12)
 		return "";
 	return bn_box_text(
-		b->boxes, "%d%s %s %d", day, day == 1 ? _("er") : "", _(months[month - 1]), year);
+		b->boxes, "%d%s %s %d", day, day == 1 ? _("er") : "", _(months[month - 1]), year);
 }

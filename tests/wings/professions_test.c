@@ -54,8 +54,8 @@ static void dates_are_written_out(void **state)
 	static const struct {
 		const char *iso, *french, *english;
 	} cases[] = {
-		{"2025-11-06", "6 novembre 2025", "6 November 2025"},
-		{"2026-08-01", "1er août 2026", "1st August 2026"},
+		{"2025-11-06", "6 novembre 2025", "6 November 2025"},
+		{"2026-08-01", "1er août 2026", "1st August 2026"},
 		{"2026-13-01", "", ""},
 		{"2026-00-01", "", ""},
 		{"soon", "", ""},

@@ -28,7 +28,7 @@ static struct bn_box *build_cell(
 			.action = mark->action,
 			.height = b->portrait ? 128 : 112,
 			.min_width = CELL_WIDTH,
-			.pad = {0, 12, 0, 12},
+			.pad = {0, 16, 0, 16},
 			.main = BN_CENTRE,
 			.cross = BN_CENTRE,
 			.gap = 4,
