@@ -4,7 +4,7 @@
 
 #define PALM      4 /* fingers, however they came */
 #define HAND      3 /* fingers that came together */
-#define HAND_MS   80
+#define HAND_MS   300
 #define HOLD_MS   500
 #define SPEED_MS  11.f  /* half of a speed is what the finger did for so long */
 #define FORGET_MS 10000 /* a finger silent for so long went away unseen */

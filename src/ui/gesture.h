@@ -1,5 +1,5 @@
 /* Fingers made into gestures: tap, long press, drag, swipe, fling. The first finger counts; a
- * second one is ignored; three within 80 ms or four at all are a palm, which ends all until every
+ * second one is ignored; three within 300 ms or four at all are a palm, which ends all until every
  * finger left; one that stays 15 s is no finger. The mouse is one more finger. Pure: SDL's events
  * are read by view.c, so that tests bring their own. */
 #ifndef BN_UI_GESTURE_H

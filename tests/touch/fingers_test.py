@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """fingers_test.py BUILD: what fingers do besides tapping: two at once, a palm, one that leaves what it
 pressed, a list pulled past its end and flung, a long press."""
+import time
+
 import visitor
 from kiosk import Kiosk, expect, programs_from_arguments
 
@@ -37,12 +39,13 @@ def two_fingers(kiosk):
     kiosk.wait_screen('home')
 
 
-def lay_hand(kiosk, x, y):
-    """Ten points at once, one of them here."""
+def lay_hand(kiosk, x, y, pause=0):
+    """Ten points, one of them here, so many seconds one after the other."""
     fingers, watch = kiosk.fingers, Watch(kiosk)
     points = [(x + 40 * i, y + 30 * (i % 3), i + 1) for i in range(10)]
     for at_x, at_y, finger in points:
         fingers.down(at_x, at_y, finger)
+        time.sleep(pause)
     for at_x, at_y, finger in points:
         fingers.up(at_x, at_y, finger)
     watch.took(20)
@@ -137,6 +140,8 @@ def main():
         kiosk.wait_screen('attract')
         lay_hand(kiosk, 300, 1200)
         expect(kiosk.trace.screens() == ['attract'], 'a palm woke it')
+        lay_hand(kiosk, 300, 1200, .1)
+        expect(kiosk.trace.screens() == ['attract'], 'a palm laid down slowly woke it')
         visitor.wake(kiosk)
         two_fingers(kiosk)
         palm(kiosk)

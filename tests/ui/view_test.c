@@ -310,7 +310,7 @@ static void a_long_press_has_its_own_action(void **state)
 {
 	struct page page = begin(state);
 	DOWN(100, 1100, 1000); /* without one, slow is a tap like others */
-	assert_int_equal(bn_view_next_ms(page.view), 1080);
+	assert_int_equal(bn_view_next_ms(page.view), 1300);
 	assert_int_equal(tick(&page, 1500), 0);
 	assert_int_equal(UP(100, 1100, 3000), OK);
 	page.holds = true;
@@ -368,32 +368,32 @@ static void what_is_eager_waits_for_a_palm_only(void **state)
 	page.eager = true;
 	rebuild(&page);
 	assert_int_equal(DOWN(100, 1100, 0), 0);
-	assert_int_equal(tick(&page, 79), 0);
-	assert_int_equal(tick(&page, 80), OK);
-	assert_int_equal(UP(100, 1100, 100), 0);
-	assert_int_equal(DOWN(100, 1100, 200), 0); /* a short touch has its due too */
-	assert_int_equal(UP(100, 1100, 240), OK);
-	assert_int_equal(tick(&page, 280), 0);
-	DOWN(100, 1100, 300);
-	for (int64_t finger = 2; finger < 9; finger++) {
-		struct bn_touch more = {BN_TOUCH_DOWN, finger, 100, 1100, 310 + finger};
+	assert_int_equal(tick(&page, 299), 0);
+	assert_int_equal(tick(&page, 300), OK);
+	assert_int_equal(UP(100, 1100, 320), 0);
+	assert_int_equal(DOWN(100, 1100, 400), 0); /* a short touch has its due at once */
+	assert_int_equal(UP(100, 1100, 440), OK);
+	assert_int_equal(tick(&page, 700), 0);
+	DOWN(100, 1100, 1000);
+	for (int64_t finger = 2; finger < 5; finger++) { /* a hand that is laid down slowly */
+		struct bn_touch more = {BN_TOUCH_DOWN, finger, 100, 1100, 800 + 145 * finger};
 		struct bn_action action = {0};
 		assert_false(bn_view_touch(page.view, &more, &action));
+		assert_int_equal(tick(&page, 801 + 145 * finger), 0);
 	}
-	assert_int_equal(tick(&page, 380), 0);
-	for (int64_t finger = 1; finger < 9; finger++) {
-		struct bn_touch up = {BN_TOUCH_UP, finger, 100, 1100, 400};
+	for (int64_t finger = 1; finger < 5; finger++) {
+		struct bn_touch up = {BN_TOUCH_UP, finger, 100, 1100, 2000};
 		struct bn_action action = {0};
 		assert_false(bn_view_touch(page.view, &up, &action));
 	}
-	assert_int_equal(DOWN(100, 1100, 500), 0);
-	assert_int_equal(tick(&page, 580), OK);
+	assert_int_equal(DOWN(100, 1100, 2100), 0);
+	assert_int_equal(tick(&page, 2400), OK);
 	page.eager = false; /* the touch that wakes never presses what appears under it */
 	page.button = "other";
 	rebuild(&page);
-	assert_int_equal(UP(100, 1100, 600), 0);
-	assert_int_equal(DOWN(100, 1100, 700), 0);
-	assert_int_equal(UP(100, 1100, 800), OK);
+	assert_int_equal(UP(100, 1100, 2420), 0);
+	assert_int_equal(DOWN(100, 1100, 2500), 0);
+	assert_int_equal(UP(100, 1100, 2600), OK);
 	bn_view_destroy(page.view);
 }
 
