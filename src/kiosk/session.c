@@ -1,37 +1,12 @@
-#include "kiosk/session.h"
-
 #include "base/mem.h"
 #include "base/secret.h"
 #include "base/str.h"
 #include "base/tr.h"
+#include "kiosk/session_private.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define DEPTH   12
-#define SCREENS 32
-
-#define HINT_MS       4000 /* without a touch */
-#define HINT_MOVES_MS 3200
-
-struct bn_session {
-	struct bn_stage stage;
-	char language[8], first_language[8], reference[24];
-	const struct bn_screen *screens[SCREENS]; /* all there are, each with its state */
-	void *states[SCREENS];
-	size_t screen_count;
-	const struct bn_screen *stack[DEPTH]; /* stack[depth − 1] is on show */
-	int depth;
-	const struct bn_screen *overlay; /* over it, or NULL */
-	int64_t touched_ms;              /* when somebody was last there */
-	int64_t warned_ms;               /* when the warning came up */
-	int seconds_shown;
-	unsigned visit;
-	bool save, hold, rewind, play;
-	struct bn_session_like like;
-	bool hinted; /* this visitor knows how to touch, or was told */
-};
 
 static void *make_state(const struct bn_screen *screen)
 {
@@ -41,14 +16,14 @@ static void *make_state(const struct bn_screen *screen)
 			      : bn_mem_alloc(1, screen->state_size);
 }
 
-static const struct bn_screen *on_show(const struct bn_session *session)
+const struct bn_screen *bn_session_on_show(const struct bn_session *session)
 {
 	return session->stack[session->depth - 1];
 }
 
 static const struct bn_screen *foremost(const struct bn_session *session)
 {
-	return session->overlay != NULL ? session->overlay : on_show(session);
+	return session->overlay != NULL ? session->overlay : bn_session_on_show(session);
 }
 
 static void *state_of(const struct bn_session *session, const struct bn_screen *screen)
@@ -65,8 +40,7 @@ static void set_language(struct bn_session *session, const char *language)
 	bn_tr_set(session->language);
 }
 
-/* Everything a visitor chose or typed goes; the loop is on again. */
-static void begin_visit(struct bn_session *session, int64_t now_ms)
+void bn_session_begin_visit(struct bn_session *session, int64_t now_ms)
 {
 	for (size_t i = 0; i < session->screen_count; i++)
 		if (session->states[i] != NULL)
@@ -103,11 +77,11 @@ struct bn_session *bn_session_create(const struct bn_session_options *options, i
 	snprintf(session->first_language, sizeof(session->first_language), "%s", options->language);
 	for (const struct bn_wing *const *wing = bn_wings; *wing != NULL; wing++)
 		for (const struct bn_screen *const *screen = (*wing)->screens;
-			*screen != NULL && session->screen_count < SCREENS; screen++) {
+			*screen != NULL && session->screen_count < BN_SESSION_SCREENS; screen++) {
 			session->screens[session->screen_count] = *screen;
 			session->states[session->screen_count++] = make_state(*screen);
 		}
-	begin_visit(session, now_ms);
+	bn_session_begin_visit(session, now_ms);
 	return session;
 }
 
@@ -141,7 +115,7 @@ static void go(struct bn_session *session, const char *name, const char *argumen
 	for (int i = 0; i < session->depth; i++)
 		if (session->stack[i] == screen)
 			session->depth = i;
-	if (session->depth == DEPTH)
+	if (session->depth == BN_SESSION_DEPTH)
 		session->depth--;
 	session->stack[session->depth++] = screen;
 	enter(session, screen, argument);
@@ -156,7 +130,7 @@ static void go_home(struct bn_session *session)
 
 static void go_back(struct bn_session *session)
 {
-	const struct bn_screen *screen = on_show(session);
+	const struct bn_screen *screen = bn_session_on_show(session);
 	if (session->overlay != NULL) {
 		session->overlay = NULL;
 		return;
@@ -169,7 +143,7 @@ static void go_back(struct bn_session *session)
 		go_home(session);
 }
 
-static void open_overlay(struct bn_session *session, const char *name, const char *argument)
+void bn_session_open_overlay(struct bn_session *session, const char *name, const char *argument)
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
 	if (screen == NULL || !screen->overlay)
@@ -183,12 +157,12 @@ static void wake(struct bn_session *session, const char *overlay)
 {
 	const struct bn_stage *stage = &session->stage;
 	const char *profession = stage->clip != NULL ? stage->clip->profession : NULL;
-	if (!on_show(session)->loop || !stage->venue->touch)
+	if (!bn_session_on_show(session)->loop || !stage->venue->touch)
 		return;
 	session->stage.offer = profession;
 	go_home(session);
 	if (overlay != NULL)
-		open_overlay(session, overlay, NULL);
+		bn_session_open_overlay(session, overlay, NULL);
 	else if (profession != NULL)
 		go(session, "profession", profession);
 }
@@ -237,10 +211,10 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 		go_home(session);
 		break;
 	case BN_INTENT_QUIT:
-		begin_visit(session, now_ms);
+		bn_session_begin_visit(session, now_ms);
 		break;
 	case BN_INTENT_OPEN:
-		open_overlay(session, action->text, action->argument);
+		bn_session_open_overlay(session, action->text, action->argument);
 		break;
 	case BN_INTENT_CLOSE:
 		session->overlay = NULL;
@@ -330,109 +304,9 @@ void bn_session_type(struct bn_session *session, const char *letters)
 	screen->type(&session->stage, state_of(session, screen), letters);
 }
 
-static bool warning_open(const struct bn_session *session)
-{
-	return session->overlay != NULL && strcmp(session->overlay->name, "idle_warning") == 0;
-}
-
-static bool any_aid(const struct bn_session *session)
-{
-	for (int i = 0; i < BN_AID_COUNT; i++)
-		if (session->stage.aids[i])
-			return true;
-	return false;
-}
-
-/* How long the countdown on show lasts and when it began; false: there is none. */
-static bool countdown(const struct bn_session *session, int64_t *start_ms, int *seconds)
-{
-	const struct bn_campaign *campaign = session->stage.campaign;
-	if (warning_open(session)) {
-		*start_ms = session->warned_ms;
-		*seconds = campaign->warning_seconds;
-		return true;
-	}
-	if (on_show(session)->countdown) {
-		*start_ms = session->touched_ms;
-		*seconds = campaign->thanks_seconds * (any_aid(session) ? 2 : 1);
-		return true;
-	}
-	return false;
-}
-
-static int64_t idle_ms(const struct bn_session *session)
-{
-	const struct bn_campaign *campaign = session->stage.campaign;
-	return 1000 *
-	       (int64_t)(any_aid(session) ? campaign->idle_aid_seconds : campaign->idle_seconds);
-}
-
-/* When the hint changes next; −1: it doesn't. */
-static int64_t hint_due_ms(const struct bn_session *session)
-{
-	enum bn_hint hint = session->stage.hint;
-	if (session->hinted || !on_show(session)->hints || session->overlay != NULL ||
-		hint == BN_HINT_STILL)
-		return -1;
-	return session->touched_ms + HINT_MS + (hint == BN_HINT_MOVING ? HINT_MOVES_MS : 0);
-}
-
-static bool mind_hint(struct bn_session *session, int64_t now_ms)
-{
-	int64_t due_ms = hint_due_ms(session);
-	if (due_ms < 0 || now_ms < due_ms)
-		return false;
-	session->stage.hint++;
-	return true;
-}
-
-bool bn_session_tick(struct bn_session *session, int64_t now_ms)
-{
-	struct bn_stage *stage = &session->stage;
-	int64_t start_ms = 0;
-	int seconds = 0;
-	stage->now_ms = now_ms;
-	if (on_show(session)->loop)
-		return false;
-	/* Watching a testimony is being there. */
-	if (stage->clip_playing && !stage->clip_ended && !warning_open(session))
-		session->touched_ms = now_ms;
-	if (countdown(session, &start_ms, &seconds)) {
-		int64_t left = 1000 * (int64_t)seconds - (now_ms - start_ms);
-		if (left <= 0) {
-			begin_visit(session, now_ms);
-			return true;
-		}
-		stage->seconds_left = (int)((left + 999) / 1000);
-		stage->part_left = (float)stage->seconds_left / (float)seconds;
-		bool changed = stage->seconds_left != session->seconds_shown;
-		session->seconds_shown = stage->seconds_left;
-		return changed;
-	}
-	if (now_ms - session->touched_ms < idle_ms(session) || stage->saving == BN_SAVING_BUSY)
-		return mind_hint(session, now_ms);
-	open_overlay(session, "idle_warning", NULL);
-	session->warned_ms = now_ms;
-	stage->seconds_left = session->seconds_shown = stage->campaign->warning_seconds;
-	stage->part_left = 1;
-	return true;
-}
-
-int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms)
-{
-	int64_t start_ms = 0;
-	int seconds = 0;
-	if (on_show(session)->loop)
-		return -1;
-	if (countdown(session, &start_ms, &seconds))
-		return now_ms + 1000 - (now_ms - start_ms) % 1000;
-	int64_t hint_ms = hint_due_ms(session), idle = session->touched_ms + idle_ms(session);
-	return hint_ms >= 0 && hint_ms < idle ? hint_ms : idle;
-}
-
 void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root)
 {
-	const struct bn_screen *screen = on_show(session);
+	const struct bn_screen *screen = bn_session_on_show(session);
 	if (screen->build != NULL)
 		screen->build(&session->stage, state_of(session, screen), b, root);
 	if (session->overlay != NULL)
@@ -455,12 +329,12 @@ const char *bn_session_screen(const struct bn_session *session)
 
 bool bn_session_in_loop(const struct bn_session *session)
 {
-	return on_show(session)->loop;
+	return bn_session_on_show(session)->loop;
 }
 
 struct bn_session_place bn_session_place(const struct bn_session *session)
 {
-	const struct bn_screen *screen = on_show(session);
+	const struct bn_screen *screen = bn_session_on_show(session);
 	int step = screen->step != NULL ? screen->step(&session->stage, state_of(session, screen))
 					: 0;
 	return (struct bn_session_place){screen, session->overlay, session->depth, step};
@@ -473,14 +347,14 @@ unsigned bn_session_visit(const struct bn_session *session)
 
 const struct bn_clip *bn_session_clip(const struct bn_session *session)
 {
-	const struct bn_screen *screen = on_show(session);
+	const struct bn_screen *screen = bn_session_on_show(session);
 	return screen->clip != NULL ? screen->clip(&session->stage, state_of(session, screen))
 				    : NULL;
 }
 
 const struct bn_clip *bn_session_next_clip(const struct bn_session *session)
 {
-	const struct bn_screen *screen = on_show(session);
+	const struct bn_screen *screen = bn_session_on_show(session);
 	return screen->next_clip != NULL
 		       ? screen->next_clip(&session->stage, state_of(session, screen))
 		       : NULL;

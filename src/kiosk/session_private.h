@@ -1,0 +1,36 @@
+/* The session from inside: the way through the screens (session.c), and what time does to it
+ * (session_time.c). */
+#ifndef BN_KIOSK_SESSION_PRIVATE_H
+#define BN_KIOSK_SESSION_PRIVATE_H
+
+#include "kiosk/session.h"
+
+#define BN_SESSION_DEPTH   12
+#define BN_SESSION_SCREENS 32
+
+struct bn_session {
+	struct bn_stage stage;
+	char language[8], first_language[8], reference[24];
+	/* All there are, each with its state. */
+	const struct bn_screen *screens[BN_SESSION_SCREENS];
+	void *states[BN_SESSION_SCREENS];
+	size_t screen_count;
+	const struct bn_screen *stack[BN_SESSION_DEPTH]; /* stack[depth − 1] is on show */
+	int depth;
+	const struct bn_screen *overlay; /* over it, or NULL */
+	int64_t touched_ms;              /* when somebody was last there */
+	int64_t warned_ms;               /* when the warning came up */
+	int seconds_shown;
+	unsigned visit;
+	bool save, hold, rewind, play;
+	struct bn_session_like like;
+	bool hinted; /* this visitor knows how to touch, or was told */
+};
+
+const struct bn_screen *bn_session_on_show(const struct bn_session *session);
+/* Everything a visitor chose or typed goes; the loop is on again. */
+void bn_session_begin_visit(struct bn_session *session, int64_t now_ms);
+/* Nothing happens where there is no overlay of that name. */
+void bn_session_open_overlay(struct bn_session *session, const char *name, const char *argument);
+
+#endif
