@@ -16,24 +16,6 @@ static void *make_state(const struct bn_screen *screen)
 			      : bn_mem_alloc(1, screen->state_size);
 }
 
-const struct bn_screen *bn_session_on_show(const struct bn_session *session)
-{
-	return session->stack[session->depth - 1];
-}
-
-static const struct bn_screen *foremost(const struct bn_session *session)
-{
-	return session->overlay != NULL ? session->overlay : bn_session_on_show(session);
-}
-
-static void *state_of(const struct bn_session *session, const struct bn_screen *screen)
-{
-	for (size_t i = 0; i < session->screen_count; i++)
-		if (session->screens[i] == screen)
-			return session->states[i];
-	return NULL;
-}
-
 static void set_language(struct bn_session *session, const char *language)
 {
 	snprintf(session->language, sizeof(session->language), "%s", language);
@@ -99,74 +81,6 @@ void bn_session_destroy(struct bn_session *session)
 	free(session);
 }
 
-static void enter(struct bn_session *session, const struct bn_screen *screen, const char *argument)
-{
-	if (screen->enter != NULL)
-		screen->enter(&session->stage, state_of(session, screen), argument);
-}
-
-static void go(struct bn_session *session, const char *name, const char *argument)
-{
-	const struct bn_screen *screen = bn_wings_screen(name);
-	if (screen == NULL)
-		return;
-	session->overlay = NULL;
-	/* Going to a screen one came through goes back to it: the way never grows without end. */
-	for (int i = 0; i < session->depth; i++)
-		if (session->stack[i] == screen)
-			session->depth = i;
-	if (session->depth == BN_SESSION_DEPTH)
-		session->depth--;
-	session->stack[session->depth++] = screen;
-	enter(session, screen, argument);
-}
-
-static void go_home(struct bn_session *session)
-{
-	session->overlay = NULL;
-	session->stack[0] = bn_wings_screen("home");
-	session->depth = 1;
-}
-
-static void go_back(struct bn_session *session)
-{
-	const struct bn_screen *screen = bn_session_on_show(session);
-	if (session->overlay != NULL) {
-		session->overlay = NULL;
-		return;
-	}
-	if (screen->back != NULL && screen->back(&session->stage, state_of(session, screen)))
-		return;
-	if (session->depth > 1)
-		session->depth--;
-	else if (!screen->loop)
-		go_home(session);
-}
-
-void bn_session_open_overlay(struct bn_session *session, const char *name, const char *argument)
-{
-	const struct bn_screen *screen = bn_wings_screen(name);
-	if (screen == NULL || !screen->overlay)
-		return;
-	session->overlay = screen;
-	enter(session, screen, argument);
-}
-
-/* To the métier of the clip that was on, where it has one; home is one touch away from it. */
-static void wake(struct bn_session *session, const char *overlay)
-{
-	const struct bn_stage *stage = &session->stage;
-	const char *profession = stage->clip != NULL ? stage->clip->profession : NULL;
-	if (!bn_session_on_show(session)->loop || !stage->venue->touch)
-		return;
-	session->stage.offer = profession;
-	go_home(session);
-	if (overlay != NULL)
-		bn_session_open_overlay(session, overlay, NULL);
-	else if (profession != NULL)
-		go(session, "profession", profession);
-}
-
 static void favour(struct bn_session *session, const char *id)
 {
 	const struct bn_profession *profession = bn_campaign_profession(
@@ -183,32 +97,32 @@ static void compare(struct bn_session *session, const char *id)
 		stage->compared.count = 0;
 	else if (bn_shortlist_toggle(&stage->compared, profession->id, BN_COMPARED) &&
 		 stage->compared.count == BN_COMPARED)
-		go(session, "compare", NULL);
+		bn_session_go(session, "compare", NULL);
 }
 
 /* The screen's own actions; what follows from one may be an intent again. */
 static struct bn_action own(struct bn_session *session, const struct bn_action *action)
 {
-	const struct bn_screen *screen = foremost(session);
+	const struct bn_screen *screen = bn_session_foremost(session);
 	if (screen->act == NULL)
 		return (struct bn_action){0};
-	return screen->act(&session->stage, state_of(session, screen), action);
+	return screen->act(&session->stage, bn_session_state(session, screen), action);
 }
 
 static void carry_out(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
 {
 	switch ((enum bn_intent)action->code) {
 	case BN_INTENT_WAKE:
-		wake(session, action->text);
+		bn_session_wake(session, action->text);
 		break;
 	case BN_INTENT_GO:
-		go(session, action->text, action->argument);
+		bn_session_go(session, action->text, action->argument);
 		break;
 	case BN_INTENT_BACK:
-		go_back(session);
+		bn_session_go_back(session);
 		break;
 	case BN_INTENT_HOME:
-		go_home(session);
+		bn_session_go_home(session);
 		break;
 	case BN_INTENT_QUIT:
 		bn_session_begin_visit(session, now_ms);
@@ -297,21 +211,21 @@ bool bn_session_touched(struct bn_session *session, int64_t now_ms)
 
 void bn_session_type(struct bn_session *session, const char *letters)
 {
-	const struct bn_screen *screen = foremost(session);
+	const struct bn_screen *screen = bn_session_foremost(session);
 	if (screen->type == NULL || session->stage.saving == BN_SAVING_BUSY)
 		return;
 	hold(session);
-	screen->type(&session->stage, state_of(session, screen), letters);
+	screen->type(&session->stage, bn_session_state(session, screen), letters);
 }
 
 void bn_session_build(struct bn_session *session, struct bn_builder *b, struct bn_box *root)
 {
 	const struct bn_screen *screen = bn_session_on_show(session);
 	if (screen->build != NULL)
-		screen->build(&session->stage, state_of(session, screen), b, root);
+		screen->build(&session->stage, bn_session_state(session, screen), b, root);
 	if (session->overlay != NULL)
 		session->overlay->build(
-			&session->stage, state_of(session, session->overlay), b, root);
+			&session->stage, bn_session_state(session, session->overlay), b, root);
 }
 
 void bn_session_build_screen(
@@ -319,12 +233,12 @@ void bn_session_build_screen(
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
 	if (screen != NULL && screen->build != NULL)
-		screen->build(&session->stage, state_of(session, screen), b, root);
+		screen->build(&session->stage, bn_session_state(session, screen), b, root);
 }
 
 const char *bn_session_screen(const struct bn_session *session)
 {
-	return foremost(session)->name;
+	return bn_session_foremost(session)->name;
 }
 
 bool bn_session_in_loop(const struct bn_session *session)
@@ -335,8 +249,9 @@ bool bn_session_in_loop(const struct bn_session *session)
 struct bn_session_place bn_session_place(const struct bn_session *session)
 {
 	const struct bn_screen *screen = bn_session_on_show(session);
-	int step = screen->step != NULL ? screen->step(&session->stage, state_of(session, screen))
-					: 0;
+	int step = screen->step != NULL
+			   ? screen->step(&session->stage, bn_session_state(session, screen))
+			   : 0;
 	return (struct bn_session_place){screen, session->overlay, session->depth, step};
 }
 
@@ -348,15 +263,16 @@ unsigned bn_session_visit(const struct bn_session *session)
 const struct bn_clip *bn_session_clip(const struct bn_session *session)
 {
 	const struct bn_screen *screen = bn_session_on_show(session);
-	return screen->clip != NULL ? screen->clip(&session->stage, state_of(session, screen))
-				    : NULL;
+	return screen->clip != NULL
+		       ? screen->clip(&session->stage, bn_session_state(session, screen))
+		       : NULL;
 }
 
 const struct bn_clip *bn_session_next_clip(const struct bn_session *session)
 {
 	const struct bn_screen *screen = bn_session_on_show(session);
 	return screen->next_clip != NULL
-		       ? screen->next_clip(&session->stage, state_of(session, screen))
+		       ? screen->next_clip(&session->stage, bn_session_state(session, screen))
 		       : NULL;
 }
 
@@ -413,7 +329,7 @@ void bn_session_saved(struct bn_session *session, const char *reference, int64_t
 	bn_secret_wipe(session->stage.draft, sizeof(*session->stage.draft));
 	session->stage.saving = BN_SAVING_NONE;
 	snprintf(session->reference, sizeof(session->reference), "%s", reference);
-	go_home(session);
-	go(session, "thanks", NULL);
+	bn_session_go_home(session);
+	bn_session_go(session, "thanks", NULL);
 	session->touched_ms = now_ms;
 }

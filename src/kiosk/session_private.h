@@ -1,5 +1,5 @@
-/* The session from inside: the way through the screens (session.c), and what time does to it
- * (session_time.c). */
+/* The session from inside: what is asked of it (session.c), its way through the screens
+ * (session_way.c), and what time does to it (session_time.c). */
 #ifndef BN_KIOSK_SESSION_PRIVATE_H
 #define BN_KIOSK_SESSION_PRIVATE_H
 
@@ -28,6 +28,16 @@ struct bn_session {
 };
 
 const struct bn_screen *bn_session_on_show(const struct bn_session *session);
+/* The overlay, where there is one. */
+const struct bn_screen *bn_session_foremost(const struct bn_session *session);
+void *bn_session_state(const struct bn_session *session, const struct bn_screen *screen);
+/* Nothing happens where there is no screen of that name. */
+void bn_session_go(struct bn_session *session, const char *name, const char *argument);
+void bn_session_go_home(struct bn_session *session);
+void bn_session_go_back(struct bn_session *session);
+/* To the métier of the clip that was on, where it has one; home is one touch away from it.
+ * overlay: to open instead, or NULL. */
+void bn_session_wake(struct bn_session *session, const char *overlay);
 /* Everything a visitor chose or typed goes; the loop is on again. */
 void bn_session_begin_visit(struct bn_session *session, int64_t now_ms);
 /* Nothing happens where there is no overlay of that name. */

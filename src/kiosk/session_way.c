@@ -1,0 +1,87 @@
+#include "kiosk/session_private.h"
+
+const struct bn_screen *bn_session_on_show(const struct bn_session *session)
+{
+	return session->stack[session->depth - 1];
+}
+
+const struct bn_screen *bn_session_foremost(const struct bn_session *session)
+{
+	return session->overlay != NULL ? session->overlay : bn_session_on_show(session);
+}
+
+void *bn_session_state(const struct bn_session *session, const struct bn_screen *screen)
+{
+	for (size_t i = 0; i < session->screen_count; i++)
+		if (session->screens[i] == screen)
+			return session->states[i];
+	return NULL;
+}
+
+static void enter(struct bn_session *session, const struct bn_screen *screen, const char *argument)
+{
+	if (screen->enter != NULL)
+		screen->enter(&session->stage, bn_session_state(session, screen), argument);
+}
+
+void bn_session_go(struct bn_session *session, const char *name, const char *argument)
+{
+	const struct bn_screen *screen = bn_wings_screen(name);
+	if (screen == NULL)
+		return;
+	session->overlay = NULL;
+	/* Going to a screen one came through goes back to it: the way never grows without end. */
+	for (int i = 0; i < session->depth; i++)
+		if (session->stack[i] == screen)
+			session->depth = i;
+	if (session->depth == BN_SESSION_DEPTH)
+		session->depth--;
+	session->stack[session->depth++] = screen;
+	enter(session, screen, argument);
+}
+
+void bn_session_go_home(struct bn_session *session)
+{
+	session->overlay = NULL;
+	session->stack[0] = bn_wings_screen("home");
+	session->depth = 1;
+}
+
+void bn_session_go_back(struct bn_session *session)
+{
+	const struct bn_screen *screen = bn_session_on_show(session);
+	if (session->overlay != NULL) {
+		session->overlay = NULL;
+		return;
+	}
+	if (screen->back != NULL &&
+		screen->back(&session->stage, bn_session_state(session, screen)))
+		return;
+	if (session->depth > 1)
+		session->depth--;
+	else if (!screen->loop)
+		bn_session_go_home(session);
+}
+
+void bn_session_open_overlay(struct bn_session *session, const char *name, const char *argument)
+{
+	const struct bn_screen *screen = bn_wings_screen(name);
+	if (screen == NULL || !screen->overlay)
+		return;
+	session->overlay = screen;
+	enter(session, screen, argument);
+}
+
+void bn_session_wake(struct bn_session *session, const char *overlay)
+{
+	const struct bn_stage *stage = &session->stage;
+	const char *profession = stage->clip != NULL ? stage->clip->profession : NULL;
+	if (!bn_session_on_show(session)->loop || !stage->venue->touch)
+		return;
+	session->stage.offer = profession;
+	bn_session_go_home(session);
+	if (overlay != NULL)
+		bn_session_open_overlay(session, overlay, NULL);
+	else if (profession != NULL)
+		bn_session_go(session, "profession", profession);
+}
