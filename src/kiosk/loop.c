@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "kiosk/input.h"
 #include "kiosk/passage.h"
+#include "kiosk/rehearsal.h"
 #include "wings/lead_form/lead_form.h"
 
 #include <SDL.h>
@@ -152,7 +153,7 @@ static void take_events(struct bn_kiosk *kiosk, int wait_ms)
 		kiosk->stop = true;
 }
 
-static struct bn_builder builder_of(struct bn_kiosk *kiosk, struct bn_boxes *boxes)
+struct bn_builder bn_loop_builder(struct bn_kiosk *kiosk, struct bn_boxes *boxes)
 {
 	int width = 0, height = 0;
 	bn_canvas_size(kiosk->canvas, &width, &height);
@@ -165,34 +166,8 @@ static struct bn_builder builder_of(struct bn_kiosk *kiosk, struct bn_boxes *box
 static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)
 {
 	struct bn_kiosk *kiosk = context;
-	struct bn_builder b = builder_of(kiosk, boxes);
+	struct bn_builder b = bn_loop_builder(kiosk, boxes);
 	bn_session_build(kiosk->session, &b, root);
-}
-
-/* What a touch will show first, in that order: drawn once where nobody sees it. The first of them
- * while the loop's first picture stands still, the others after the first touch. */
-static const char *const rehearsals[] = {
-	"home", "professions", "lead_form", "profession", "access"};
-
-static void build_next(void *context, struct bn_boxes *boxes, struct bn_box *root)
-{
-	struct bn_kiosk *kiosk = context;
-	struct bn_builder b = builder_of(kiosk, boxes);
-	bn_session_build_screen(kiosk->session, rehearsals[kiosk->rehearsed], &b, root);
-}
-
-static bool may_rehearse(const struct bn_kiosk *kiosk)
-{
-	bool left = kiosk->rehearsed < sizeof(rehearsals) / sizeof(rehearsals[0]);
-	bool first = kiosk->rehearsed == 0 && kiosk->film_number > 0;
-	/* Nobody gets to these where nobody touches. */
-	return left && kiosk->venue->touch && (first || !bn_session_in_loop(kiosk->session));
-}
-
-static void rehearse(struct bn_kiosk *kiosk)
-{
-	bn_view_rehearse(kiosk->view, build_next, kiosk);
-	kiosk->rehearsed++;
 }
 
 static void follow_theme(struct bn_kiosk *kiosk)
@@ -281,8 +256,9 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	moves |= press_ms >= 0 && now_ms >= press_ms;
 	if (moves || bn_view_dirty(kiosk->view))
 		draw(kiosk, pictures, now_ms);
-	else if (wait_ms > 0 && pass_ms < 0 && may_rehearse(kiosk))
-		rehearse(kiosk); /* nothing moves and nobody waits: the others have their turn */
+	else if (wait_ms > 0 && pass_ms < 0 && bn_rehearsal_due(kiosk))
+		bn_rehearsal_run(
+			kiosk); /* nothing moves and nobody waits: the others have their turn */
 }
 
 static int64_t sooner(int64_t a, int64_t b)

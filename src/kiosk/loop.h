@@ -37,5 +37,7 @@ struct bn_kiosk {
 /* Events, then what follows from them, then a new picture if there is anything to see; again and
  * again, until SIGTERM, SIGINT or SIGHUP; or the close of a window that isn't full screen. */
 void bn_loop_run(struct bn_kiosk *kiosk);
+/* For the window as it is, and the visitor's wishes. */
+struct bn_builder bn_loop_builder(struct bn_kiosk *kiosk, struct bn_boxes *boxes);
 
 #endif
