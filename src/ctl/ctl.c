@@ -17,6 +17,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_leads_list,
 	&bn_command_leads_export,
 	&bn_command_leads_open,
+	&bn_command_leads_verify,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

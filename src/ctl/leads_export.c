@@ -16,21 +16,34 @@
 
 enum { DATA, TO };
 
+struct export
+{
+	struct bn_bundle bundle;
+	uint64_t leads; /* that are still there */
+};
+
 static bool add(void *context, const struct bn_store_record *record)
 {
-	return bn_bundle_add(context, record);
+	struct export *export = context;
+	bn_bundle_add(&export->bundle, record);
+	struct bn_chain_link link;
+	export->leads += record->number <= export->bundle.end.number && record->sealed != NULL &&
+			 bn_chain_read(record->link, &link) && link.kind == BN_CHAIN_LEAD;
+	return true;
 }
 
 /* The store before the name: a folder that isn't a kiosk's must not get one. */
-static bool fill(struct bn_bundle *bundle, const char *data)
+static bool fill(struct export *export, const char *data)
 {
 	char kiosk[BN_LEAD_KEY];
 	char *path = bn_file_join(data, "leads.db");
 	struct bn_store *store = bn_store_open(path, false);
-	bool good = store != NULL && bn_identity_load(data, kiosk);
+	const struct bn_seal_signer *signer = store != NULL ? bn_store_signer(store) : NULL;
+	struct bn_tail end;
+	bool good = signer != NULL && bn_store_end(store, &end) && bn_identity_load(data, kiosk);
 	if (good) {
-		bn_bundle_begin(bundle, kiosk, bn_clock_wall());
-		good = bn_store_each(store, add, bundle);
+		bn_bundle_begin(&export->bundle, kiosk, bn_clock_wall(), &end, signer);
+		good = bn_store_each_link(store, add, export);
 	}
 	if (!good)
 		bn_command_complain(
@@ -72,8 +85,9 @@ static bool reads_back(const char *path, uint64_t count)
 	return good;
 }
 
-static int save(struct bn_bundle *bundle, const char *folder)
+static int save(struct export *export, const char *folder)
 {
+	struct bn_bundle *bundle = &export->bundle;
 	if (bundle->count == 0) {
 		puts(_("Aucun contact à exporter ; aucun fichier n’a été écrit."));
 		return BN_CTL_DONE;
@@ -83,8 +97,8 @@ static int save(struct bn_bundle *bundle, const char *folder)
 	if (good)
 		printf(ngettext("%" PRIu64 " contact exporté, relu et intact : %s\n",
 			       "%" PRIu64 " contacts exportés, relus et intacts : %s\n",
-			       bundle->count),
-			bundle->count, path);
+			       export->leads),
+			export->leads, path);
 	else
 		bn_command_complain(
 			_("%s : l’export n’a pas pu être écrit en entier ; vérifiez la place "
@@ -107,11 +121,11 @@ static int run(const struct bn_arguments *arguments)
 			folder);
 		return BN_CTL_FAILED;
 	}
-	struct bn_bundle bundle = {0};
+	struct export export = {0};
 	int result = BN_CTL_FAILED;
-	if (bn_seal_init() && fill(&bundle, arguments->values[DATA]))
-		result = save(&bundle, folder);
-	bn_bundle_finish(&bundle);
+	if (bn_seal_init() && fill(&export, arguments->values[DATA]))
+		result = save(&export, folder);
+	bn_bundle_finish(&export.bundle);
 	return result;
 }
 
@@ -119,7 +133,9 @@ const struct bn_command bn_command_leads_export = {
 	.name = "leads export",
 	.summary = BN_TR("écrit les contacts scellés d’une borne dans un fichier"),
 	.details = BN_TR(
-		"Écrit un fichier borne-NOM-DATE-HEURE.leads avec tous les contacts de la borne, "
+		"Écrit un fichier borne-NOM-DATE-HEURE.leads avec tous les contacts de la borne et "
+		"leur "
+		"chaîne, "
 		"le relit,\npuis dit combien il en contient. Les contacts restent scellés, et "
 		"restent sur la borne."),
 	.options =

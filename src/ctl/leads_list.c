@@ -51,12 +51,12 @@ static void print_sum(const struct sum *sum)
 /* What the recruiter compares with the fingerprint that "leads open" tells. */
 static void print_key(struct bn_store *store)
 {
-	struct bn_seal_public key;
+	const struct bn_seal_signer *signer = bn_store_signer(store);
 	struct bn_tail end;
 	char fingerprint[BN_SEAL_FINGERPRINT];
-	if (!bn_store_end(store, &key, &end))
+	if (signer == NULL || !bn_store_end(store, &end))
 		return;
-	bn_seal_fingerprint(&key, fingerprint);
+	bn_seal_fingerprint(&signer->public_key, fingerprint);
 	printf(_("Dernier numéro : %" PRId64 "\n"), end.number);
 	printf(_("Empreinte de la borne : %s\n"), fingerprint);
 }

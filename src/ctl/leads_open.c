@@ -3,9 +3,8 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "base/tr.h"
-#include "ctl/command.h"
+#include "ctl/bundles.h"
 #include "ctl/passphrase.h"
-#include "leads/bundle.h"
 #include "leads/csv.h"
 #include "leads/merge.h"
 #include "leads/seal.h"
@@ -15,80 +14,42 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAMED_MOST 20 /* bad records named one by one in a bundle */
-
 enum { KEY, PASSPHRASE_FILE, OUTPUT };
 
 struct work {
 	struct bn_seal_pair *pair;
 	struct bn_lead *lead;
+	struct bn_str json; /* secret */
 	struct bn_merge merge;
-	size_t bad_bundles;
+	struct bn_bundles bundles;
 	uint64_t bad_records;
 };
 
-static bool open_record(struct work *work, const struct bn_store_record *record)
+static bool open_lead(struct work *work, const struct bn_store_record *record)
 {
-	if (record->bytes < BN_SEAL_EXTRA)
-		return false;
-	size_t bytes = record->bytes - BN_SEAL_EXTRA;
-	char *json = bn_mem_alloc(bytes, 1);
-	/* The id outside the seal is anybody's word: it must be the one inside. */
-	bool good = bn_seal_open(work->pair, record->sealed, record->bytes, json) &&
-		    bn_lead_read(json, bytes, work->lead) &&
+	/* The id outside the seal must be the one inside. */
+	bool good = bn_seal_open(work->pair, record->sealed, record->bytes, &work->json) &&
+		    bn_lead_read(bn_str_text(&work->json), work->json.length, work->lead) &&
 		    strcmp(work->lead->id, record->id) == 0;
-	if (good)
+	if (good) {
+		work->lead->number = record->number;
 		bn_merge_add(&work->merge, work->lead);
-	explicit_bzero(json, bytes);
-	free(json);
+	}
 	return good;
 }
 
-static void open_records(struct work *work, struct bn_bundle *bundle, const char *path)
+static void open_record(void *context, const struct bn_store_record *record, const char *path)
 {
-	struct bn_store_record record;
-	uint64_t bad = 0;
-	while (bn_bundle_next(bundle, &record)) {
-		if (open_record(work, &record))
-			continue;
-		if (++bad <= NAMED_MOST)
-			bn_command_complain(_("%s : enregistrement %" PRId64
-					      " : scellé pour une autre clé, ou abîmé"),
-				path, record.number);
-	}
-	if (bad > NAMED_MOST)
-		bn_command_complain(_("%s : et %" PRIu64 " autres enregistrements de même"), path,
-			bad - NAMED_MOST);
-	work->bad_records += bad;
-}
-
-static void open_bundle(struct work *work, const char *path)
-{
-	struct bn_bundle bundle;
-	switch (bn_bundle_load(&bundle, path)) {
-	case BN_BUNDLE_LOADED:
-		open_records(work, &bundle, path);
-		bn_bundle_finish(&bundle);
-		return;
-	case BN_BUNDLE_UNREADABLE:
-		bn_command_complain(_("%s : ce fichier ne peut pas être lu"), path);
-		break;
-	case BN_BUNDLE_FOREIGN:
-		bn_command_complain(_("%s : ce n’est pas un export de Borne (.leads)"), path);
-		break;
-	case BN_BUNDLE_CHANGED:
-		bn_command_complain(
-			_("%s : ce fichier est coupé ou abîmé ; recopiez-le, ou refaites "
-			  "l’export"),
-			path);
-		break;
-	case BN_BUNDLE_LATER:
-		bn_command_complain(_("%s : cet export vient d’une version plus récente de Borne ; "
-				      "mettez bornectl à jour"),
-			path);
-		break;
-	}
-	work->bad_bundles++;
+	struct work *work = context;
+	struct bn_chain_link link;
+	if (!bn_chain_read(record->link, &link))
+		return; /* can't be: it was verified */
+	if (link.kind == BN_CHAIN_WITHDRAWAL)
+		bn_merge_withdraw(&work->merge, record->id);
+	else if (record->sealed != NULL && !open_lead(work, record) &&
+		 ++work->bad_records <= BN_BUNDLES_NAMED)
+		bn_command_complain(_("%s : n° %" PRId64 " : scellé pour une autre clé, ou abîmé"),
+			path, record->number);
 }
 
 static void write_csv(struct work *work, struct bn_str *out)
@@ -132,37 +93,48 @@ static bool write_out(struct work *work, const char *path)
 	return good;
 }
 
+static bool is_in_order(const struct work *work)
+{
+	return work->bad_records == 0 && work->bundles.bad_files == 0 &&
+	       work->bundles.audit.findings == 0;
+}
+
 static void report(const struct work *work, const char *path)
 {
 	FILE *out = strcmp(path, "-") == 0 ? stderr : stdout;
+	const struct bn_merge *merge = &work->merge;
 	fprintf(out,
-		ngettext("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n",
-			work->merge.count),
-		work->merge.count, path);
-	if (work->merge.duplicates > 0)
+		ngettext("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n", merge->count),
+		merge->count, path);
+	if (merge->duplicates > 0)
 		fprintf(out,
-			ngettext("%zu double écarté\n", "%zu doubles écartés\n",
-				work->merge.duplicates),
-			work->merge.duplicates);
+			ngettext("%zu double écarté\n", "%zu doubles écartés\n", merge->duplicates),
+			merge->duplicates);
+	if (merge->withdrawn_count > 0)
+		fprintf(out,
+			ngettext("%zu contact retiré à la demande de la personne\n",
+				"%zu contacts retirés à la demande des personnes\n",
+				merge->withdrawn_count),
+			merge->withdrawn_count);
 	if (work->bad_records > 0)
 		fprintf(out,
 			ngettext("%" PRIu64 " enregistrement refusé\n",
 				"%" PRIu64 " enregistrements refusés\n", work->bad_records),
 			work->bad_records);
-	if (work->bad_bundles > 0)
+	if (work->bundles.bad_files > 0)
 		fprintf(out,
 			ngettext("%zu fichier refusé\n", "%zu fichiers refusés\n",
-				work->bad_bundles),
-			work->bad_bundles);
+				work->bundles.bad_files),
+			work->bundles.bad_files);
+	bn_bundles_print_kiosks(&work->bundles, out);
 }
 
 static int merge_and_write(struct work *work, const struct bn_arguments *arguments)
 {
 	char fingerprint[BN_SEAL_FINGERPRINT];
-	for (int i = 0; i < arguments->rest_count; i++)
-		open_bundle(work, arguments->rest[i]);
+	bn_bundles_read(&work->bundles, arguments, open_record, work);
 	bn_merge_finish_adding(&work->merge);
-	if (work->merge.count == 0 && work->bad_records > 0) {
+	if (work->merge.count == 0 && work->merge.withdrawals == 0 && work->bad_records > 0) {
 		bn_seal_fingerprint(&work->pair->public_key, fingerprint);
 		bn_command_complain(
 			_("aucun contact ne s’ouvre avec la clé d’empreinte %s ; est-ce "
@@ -170,12 +142,12 @@ static int merge_and_write(struct work *work, const struct bn_arguments *argumen
 			fingerprint);
 		return BN_CTL_FAILED;
 	}
-	if (work->merge.count == 0 && work->bad_bundles > 0)
+	if (work->bundles.files == 0)
 		return BN_CTL_FAILED;
 	if (!write_out(work, arguments->values[OUTPUT]))
 		return BN_CTL_FAILED;
 	report(work, arguments->values[OUTPUT]);
-	return work->bad_records > 0 || work->bad_bundles > 0 ? BN_CTL_FAILED : BN_CTL_DONE;
+	return is_in_order(work) ? BN_CTL_DONE : BN_CTL_FAILED;
 }
 
 static bool load_key(const struct bn_arguments *arguments, struct bn_seal_pair *pair)
@@ -212,11 +184,14 @@ static int run(const struct bn_arguments *arguments)
 	struct work work = {
 		.pair = bn_secret_create(sizeof(*work.pair)),
 		.lead = bn_secret_create(sizeof(*work.lead)),
+		.json = {.secret = true},
 	};
 	int result = BN_CTL_FAILED;
 	if (bn_seal_init() && load_key(arguments, work.pair))
 		result = merge_and_write(&work, arguments);
+	bn_bundles_finish(&work.bundles);
 	bn_merge_finish(&work.merge);
+	bn_str_finish(&work.json);
 	bn_secret_destroy(work.lead, sizeof(*work.lead));
 	bn_secret_destroy(work.pair, sizeof(*work.pair));
 	return result;
@@ -228,12 +203,13 @@ const struct bn_command bn_command_leads_open = {
 	.several = true,
 	.summary = BN_TR("ouvre des exports et écrit les contacts dans un tableau"),
 	.details = BN_TR(
-		"Ouvre un ou plusieurs exports avec la clé secrète du recruteur, écarte les "
-		"doubles et écrit\ntous les contacts, lisibles par vous seul, dans FICHIER : un "
-		"tableau (.csv) ou une ligne de\nJSON par contact (.jsonl). Avec « - », le "
-		"tableau va sur la sortie standard. Un\nfichier du même nom est remplacé. Ce qui "
-		"est abîmé ou scellé pour une autre clé est\nnommé, le reste est écrit, et le code "
-		"de sortie est 1."),
+		"Ouvre un ou plusieurs exports avec la clé secrète du recruteur, vérifie chaque "
+		"signature\net la chaîne de chaque borne, écarte les doubles et ce qui a été "
+		"retiré, et écrit tous les\ncontacts, lisibles par vous seul, dans FICHIER : un "
+		"tableau (.csv) ou une ligne de JSON par\ncontact (.jsonl). Avec « - », le "
+		"tableau va sur la sortie standard. Un fichier du même nom\nest remplacé. Ce qui "
+		"manque, est double, abîmé, faux ou scellé pour une autre clé est nommé\navec son "
+		"numéro, le reste est écrit, et le code de sortie est 1."),
 	.options =
 		{
 			[KEY] = {0, "key", BN_TR("CLÉ"),

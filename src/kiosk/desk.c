@@ -37,7 +37,7 @@ struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
 	struct bn_desk *desk = bn_mem_alloc(1, sizeof(*desk));
 	char *path = bn_file_join(options->data_folder, "leads.db");
 	struct bn_writer_options writer = {.store = path,
-		.recipient = options->recipient,
+		.recipients = options->recipients,
 		.wake = options->wake,
 		.context = options->context};
 	desk->lead = bn_secret_create(sizeof(*desk->lead));
@@ -87,6 +87,7 @@ static void complete(struct bn_desk *desk, const struct bn_desk_slip *slip)
 	copy_key(lead->kiosk, desk->kiosk);
 	snprintf(lead->language, sizeof(lead->language), "%s", slip->language);
 	copy_key(lead->notice_version, slip->notice_version);
+	snprintf(lead->notice_language, sizeof(lead->notice_language), "%s", slip->notice_language);
 	bn_seal_hash(slip->notice, strlen(slip->notice), lead->notice_hash);
 	bn_lead_normalise(lead);
 }

@@ -123,7 +123,7 @@ static bool open_all(struct bn_kiosk *kiosk)
 	kiosk->trace = bn_trace_create(kiosk->options.trace);
 	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !load_and_reach(kiosk) ||
 		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
-		!bn_recipient_load(kiosk->options.data, &desk.recipient, &demonstration))
+		!bn_recipient_load(kiosk->options.data, &desk.recipients, &demonstration))
 		return false;
 	begin_show(kiosk, demonstration);
 	if (!open_window(kiosk))

@@ -27,6 +27,9 @@ static void save(struct bn_kiosk *kiosk)
 		.language = stage->language,
 		.code_prefix = form->code_prefix,
 		.notice_version = form->notice.version,
+		.notice_language = bn_text_has(&form->notice.controller, stage->language)
+					   ? stage->language
+					   : "fr",
 		.notice = notice};
 	bn_desk_submit(kiosk->desk, stage->draft, &slip);
 	free(notice);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/tr.h"
+#include "leads/recipients.h"
 
 #include <stdlib.h>
 
@@ -19,27 +20,27 @@ static bool make_demonstration(
 	return good;
 }
 
-bool bn_recipient_load(const char *data_folder, struct bn_seal_public *key, bool *demonstration)
+bool bn_recipient_load(
+	const char *data_folder, struct bn_seal_recipients *recipients, bool *demonstration)
 {
+	*demonstration = false;
+	if (!bn_recipients_load(data_folder, recipients))
+		return false;
+	if (recipients->count > 0)
+		return true;
+	*demonstration = true;
 	char *real = bn_file_join(data_folder, "recipient.pub");
 	char *demo = bn_file_join(data_folder, "demo.pub");
 	char *secret = bn_file_join(data_folder, "demo.key");
-	bool good = false;
-	*demonstration = false;
-	if (bn_file_exists(real)) {
-		good = bn_seal_load_public(real, key);
-		goto out;
-	}
-	*demonstration = true;
-	good = bn_file_exists(demo) && bn_file_exists(secret)
-		       ? bn_seal_load_public(demo, key)
-		       : make_demonstration(secret, demo, key);
+	bool good = bn_file_exists(demo) && bn_file_exists(secret)
+			    ? bn_seal_load_public(demo, &recipients->keys[0])
+			    : make_demonstration(secret, demo, &recipients->keys[0]);
+	recipients->count = good ? 1 : 0;
 	if (good)
 		bn_log_warn("kiosk",
 			_("%s manque : les demandes sont scellées pour la clé de démonstration %s "
 			  "(phrase de passe « %s »). Faites-en une vraie : bornectl keygen"),
 			real, secret, BN_RECIPIENT_PASSPHRASE);
-out:
 	free(real);
 	free(demo);
 	free(secret);

@@ -1,5 +1,5 @@
-/* For whom leads are sealed: DATA/recipient.pub, put there by whoever sets up the kiosk. Without
- * it, a demonstration pair is made, and the screens say so. */
+/* For whom leads are sealed: leads/recipients.h. Where there are none, a demonstration pair is
+ * made, and the screens say so. */
 #ifndef BN_KIOSK_RECIPIENT_H
 #define BN_KIOSK_RECIPIENT_H
 
@@ -9,6 +9,7 @@
 #define BN_RECIPIENT_PASSPHRASE "demonstration"
 
 /* False: logged. *demonstration: the key is the demonstration's. */
-bool bn_recipient_load(const char *data_folder, struct bn_seal_public *key, bool *demonstration);
+bool bn_recipient_load(
+	const char *data_folder, struct bn_seal_recipients *recipients, bool *demonstration);
 
 #endif

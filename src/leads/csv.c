@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,6 +92,11 @@ static void add_interests(struct bn_str *out, const struct bn_lead *lead)
 	bn_str_finish(&list);
 }
 
+static void add_number(struct bn_str *out, int64_t number)
+{
+	bn_str_addf(out, "%" PRId64 ";", number);
+}
+
 static const char *answer(const struct bn_lead *lead, const char *purpose)
 {
 	for (size_t i = 0; i < lead->purpose_count; i++)
@@ -118,8 +124,9 @@ void bn_csv_begin(struct bn_csv *csv)
 {
 	static const char *const before[] = {"Référence", "Date et heure", "Prénom", "Nom",
 		"Adresse e-mail", "Téléphone", "Situation", "Métiers", "15 ans ou plus", "Langue"};
-	static const char *const after[] = {"Campagne", "Lieu", "Borne", "Version de la notice",
-		"Empreinte de la notice", "Identifiant"};
+	static const char *const after[] = {"Campagne", "Lieu", "Borne", "Numéro",
+		"Version de la notice", "Langue de la notice", "Empreinte de la notice",
+		"Identifiant"};
 	bn_str_addz(csv->out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
 		add_cell(csv->out, before[i]);
@@ -151,7 +158,9 @@ void bn_csv_add(struct bn_csv *csv, const struct bn_lead *lead)
 	add_cell(out, lead->campaign);
 	add_cell(out, lead->venue);
 	add_cell(out, lead->kiosk);
+	add_number(out, lead->number);
 	add_cell(out, lead->notice_version);
+	add_cell(out, lead->notice_language);
 	add_cell(out, lead->notice_hash);
 	add_cell(out, lead->id);
 	end_line(out);

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #define BN_LEAD_WALL_MOST 253402300799 /* the end of the year 9999 */
-#define BN_LEAD_VERSION   1
+#define BN_LEAD_VERSION   2
 #define BN_LEAD_TEXT      256 /* bytes of a typed field, with NUL */
 #define BN_LEAD_NAME_MAX  64  /* letters (grapheme clusters) */
 #define BN_LEAD_INTERESTS 16
@@ -20,6 +20,7 @@
 /* Everything personal lies in this one block (see base/secret.h). Zeroed is empty. */
 struct bn_lead {
 	char id[BN_ID_TEXT];
+	int64_t number;     /* of its link (chain.h), once it is opened; 0 inside the seal */
 	int64_t wall;       /* seconds since 1970, UTC, up to BN_LEAD_WALL_MOST */
 	int offset_minutes; /* of the local time */
 	char campaign[BN_LEAD_KEY], venue[BN_LEAD_KEY], kiosk[BN_LEAD_KEY];
@@ -37,7 +38,8 @@ struct bn_lead {
 	} purposes[BN_LEAD_PURPOSES];
 	size_t purpose_count;
 	char notice_version[BN_LEAD_KEY];
-	char notice_hash[65]; /* SHA-256 of the notice shown, hexadecimal */
+	char notice_hash[65];    /* SHA-256 of the notice shown, hexadecimal */
+	char notice_language[4]; /* that it was shown in */
 };
 
 enum bn_lead_error {
@@ -88,7 +90,7 @@ void bn_lead_make_reference(const char *prefix, const uint8_t random[6], char ou
 /* The JSON inside the seal (README.md describes it), which bn_lead_read reads back whatever the
  * texts hold: a byte that isn't UTF-8 becomes "?". out must be secret. */
 void bn_lead_write(const struct bn_lead *lead, struct bn_str *out);
-/* Reads it back (any version up to BN_LEAD_VERSION). False: not such a record, and *lead is
+/* Reads it back. False: not such a record, and *lead is
  * undefined. */
 bool bn_lead_read(const char *json, size_t bytes, struct bn_lead *lead);
 

@@ -28,6 +28,7 @@ static const struct text {
 	TEXT(situation),
 	TEXT(notice_version),
 	TEXT(notice_hash),
+	TEXT(notice_language),
 #undef TEXT
 };
 #define OFFSET_MOST 1440
@@ -52,6 +53,8 @@ void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 	struct bn_json json = {.out = out};
 	bn_json_object(&json, NULL);
 	bn_json_int(&json, "v", BN_LEAD_VERSION);
+	if (lead->number > 0)
+		bn_json_int(&json, "number", lead->number);
 	bn_json_int(&json, "wall", lead->wall);
 	bn_json_int(&json, "offset_minutes", lead->offset_minutes);
 	for (size_t i = 0; i < TEXTS; i++)
@@ -116,9 +119,11 @@ static bool read_record(const json_t *root, struct bn_lead *lead)
 	const json_t *version = json_object_get(root, "v");
 	const json_t *wall = json_object_get(root, "wall");
 	const json_t *offset = json_object_get(root, "offset_minutes");
-	if (!json_is_integer(version) || json_integer_value(version) < 1 ||
-		json_integer_value(version) > BN_LEAD_VERSION)
+	const json_t *number = json_object_get(root, "number");
+	if (!json_is_integer(version) || json_integer_value(version) != BN_LEAD_VERSION ||
+		(number != NULL && (!json_is_integer(number) || json_integer_value(number) < 1)))
 		return false;
+	lead->number = json_integer_value(number);
 	if (!json_is_integer(wall) || json_integer_value(wall) < 0 ||
 		json_integer_value(wall) > BN_LEAD_WALL_MOST || !json_is_integer(offset) ||
 		json_integer_value(offset) < -OFFSET_MOST ||

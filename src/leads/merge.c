@@ -21,7 +21,7 @@ void bn_merge_add(struct bn_merge *merge, const struct bn_lead *lead)
 	struct bn_merge_item *item = &merge->items[merge->count];
 	*item = (struct bn_merge_item){
 		.wall = lead->wall,
-		.order = merge->count,
+		.number = lead->number,
 		.bytes = json.length,
 		.json = bn_mem_strndup(json.data, json.length),
 	};
@@ -35,7 +35,7 @@ static int by_date(const void *a, const void *b)
 	const struct bn_merge_item *x = a, *y = b;
 	if (x->wall != y->wall)
 		return x->wall < y->wall ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
+	return x->number < y->number ? -1 : x->number > y->number;
 }
 
 /* The latest of one id first. */
@@ -43,22 +43,50 @@ static int by_id(const void *a, const void *b)
 {
 	const struct bn_merge_item *x = a, *y = b;
 	int ids = strcmp(x->id, y->id);
-	return ids != 0 ? ids : by_date(b, a);
+	if (ids != 0)
+		return ids;
+	return x->number > y->number ? -1 : x->number < y->number;
+}
+
+void bn_merge_withdraw(struct bn_merge *merge, const char *id)
+{
+	merge->withdrawn = bn_mem_grow(merge->withdrawn, &merge->withdrawn_capacity,
+		merge->withdrawn_count + 1, sizeof(merge->withdrawn[0]));
+	memcpy(merge->withdrawn[merge->withdrawn_count++], id, BN_ID_TEXT);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	return memcmp(a, b, BN_ID_TEXT);
+}
+
+static bool is_withdrawn(const struct bn_merge *merge, const char *id)
+{
+	return merge->withdrawn_count > 0 && bsearch(id, merge->withdrawn, merge->withdrawn_count,
+						     BN_ID_TEXT, compare_ids) != NULL;
 }
 
 void bn_merge_finish_adding(struct bn_merge *merge)
 {
-	size_t kept = 0;
-	if (merge->count == 0)
+	size_t kept = 0, read = merge->count;
+	const char *id = ""; /* of the one looked at last */
+	if (read == 0)
 		return;
-	qsort(merge->items, merge->count, sizeof(merge->items[0]), by_id);
-	for (size_t i = 0; i < merge->count; i++) {
-		if (kept > 0 && strcmp(merge->items[kept - 1].id, merge->items[i].id) == 0)
-			drop(&merge->items[i]);
+	if (merge->withdrawn_count > 0)
+		qsort(merge->withdrawn, merge->withdrawn_count, BN_ID_TEXT, compare_ids);
+	qsort(merge->items, read, sizeof(merge->items[0]), by_id);
+	for (size_t i = 0; i < read; i++) {
+		struct bn_merge_item item = merge->items[i];
+		bool again = i > 0 && strcmp(id, item.id) == 0;
+		bool withdrawn = is_withdrawn(merge, item.id);
+		merge->duplicates += again;
+		merge->withdrawals += withdrawn && !again;
+		if (again || withdrawn)
+			drop(&item);
 		else
-			merge->items[kept++] = merge->items[i];
+			merge->items[kept++] = item;
+		id = merge->items[i].id;
 	}
-	merge->duplicates = merge->count - kept;
 	merge->count = kept;
 	qsort(merge->items, merge->count, sizeof(merge->items[0]), by_date);
 }
@@ -75,5 +103,6 @@ void bn_merge_finish(struct bn_merge *merge)
 	for (size_t i = 0; i < merge->count; i++)
 		drop(&merge->items[i]);
 	free(merge->items);
+	free(merge->withdrawn);
 	*merge = (struct bn_merge){0};
 }

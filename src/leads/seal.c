@@ -1,7 +1,9 @@
 #include "leads/seal.h"
 
+#include "base/bytes.h"
 #include "base/id.h"
 #include "base/log.h"
+#include "base/mem.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -13,13 +15,26 @@
 
 _Static_assert(BN_SEAL_KEY == crypto_box_PUBLICKEYBYTES, "public key");
 _Static_assert(BN_SEAL_KEY == crypto_box_SECRETKEYBYTES, "secret key");
-_Static_assert(BN_SEAL_EXTRA == crypto_box_SEALBYTES, "seal");
 _Static_assert(sizeof(((struct bn_seal_wrapped *)0)->salt) == crypto_pwhash_SALTBYTES, "salt");
 _Static_assert(
 	sizeof(((struct bn_seal_wrapped *)0)->nonce) == crypto_secretbox_NONCEBYTES, "nonce");
 _Static_assert(
 	sizeof(((struct bn_seal_wrapped *)0)->box) == BN_SEAL_KEY + crypto_secretbox_MACBYTES,
 	"box");
+
+/* A seal begins with this, how many recipients there are (4 bytes), and for each the first bytes of
+ * its key's SHA-256 and the content key, sealed. */
+static const uint8_t mark[8] = {'B', 'N', 'S', 'E', 'A', 'L', 0, 2};
+enum {
+	HEAD = sizeof(mark) + 4,
+	HINT = 8,
+	CONTENT_KEY = crypto_aead_xchacha20poly1305_ietf_KEYBYTES,
+	SEALED_KEY = CONTENT_KEY + crypto_box_SEALBYTES,
+	RECIPIENT = HINT + SEALED_KEY,
+	TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
+};
+/* Zeros: a content key closes one seal only. */
+static const uint8_t nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
 
 bool bn_seal_init(void)
 {
@@ -61,24 +76,80 @@ void bn_seal_fingerprint(const struct bn_seal_public *key, char out[BN_SEAL_FING
 	}
 }
 
-void bn_seal_close(
-	const struct bn_seal_public *key, const void *bytes, size_t count, uint8_t *sealed)
+static void add_recipient(const struct bn_seal_public *key, const uint8_t content_key[CONTENT_KEY],
+	struct bn_str *out)
 {
+	uint8_t digest[32], sealed[SEALED_KEY];
+	bn_seal_digest(key->key, BN_SEAL_KEY, digest);
+	bn_str_add(out, digest, HINT);
 	/* Fails only for a key of low order, which nobody's secret key opens. */
-	if (crypto_box_seal(sealed, bytes, count, key->key) != 0)
+	if (crypto_box_seal(sealed, content_key, CONTENT_KEY, key->key) != 0)
 		abort();
+	bn_str_add(out, sealed, sizeof(sealed));
+}
+
+void bn_seal_close(const struct bn_seal_recipients *recipients, const void *bytes, size_t count,
+	struct bn_str *sealed)
+{
+	uint8_t key[CONTENT_KEY], number[4];
+	size_t start = sealed->length;
+	if (recipients->count == 0 || recipients->count > BN_SEAL_RECIPIENTS)
+		abort();
+	randombytes_buf(key, sizeof(key));
+	bn_str_add(sealed, mark, sizeof(mark));
+	bn_bytes_put(number, recipients->count, sizeof(number));
+	bn_str_add(sealed, number, sizeof(number));
+	for (size_t i = 0; i < recipients->count; i++)
+		add_recipient(&recipients->keys[i], key, sealed);
+	size_t head = sealed->length - start;
+	uint8_t *closed = bn_mem_alloc(count + TAG, 1);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(closed, NULL, bytes, count,
+		(const uint8_t *)sealed->data + start, head, NULL, nonce, key);
+	bn_str_add(sealed, closed, count + TAG);
+	free(closed);
+	sodium_memzero(key, sizeof(key));
+}
+
+static bool find_key(const struct bn_seal_pair *pair, const uint8_t *recipients, uint64_t count,
+	uint8_t key[CONTENT_KEY])
+{
+	uint8_t digest[32];
+	bn_seal_digest(pair->public_key.key, BN_SEAL_KEY, digest);
+	for (; count > 0; count--, recipients += RECIPIENT)
+		if (memcmp(recipients, digest, HINT) == 0 &&
+			crypto_box_seal_open(key, recipients + HINT, SEALED_KEY,
+				pair->public_key.key, pair->secret_key) == 0)
+			return true;
+	return false;
 }
 
 bool bn_seal_open(
-	const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count, void *opened)
+	const struct bn_seal_pair *pair, const void *sealed, size_t count, struct bn_str *opened)
 {
-	return count >= BN_SEAL_EXTRA && crypto_box_seal_open(opened, sealed, count,
-						 pair->public_key.key, pair->secret_key) == 0;
+	const uint8_t *from = sealed;
+	uint8_t key[CONTENT_KEY];
+	bn_str_clear(opened);
+	if (count < HEAD + TAG || memcmp(from, mark, sizeof(mark)) != 0)
+		return false;
+	uint64_t recipients = bn_bytes_get(from + sizeof(mark), 4);
+	if (recipients > BN_SEAL_RECIPIENTS || count < HEAD + recipients * RECIPIENT + TAG ||
+		!find_key(pair, from + HEAD, recipients, key))
+		return false;
+	size_t head = HEAD + (size_t)recipients * RECIPIENT, bytes = count - head - TAG;
+	uint8_t *clear = bn_mem_alloc(bytes + 1, 1);
+	bool good = crypto_aead_xchacha20poly1305_ietf_decrypt(clear, NULL, NULL, from + head,
+			    bytes + TAG, from, head, nonce, key) == 0;
+	if (good)
+		bn_str_add(opened, clear, bytes);
+	sodium_memzero(clear, bytes);
+	free(clear);
+	sodium_memzero(key, sizeof(key));
+	return good;
 }
 
 bool bn_seal_usable(const struct bn_seal_public *key)
 {
-	uint8_t sealed[BN_SEAL_EXTRA];
+	uint8_t sealed[crypto_box_SEALBYTES];
 	return crypto_box_seal(sealed, NULL, 0, key->key) == 0;
 }
 

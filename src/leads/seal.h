@@ -4,16 +4,24 @@
 #ifndef BN_LEADS_SEAL_H
 #define BN_LEADS_SEAL_H
 
+#include "base/str.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define BN_SEAL_KEY         32 /* bytes of a public or a secret key */
-#define BN_SEAL_EXTRA       48 /* bytes a seal adds */
+#define BN_SEAL_RECIPIENTS  8  /* most of one seal */
 #define BN_SEAL_FINGERPRINT 40 /* text to compare by eye, with NUL */
 
 struct bn_seal_public {
 	uint8_t key[BN_SEAL_KEY];
+};
+
+/* Whose secret keys open a seal, each by itself: 1 to BN_SEAL_RECIPIENTS. */
+struct bn_seal_recipients {
+	struct bn_seal_public keys[BN_SEAL_RECIPIENTS];
+	size_t count;
 };
 
 /* Must be wiped by bn_seal_forget. */
@@ -51,13 +59,13 @@ enum bn_seal_load { BN_SEAL_LOADED, BN_SEAL_WRONG_PASSPHRASE, BN_SEAL_BAD_FILE }
 enum bn_seal_load bn_seal_load_pair(
 	const char *path, const char *passphrase, struct bn_seal_pair *pair);
 
-/* sealed holds count + BN_SEAL_EXTRA bytes. The key must come from bn_seal_load_public or
- * bn_seal_make_pair: one that can't be sealed to stops the program. */
-void bn_seal_close(
-	const struct bn_seal_public *key, const void *bytes, size_t count, uint8_t *sealed);
-/* opened holds count − BN_SEAL_EXTRA bytes. False: not for this key, or changed since. */
+/* Appends the sealed bytes. The keys must come from bn_seal_load_public or bn_seal_make_pair: one
+ * that can't be sealed to stops the program. */
+void bn_seal_close(const struct bn_seal_recipients *recipients, const void *bytes, size_t count,
+	struct bn_str *sealed);
+/* opened must be secret; what was in it is replaced. False: not for this key, or changed since. */
 bool bn_seal_open(
-	const struct bn_seal_pair *pair, const uint8_t *sealed, size_t count, void *opened);
+	const struct bn_seal_pair *pair, const void *sealed, size_t count, struct bn_str *opened);
 
 /* seed NULL: a random one. */
 void bn_seal_make_signer(const uint8_t *seed, struct bn_seal_signer *signer);

@@ -436,21 +436,14 @@ bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
 	return give_up(store, "save a lead");
 }
 
-bool bn_store_end(struct bn_store *store, struct bn_seal_public *signer, struct bn_tail *tail)
+bool bn_store_end(struct bn_store *store, struct bn_tail *tail)
 {
-	if (!is_ready(store) || !has_signer(store) || !find_end(store, tail))
-		return false;
-	*signer = store->signer.public_key;
-	return true;
+	return is_ready(store) && find_end(store, tail);
 }
 
-bool bn_store_sign(const struct bn_store *store, const void *bytes, size_t count,
-	uint8_t signature[BN_SEAL_SIGNATURE])
+const struct bn_seal_signer *bn_store_signer(const struct bn_store *store)
 {
-	bool good = has_signer(store);
-	if (good)
-		bn_seal_sign(&store->signer, bytes, count, signature);
-	return good;
+	return has_signer(store) ? &store->signer : NULL;
 }
 
 int64_t bn_store_count(struct bn_store *store)

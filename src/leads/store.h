@@ -36,12 +36,10 @@ void bn_store_close(struct bn_store *store); /* NULL is fine */
 bool bn_store_add(struct bn_store *store, const struct bn_store_record *record);
 
 int64_t bn_store_count(struct bn_store *store); /* of the leads kept; −1: can't be read */
-/* The kiosk's key and the last link's number and hash, 0 and zeros when there is none. False: can't
- * be read, or there is no key. */
-bool bn_store_end(struct bn_store *store, struct bn_seal_public *signer, struct bn_tail *tail);
-/* Signs bytes with the kiosk's key. False: there is none. */
-bool bn_store_sign(const struct bn_store *store, const void *bytes, size_t count,
-	uint8_t signature[BN_SEAL_SIGNATURE]);
+/* The last link's number and hash, 0 and zeros when there is none. False: can't be read. */
+bool bn_store_end(struct bn_store *store, struct bn_tail *tail);
+/* The kiosk's key; NULL: there is none. It lasts as long as the store. */
+const struct bn_seal_signer *bn_store_signer(const struct bn_store *store);
 /* Calls visit for each lead that is kept, in order; stops and gives false when visit does, or on an
  * error. What the record points to lasts until visit returns. A kiosk may add meanwhile: visit must
  * be quick, since it is kept waiting for up to a hundred records. */

@@ -13,13 +13,12 @@ struct bn_writer {
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t changed; /* the thread waits for work or stop */
-	/* Under lock. While BUSY, id, wall, sealed and bytes are the thread's to read. */
+	/* Under lock. While BUSY, id, wall and sealed are the thread's to read. */
 	enum bn_writer_state state;
 	bool stop;
 	char id[BN_ID_TEXT];
 	int64_t wall;
-	uint8_t *sealed;
-	size_t bytes;
+	struct bn_str sealed;
 };
 
 /* Waits for a lead to save; false: stop, once nothing waits any more. */
@@ -32,8 +31,8 @@ static bool wait_for_work(struct bn_writer *writer, struct bn_store_record *reco
 	*record = (struct bn_store_record){
 		.id = writer->id,
 		.wall = writer->wall,
-		.sealed = writer->sealed,
-		.bytes = writer->bytes,
+		.sealed = writer->sealed.data,
+		.bytes = writer->sealed.length,
 	};
 	pthread_mutex_unlock(&writer->lock);
 	return work;
@@ -82,7 +81,7 @@ void bn_writer_destroy(struct bn_writer *writer)
 	pthread_cond_destroy(&writer->changed);
 	pthread_mutex_destroy(&writer->lock);
 	bn_store_close(writer->store);
-	free(writer->sealed);
+	bn_str_finish(&writer->sealed);
 	free(writer);
 }
 
@@ -90,17 +89,15 @@ void bn_writer_submit(struct bn_writer *writer, const struct bn_lead *lead)
 {
 	struct bn_str json = {.secret = true};
 	bn_lead_write(lead, &json);
-	size_t bytes = json.length + BN_SEAL_EXTRA;
-	uint8_t *sealed = bn_mem_alloc(bytes, 1);
-	bn_seal_close(&writer->options.recipient, json.data, json.length, sealed);
+	struct bn_str sealed = {0};
+	bn_seal_close(&writer->options.recipients, json.data, json.length, &sealed);
 	bn_str_finish(&json);
 
 	pthread_mutex_lock(&writer->lock);
 	if (writer->state == BN_WRITER_BUSY)
 		abort(); /* the thread reads what would be freed here */
-	free(writer->sealed);
+	bn_str_finish(&writer->sealed);
 	writer->sealed = sealed;
-	writer->bytes = bytes;
 	memcpy(writer->id, lead->id, sizeof(writer->id));
 	writer->wall = lead->wall;
 	writer->state = BN_WRITER_BUSY;

@@ -16,7 +16,7 @@ enum bn_writer_state {
 
 struct bn_writer_options {
 	const char *store; /* path of the SQLite file */
-	struct bn_seal_public recipient;
+	struct bn_seal_recipients recipients;
 	/* Called by the thread, without a lock held, when poll has a result; may be NULL. */
 	void (*wake)(void *context);
 	void *context;

@@ -1,6 +1,8 @@
+#include "base/bytes.h"
 #include "leads/bundle.h"
 #include "leads/seal.h"
 #include "tests/ctl/run.h"
+#include "tests/leads/links.h"
 #include "tests/leads/sample.h"
 
 #include <dirent.h>
@@ -77,22 +79,20 @@ static void make_lead(struct bn_lead *lead, int number)
 
 static void seal_and_add(void **state, const char *key, const struct bn_lead *lead)
 {
-	struct bn_seal_public public_key;
-	struct bn_str json = {.secret = true};
-	uint8_t sealed[8192];
+	struct bn_str json = {.secret = true}, sealed = {0};
+	struct bn_seal_recipients recipients = {.count = 1};
 	char *key_path = bn_file_join(*state, key);
 	char *path = bn_file_join(*state, "data/leads.db");
-	assert_true(bn_seal_load_public(key_path, &public_key));
+	assert_true(bn_seal_load_public(key_path, &recipients.keys[0]));
 	struct bn_store *store = bn_store_open(path, true);
 	assert_non_null(store);
 	bn_lead_write(lead, &json);
-	bn_seal_close(&public_key, json.data, json.length, sealed);
-	const struct bn_store_record record = {.id = lead->id,
-		.wall = lead->wall,
-		.sealed = sealed,
-		.bytes = json.length + BN_SEAL_EXTRA};
+	bn_seal_close(&recipients, json.data, json.length, &sealed);
+	const struct bn_store_record record = {
+		.id = lead->id, .wall = lead->wall, .sealed = sealed.data, .bytes = sealed.length};
 	assert_true(bn_store_add(store, &record));
 	bn_store_close(store);
+	bn_str_finish(&sealed);
 	bn_str_finish(&json);
 	free(path);
 	free(key_path);
@@ -145,6 +145,8 @@ static void assert_lines(void **state, const char *name, int end)
 		line = strsep(&rest, "\n");
 		assert_non_null(line);
 		assert_true(bn_lead_read(line, strlen(line), &found));
+		assert_int_equal(found.number, i + 1);
+		found.number = 0;
 		assert_memory_equal(&found, &expected, sizeof(found));
 	}
 	assert_string_equal(rest, "");
@@ -296,8 +298,8 @@ static void opens_what_can_be_opened(void **state)
 	seal_and_add(state, "s.pub", &lead);
 	export_as(state, "b.leads", "6 contacts exportés");
 	ASSERT_RUN(1, "5 contacts ouverts : o.jsonl\n1 enregistrement refusé\n",
-		"b.leads : enregistrement 6 : scellé pour une autre clé", "leads", "open",
-		"b.leads", WITH, "-o", "o.jsonl");
+		"b.leads : n° 6 : scellé pour une autre clé", "leads", "open", "b.leads", WITH,
+		"-o", "o.jsonl");
 	assert_lines(state, "o.jsonl", 5);
 	/* One file cut, the other whole. */
 	char *path = bn_file_join(*state, "b.leads"), *cut = bn_file_join(*state, "cut.leads");
@@ -314,35 +316,86 @@ static void opens_what_can_be_opened(void **state)
 	free(path);
 }
 
-/* A record of somebody else under a lead's id isn't taken for that lead. */
+/* A record of somebody else under a lead's id isn't taken for that lead, even if a kiosk signs it.
+ */
 static void id_inside_must_be_the_one_outside(void **state)
 {
 	struct bn_lead lead;
-	struct bn_seal_public key;
 	struct bn_bundle bundle;
-	struct bn_str json = {0};
-	uint8_t sealed[8192];
+	struct links links, end;
+	struct bn_seal_recipients recipients = {.count = 1};
+	struct bn_str json = {0}, sealed = {0};
 	prepare(state);
 	char *key_path = bn_file_join(*state, "r.pub"), *path = bn_file_join(*state, "x.leads");
-	assert_true(bn_seal_load_public(key_path, &key));
+	assert_true(bn_seal_load_public(key_path, &recipients.keys[0]));
 	sample_lead(&lead);
 	bn_lead_write(&lead, &json);
-	bn_seal_close(&key, json.data, json.length, sealed);
-	bn_bundle_begin(&bundle, "borne", 0);
-	const struct bn_store_record records[] = {
-		{7, "ffffffffffffffffffffffffffffffff", 0, sealed, json.length + BN_SEAL_EXTRA,
-			NULL},
-		{8, "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee", 0, "short", 5, NULL},
-	};
-	assert_true(bn_bundle_add(&bundle, &records[0]) && bn_bundle_add(&bundle, &records[1]));
+	bn_seal_close(&recipients, json.data, json.length, &sealed);
+	const char *const ids[] = {
+		"ffffffffffffffffffffffffffffffff", "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"};
+	links_begin(&links, 'k');
+	end = links;
+	links_make(&end, BN_CHAIN_LEAD, ids[0], 0, sealed.data, sealed.length);
+	links_make(&end, BN_CHAIN_LEAD, ids[1], 0, "short", 5);
+	bn_bundle_begin(&bundle, "borne", 0, &end.end, &links.signer);
+	struct bn_store_record record = links_make(
+		&links, BN_CHAIN_LEAD, ids[0], 0, sealed.data, sealed.length);
+	bn_bundle_add(&bundle, &record);
+	record = links_make(&links, BN_CHAIN_LEAD, ids[1], 0, "short", 5);
+	bn_bundle_add(&bundle, &record);
 	assert_true(bn_bundle_save(&bundle, path));
 	bn_bundle_finish(&bundle);
 	struct run run = RUN(*state, "leads", "open", "x.leads", WITH, "-o", "x.csv");
-	assert_non_null(strstr(run.err, "enregistrement 7"));
-	run_assert(run, 1, "", "enregistrement 8");
+	assert_non_null(strstr(run.err, "n° 1 : scellé pour une autre clé"));
+	run_assert(run, 1, "", "n° 2 : scellé pour une autre clé");
+	bn_str_finish(&sealed);
 	bn_str_finish(&json);
 	free(path);
 	free(key_path);
+}
+
+/* The head says how many records follow, and the digest covers all: both can be put right by
+ * whoever changes a bundle. What it may not do is go unnoticed. */
+static void rewrite(void **state, const char *from, const char *to, size_t cut_at, size_t cut_to,
+	uint64_t records)
+{
+	size_t count = 0;
+	char *source = bn_file_join(*state, from), *target = bn_file_join(*state, to);
+	char *bytes = bn_file_read(source, 1 << 20, &count);
+	memmove(bytes + cut_at, bytes + cut_to, count - cut_to);
+	count -= cut_to - cut_at;
+	bn_bytes_put((uint8_t *)bytes + 204, records, 8);
+	bn_seal_digest(bytes, count - 32, (uint8_t *)bytes + count - 32);
+	assert_true(bn_file_write_whole(target, bytes, count, 0600));
+	free(bytes);
+	free(target);
+	free(source);
+}
+
+static void what_is_missing_is_named(void **state)
+{
+	size_t ends[6] = {212}, count = 0;
+	prepare(state);
+	fill(state, 0, 5);
+	export_as(state, "a.leads", "5 contacts exportés");
+	char *path = bn_file_join(*state, "a.leads");
+	char *bytes = bn_file_read(path, 1 << 20, &count);
+	for (int i = 0; i < 5; i++)
+		ends[i + 1] = ends[i] + 212 + bn_bytes_get(bytes + ends[i] + 208, 4);
+	ASSERT_RUN(0, "entière", "", "leads", "verify", "a.leads");
+	rewrite(state, "a.leads", "middle.leads", ends[1], ends[3], 3);
+	ASSERT_RUN(1, "3 contacts ouverts", "cahors-hall : n° 2 à 3 : absent", "leads", "open",
+		"middle.leads", WITH, "-o", "m.csv");
+	rewrite(state, "a.leads", "end.leads", ends[4], ends[5], 4);
+	ASSERT_RUN(1, "Scellés : 4", "n° 5 : absent", "leads", "verify", "end.leads");
+	rewrite(state, "a.leads", "start.leads", ends[0], ends[1], 4);
+	ASSERT_RUN(1, "", "n° 1 : absent", "leads", "verify", "start.leads");
+	/* Together they are whole. */
+	ASSERT_RUN(0, "5 contacts ouverts", "", "leads", "open", "middle.leads", "end.leads",
+		"start.leads", WITH, "-o", "n.jsonl");
+	assert_lines(state, "n.jsonl", 5);
+	free(bytes);
+	free(path);
 }
 
 static void export_and_list_refuse(void **state)
@@ -398,6 +451,7 @@ int main(void)
 		with_folder(passphrase_on_a_terminal),
 		with_folder(open_refuses),
 		with_folder(opens_what_can_be_opened),
+		with_folder(what_is_missing_is_named),
 		with_folder(id_inside_must_be_the_one_outside),
 		with_folder(export_and_list_refuse),
 		with_folder(checks_a_campaign),

@@ -145,6 +145,7 @@ static void save_one(struct bn_desk *desk, const struct bn_lead *draft, sem_t *t
 		.language = "fr",
 		.code_prefix = "LOT",
 		.notice_version = "2026-11",
+		.notice_language = "fr",
 		.notice = "Le Département du Lot les utilise seulement pour ce que vous cochez.\n"};
 	bn_desk_submit(desk, draft, &slip);
 	sem_wait(told);
@@ -160,7 +161,7 @@ static void leaves_no_trace(void **state)
 	sem_init(&told, 0, 0);
 	bn_seal_make_pair(&pair);
 	const struct bn_desk_options options = {.data_folder = *state,
-		.recipient = pair.public_key,
+		.recipients = {.keys = {pair.public_key}, .count = 1},
 		.wake = wake,
 		.context = &told};
 	struct bn_desk *desk = bn_desk_create(&options);

@@ -41,6 +41,7 @@ static const struct bn_desk_slip slip = {.campaign = "lot",
 	.language = "fr",
 	.code_prefix = "LOT",
 	.notice_version = "2026-11",
+	.notice_language = "fr",
 	.notice = "Le Département du Lot les utilise seulement pour ce que vous cochez.\n"};
 
 static void wait_for(sem_t *semaphore)
@@ -71,7 +72,7 @@ static void hold(struct work *work, bool on)
 		sem_post(&work->gate);
 }
 
-static void begin_for(struct work *work, void **state, const struct bn_seal_public *key)
+static void begin_for(struct work *work, void **state, const struct bn_seal_recipients *recipients)
 {
 	work->hold = false;
 	work->path = bn_file_join(*state, "leads.db");
@@ -79,7 +80,7 @@ static void begin_for(struct work *work, void **state, const struct bn_seal_publ
 	sem_init(&work->gate, 0, 0);
 	pthread_mutex_init(&work->lock, NULL);
 	struct bn_desk_options options = {
-		.data_folder = *state, .recipient = *key, .wake = wake, .context = work};
+		.data_folder = *state, .recipients = *recipients, .wake = wake, .context = work};
 	secret_count = 0;
 	work->desk = bn_desk_create(&options);
 	assert_non_null(work->desk);
@@ -90,7 +91,8 @@ static void begin_for(struct work *work, void **state, const struct bn_seal_publ
 static void begin(struct work *work, void **state)
 {
 	bn_seal_make_pair(&work->pair);
-	begin_for(work, state, &work->pair.public_key);
+	const struct bn_seal_recipients recipients = {.keys = {work->pair.public_key}, .count = 1};
+	begin_for(work, state, &recipients);
 }
 
 static void end(struct work *work)
@@ -138,10 +140,10 @@ struct kept {
 static bool open_one(void *context, const struct bn_store_record *record)
 {
 	struct kept *kept = context;
-	char json[8192];
-	assert_true(record->bytes < sizeof(json));
-	assert_true(bn_seal_open(kept->pair, record->sealed, record->bytes, json));
-	assert_true(bn_lead_read(json, record->bytes - BN_SEAL_EXTRA, &kept->last));
+	struct bn_str json = {.secret = true};
+	assert_true(bn_seal_open(kept->pair, record->sealed, record->bytes, &json));
+	assert_true(bn_lead_read(json.data, json.length, &kept->last));
+	bn_str_finish(&json);
 	kept->count++;
 	return true;
 }
@@ -159,13 +161,13 @@ static struct kept read_store(const char *path, const struct bn_seal_pair *pair)
 static void saves_what_was_typed(void **state)
 {
 	struct work work;
-	struct bn_seal_public key;
+	struct bn_seal_recipients recipients;
 	struct bn_seal_pair demo;
 	bool demonstration = false;
 	/* As at a start without a key: made, then opened with what the recruiter has. */
-	assert_true(bn_recipient_load(*state, &key, &demonstration));
+	assert_true(bn_recipient_load(*state, &recipients, &demonstration));
 	assert_true(demonstration);
-	begin_for(&work, state, &key);
+	begin_for(&work, state, &recipients);
 	submit(&work, "Zoé");
 	assert_int_equal(wait_and_tick(&work, 0), BN_DESK_SAVED);
 	assert_int_equal(bn_desk_tick(work.desk, 10), BN_DESK_FREE); /* told once */
@@ -195,6 +197,7 @@ static void saves_what_was_typed(void **state)
 	assert_string_equal(lead->notice_version, "2026-11");
 	bn_seal_hash(slip.notice, strlen(slip.notice), hash);
 	assert_string_equal(lead->notice_hash, hash);
+	assert_string_equal(lead->notice_language, "fr");
 	assert_true(lead->wall > 1700000000);
 	assert_true(bn_str_starts(lead->kiosk, "borne-"));
 	bn_seal_forget(&demo);

@@ -100,9 +100,12 @@ static void refuses_what_is_no_record(void **state)
 	static const struct {
 		const char *piece, *instead;
 	} cases[] = {
-		{"\"v\":1", "\"v\":2"},
-		{"\"v\":1", "\"v\":0"},
-		{"\"v\":1", "\"v\":\"1\""},
+		{"\"v\":2", "\"v\":3"},
+		{"\"v\":2", "\"v\":0"},
+		{"\"v\":2", "\"v\":1"}, /* never released */
+		{"\"v\":2", "\"v\":\"2\""},
+		{"\"v\":2", "\"v\":2,\"number\":0"},
+		{"\"v\":2", "\"v\":2,\"number\":\"1\""},
 		{"\"wall\":1793975400", "\"wall\":-1"},
 		{"\"wall\":1793975400", "\"wall\":253402300800"},
 		{"\"wall\":1793975400", "\"wall\":1.5"},
@@ -124,7 +127,7 @@ static void refuses_what_is_no_record(void **state)
 	struct bn_lead lead;
 	(void)state;
 	assert_true(reads_with("Zoé", "Léa"));
-	assert_true(reads_with("\"v\":1", "\"v\":1,\"more\":[1]")); /* what we don't know is left */
+	assert_true(reads_with("\"v\":2", "\"v\":2,\"more\":[1]")); /* what we don't know is left */
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (reads_with(cases[i].piece, cases[i].instead))
 			fail_msg("%s was read", cases[i].instead);

@@ -38,6 +38,7 @@ static inline void sample_lead(struct bn_lead *lead)
 	sample_purpose(lead, "actualites", false);
 	strcpy(lead->notice_version, "2026-11");
 	memset(lead->notice_hash, 'a', 64);
+	strcpy(lead->notice_language, "fr");
 }
 
 /* The number-th of many: an id, a name and a date of its own. */

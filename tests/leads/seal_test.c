@@ -19,44 +19,84 @@ static int begin(void **state)
 	return bn_seal_init() ? test_make_folder(state) : -1;
 }
 
+static void close_for(const struct bn_seal_pair *pairs, size_t count, const void *text,
+	size_t bytes, struct bn_str *sealed)
+{
+	struct bn_seal_recipients recipients = {.count = count};
+	for (size_t i = 0; i < count; i++)
+		recipients.keys[i] = pairs[i].public_key;
+	bn_str_clear(sealed);
+	bn_seal_close(&recipients, text, bytes, sealed);
+}
+
 static void round_trip(void **state)
 {
 	struct bn_seal_pair pair;
+	struct bn_str sealed = {0}, again = {0}, opened = {.secret = true};
 	char text[300];
-	uint8_t sealed[sizeof(text) + BN_SEAL_EXTRA], again[sizeof(sealed)];
 	(void)state;
 	bn_seal_make_pair(&pair);
 	memset(text, 'z', sizeof(text));
 	for (size_t count = 0; count <= sizeof(text); count += 50) {
-		char opened[sizeof(text)] = "";
-		bn_seal_close(&pair.public_key, text, count, sealed);
-		assert_true(bn_seal_open(&pair, sealed, count + BN_SEAL_EXTRA, opened));
-		assert_memory_equal(opened, text, count);
+		close_for(&pair, 1, text, count, &sealed);
+		assert_int_equal(sealed.length, 12 + 88 + 16 + count);
+		assert_true(bn_seal_open(&pair, sealed.data, sealed.length, &opened));
+		assert_int_equal(opened.length, count);
+		assert_memory_equal(bn_str_text(&opened), text, count);
 	}
 	/* Sealed twice, the same text doesn't look the same. */
-	bn_seal_close(&pair.public_key, text, sizeof(text), again);
-	assert_memory_not_equal(again, sealed, sizeof(sealed));
+	close_for(&pair, 1, text, sizeof(text), &again);
+	assert_memory_not_equal(again.data, sealed.data, again.length);
+	bn_str_finish(&opened);
+	bn_str_finish(&again);
+	bn_str_finish(&sealed);
 }
 
 static void opens_only_for_its_key_and_whole(void **state)
 {
 	struct bn_seal_pair pair, other;
-	uint8_t sealed[20 + BN_SEAL_EXTRA];
-	char opened[20];
+	struct bn_str sealed = {0}, opened = {.secret = true};
 	(void)state;
 	bn_seal_make_pair(&pair);
 	bn_seal_make_pair(&other);
-	bn_seal_close(&pair.public_key, "twenty bytes of text", 20, sealed);
-	assert_false(bn_seal_open(&other, sealed, sizeof(sealed), opened));
-	for (size_t i = 0; i < sizeof(sealed) * 8; i++) {
-		sealed[i / 8] ^= (uint8_t)(1 << i % 8);
-		assert_false(bn_seal_open(&pair, sealed, sizeof(sealed), opened));
-		sealed[i / 8] ^= (uint8_t)(1 << i % 8);
+	close_for(&pair, 1, "twenty bytes of text", 20, &sealed);
+	assert_false(bn_seal_open(&other, sealed.data, sealed.length, &opened));
+	for (size_t i = 0; i < sealed.length * 8; i++) {
+		sealed.data[i / 8] ^= (char)(1 << i % 8);
+		assert_false(bn_seal_open(&pair, sealed.data, sealed.length, &opened));
+		assert_int_equal(opened.length, 0);
+		sealed.data[i / 8] ^= (char)(1 << i % 8);
 	}
-	for (size_t count = 0; count < sizeof(sealed); count++)
-		assert_false(bn_seal_open(&pair, sealed, count, opened));
-	assert_true(bn_seal_open(&pair, sealed, sizeof(sealed), opened));
-	assert_memory_equal(opened, "twenty bytes of text", 20);
+	for (size_t count = 0; count < sealed.length; count++)
+		assert_false(bn_seal_open(&pair, sealed.data, count, &opened));
+	assert_true(bn_seal_open(&pair, sealed.data, sealed.length, &opened));
+	assert_string_equal(opened.data, "twenty bytes of text");
+	bn_str_finish(&opened);
+	bn_str_finish(&sealed);
+}
+
+static void any_recipient_opens(void **state)
+{
+	struct bn_seal_pair pairs[BN_SEAL_RECIPIENTS + 1];
+	struct bn_str sealed = {0}, opened = {.secret = true};
+	(void)state;
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		bn_seal_make_pair(&pairs[i]);
+	for (size_t count = 1; count <= BN_SEAL_RECIPIENTS; count++) {
+		close_for(pairs, count, "text", 4, &sealed);
+		for (size_t i = 0; i < COUNT(pairs); i++)
+			assert_int_equal(
+				bn_seal_open(&pairs[i], sealed.data, sealed.length, &opened),
+				i < count);
+	}
+	/* A recipient taken out, or put in the place of another, shows. */
+	sealed.data[11] = 7;
+	assert_false(bn_seal_open(&pairs[0], sealed.data, sealed.length, &opened));
+	sealed.data[11] = 8;
+	memcpy(sealed.data + 12 + 88, sealed.data + 12, 88);
+	assert_false(bn_seal_open(&pairs[0], sealed.data, sealed.length, &opened));
+	bn_str_finish(&opened);
+	bn_str_finish(&sealed);
 }
 
 static void hashes_and_fingerprints(void **state)
@@ -237,6 +277,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(round_trip),
 		cmocka_unit_test(opens_only_for_its_key_and_whole),
+		cmocka_unit_test(any_recipient_opens),
 		cmocka_unit_test(hashes_and_fingerprints),
 		cmocka_unit_test_setup_teardown(key_files, begin, test_remove_folder),
 		cmocka_unit_test_setup_teardown(changed_key_files, begin, test_remove_folder),

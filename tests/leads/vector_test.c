@@ -63,8 +63,10 @@ static void bundle(void **state)
 	struct bn_seal_pair pair;
 	struct bn_bundle exported;
 	struct bn_store_record sealed;
+	struct bn_seal_signer signer;
+	struct bn_chain_link link;
+	struct bn_str opened = {.secret = true};
 	size_t count = 0;
-	char opened[4096];
 	(void)state;
 	load_key(&pair);
 	char *expected = read_vector("record.json", &count);
@@ -77,10 +79,18 @@ static void bundle(void **state)
 	assert_int_equal(sealed.number, 1);
 	assert_int_equal(sealed.wall, 1793975400);
 	assert_string_equal(sealed.id, "00112233445566778899aabbccddeeff");
-	assert_int_equal(sealed.bytes, count + BN_SEAL_EXTRA);
-	assert_true(bn_seal_open(&pair, sealed.sealed, sealed.bytes, opened));
-	assert_memory_equal(opened, expected, count);
+	assert_int_equal(sealed.bytes, 12 + 88 + count + 16);
+	assert_true(bn_seal_open(&pair, sealed.sealed, sealed.bytes, &opened));
+	assert_int_equal(opened.length, count);
+	assert_memory_equal(opened.data, expected, count);
+	assert_true(bn_seal_load_signer(TEST_DATA "/vector/kiosk.key", &signer));
+	assert_true(bn_chain_read(sealed.link, &link) && bn_chain_signed(sealed.link));
+	assert_memory_equal(&link.signer, &signer.public_key, sizeof(link.signer));
+	assert_memory_equal(&exported.signer, &signer.public_key, sizeof(link.signer));
+	assert_true(exported.end_signed);
+	assert_int_equal(exported.end.number, 1);
 	assert_false(bn_bundle_next(&exported, &sealed));
+	bn_str_finish(&opened);
 	bn_bundle_finish(&exported);
 	free(expected);
 }
@@ -94,6 +104,7 @@ static void table(void **state)
 	(void)state;
 	char *expected = read_vector("vector.csv", &count);
 	sample_lead(&lead);
+	lead.number = 1;
 	bn_csv_learn(&csv, &lead);
 	bn_csv_begin(&csv);
 	bn_csv_add(&csv, &lead);

@@ -77,7 +77,7 @@ static bool open_writer(struct work *work)
 {
 	const struct bn_writer_options options = {
 		.store = work->path,
-		.recipient = work->pair.public_key,
+		.recipients = {.keys = {work->pair.public_key}, .count = 1},
 		.wake = wake,
 		.context = work,
 	};
@@ -113,10 +113,10 @@ struct kept {
 static bool open_one(void *context, const struct bn_store_record *record)
 {
 	struct kept *kept = context;
-	char json[8192];
-	assert_true(record->bytes < sizeof(json));
-	assert_true(bn_seal_open(&kept->work->pair, record->sealed, record->bytes, json));
-	assert_true(bn_lead_read(json, record->bytes - BN_SEAL_EXTRA, &kept->last));
+	struct bn_str json = {.secret = true};
+	assert_true(bn_seal_open(&kept->work->pair, record->sealed, record->bytes, &json));
+	assert_true(bn_lead_read(json.data, json.length, &kept->last));
+	bn_str_finish(&json);
 	kept->count++;
 	return true;
 }

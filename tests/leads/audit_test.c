@@ -1,0 +1,191 @@
+/* Whatever is done to a bundle by somebody without the kiosk's key is found and named. */
+#include "leads/audit.h"
+
+#include "tests/leads/links.h"
+#include "tests/test.h"
+
+enum { RECORDS = 6 };
+
+/* A chain of RECORDS leads, and what a bundle of them holds. */
+struct chain {
+	struct links links;
+	uint8_t bytes[RECORDS][BN_CHAIN_LINK];
+	char sealed[RECORDS][8];
+	struct bn_store_record records[RECORDS];
+	struct bn_bundle bundle;
+};
+
+static void make_chain(struct chain *chain, char letter)
+{
+	links_begin(&chain->links, letter);
+	for (int i = 0; i < RECORDS; i++) {
+		snprintf(chain->sealed[i], sizeof(chain->sealed[i]), "seal %d%c", i, letter);
+		chain->records[i] = links_make(&chain->links, BN_CHAIN_LEAD,
+			"0123456789abcdef0123456789abcdef", i, chain->sealed[i], 7);
+		memcpy(chain->bytes[i], chain->links.bytes, BN_CHAIN_LINK);
+		chain->records[i].link = chain->bytes[i];
+	}
+	chain->bundle = (struct bn_bundle){.kiosk = "borne",
+		.end = chain->links.end,
+		.signer = chain->links.signer.public_key,
+		.end_signed = true};
+}
+
+struct found {
+	char text[512];
+};
+
+static void note(void *context, const struct bn_audit_finding *finding)
+{
+	static const char *const names[] = {
+		"end", "forged", "strange", "changed", "order", "missing", "forked", "broken"};
+	struct found *found = context;
+	size_t used = strlen(found->text);
+	snprintf(found->text + used, sizeof(found->text) - used, "%s %d-%d;", names[finding->fault],
+		(int)finding->first, (int)finding->last);
+}
+
+/* Audits bundles, each a text of places of its chain's records. */
+static void assert_found(
+	struct chain *const *chains, const char *const *orders, size_t count, const char *expected)
+{
+	struct bn_audit audit;
+	struct found found = {0};
+	bn_audit_begin(&audit, note, &found);
+	for (size_t i = 0; i < count; i++) {
+		bn_audit_bundle(&audit, &chains[i]->bundle, "x.leads");
+		for (const char *at = orders[i]; *at != '\0'; at++)
+			bn_audit_record(&audit, &chains[i]->records[*at - '1']);
+	}
+	bn_audit_finish_adding(&audit);
+	assert_string_equal(found.text, expected);
+	bn_audit_finish(&audit);
+}
+
+static void assert_one(struct chain *chain, const char *order, const char *expected)
+{
+	assert_found((struct chain *[]){chain}, (const char *[]){order}, 1, expected);
+}
+
+static void places(void **state)
+{
+	static const struct {
+		const char *order, *expected;
+	} cases[] = {
+		{"123456", ""},
+		{"12356", "missing 4-4;"},
+		{"1256", "missing 3-4;"},
+		{"23456", "missing 1-1;"},
+		{"1234", "missing 5-6;"},
+		{"", "missing 1-6;"},
+		{"135", "missing 2-2;missing 4-4;missing 6-6;"},
+		{"1223456", "order 2-2;"},
+		{"132456", "order 2-2;"},
+		{"1234561", "order 1-1;"},
+	};
+	struct chain chain;
+	(void)state;
+	make_chain(&chain, 'a');
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_one(&chain, cases[i].order, cases[i].expected);
+}
+
+static void bundles_that_overlap(void **state)
+{
+	struct chain older, chain, other;
+	(void)state;
+	make_chain(&chain, 'a');
+	make_chain(&other, 'b');
+	older = chain;
+	older.bundle.end.number = 4;
+	bn_chain_hash(chain.bytes[3], older.bundle.end.hash);
+	struct chain *const both[] = {&chain, &older, &other};
+	assert_found(both, (const char *[]){"3456", "1234"}, 2, "");
+	assert_found(both, (const char *[]){"56", "1234"}, 2, "");
+	assert_found(both, (const char *[]){"6", "1234"}, 2, "missing 5-5;");
+	assert_found(both, (const char *[]){"6", "12"}, 2, "missing 3-4;missing 5-5;");
+	assert_found(both, (const char *[]){"123456", "1234", "123456"}, 3, "");
+	assert_found(both, (const char *[]){"123456", "1234", "12345"}, 3, "missing 6-6;");
+}
+
+/* Any bit of any link, or of what is sealed. */
+static void every_bit(void **state)
+{
+	struct chain chain;
+	(void)state;
+	make_chain(&chain, 'a');
+	for (int i = 0; i < RECORDS; i++) {
+		char expected[64];
+		for (size_t bit = 0; bit < BN_CHAIN_LINK * 8; bit++) {
+			chain.bytes[i][bit / 8] ^= (uint8_t)(1 << bit % 8);
+			snprintf(expected, sizeof(expected), "forged %d-%d;missing %d-%d;", i + 1,
+				i + 1, i + 1, i + 1);
+			assert_one(&chain, "123456", expected);
+			chain.bytes[i][bit / 8] ^= (uint8_t)(1 << bit % 8);
+		}
+		for (size_t bit = 0; bit < (size_t)7 * 8; bit++) {
+			chain.sealed[i][bit / 8] ^= (char)(1 << bit % 8);
+			snprintf(expected, sizeof(expected), "changed %d-%d;missing %d-%d;", i + 1,
+				i + 1, i + 1, i + 1);
+			assert_one(&chain, "123456", expected);
+			chain.sealed[i][bit / 8] ^= (char)(1 << bit % 8);
+		}
+	}
+}
+
+static void forgeries(void **state)
+{
+	struct chain chain, other, fork;
+	(void)state;
+	make_chain(&chain, 'a');
+	make_chain(&other, 'b');
+	/* Another kiosk's record, put among these. */
+	struct bn_store_record own = chain.records[2];
+	chain.records[2] = other.records[2];
+	assert_one(&chain, "123456", "strange 3-3;missing 3-3;");
+	chain.records[2] = own;
+	/* A head that somebody changed. */
+	chain.bundle.end_signed = false;
+	assert_one(&chain, "1234", "end 0-0;");
+	chain.bundle.end_signed = true;
+	/* The kiosk's key in other hands, or a store that was brought back without its end: the
+	 * same numbers again. */
+	make_chain(&fork, 'a');
+	links_begin(&fork.links, 'a');
+	fork.links.end.number = 3;
+	bn_chain_hash(chain.bytes[2], fork.links.end.hash);
+	fork.records[3] = links_make(
+		&fork.links, BN_CHAIN_LEAD, "ffffffffffffffffffffffffffffffff", 3, "other 4", 7);
+	fork.bundle.end = fork.links.end;
+	memcpy(fork.bytes[3], fork.links.bytes, BN_CHAIN_LINK);
+	fork.records[3].link = fork.bytes[3];
+	struct bn_audit audit;
+	struct found found = {0};
+	bn_audit_begin(&audit, note, &found);
+	struct chain *const both[] = {&chain, &fork};
+	for (size_t i = 0; i < 2; i++) {
+		bn_audit_bundle(&audit, &both[i]->bundle, "x.leads");
+		for (int at = 0; at < (i == 0 ? RECORDS : 4); at++)
+			assert_true(bn_audit_record(&audit, &both[i]->records[at]));
+	}
+	bn_audit_finish_adding(&audit);
+	assert_non_null(strstr(found.text, "forked 4-4;"));
+	bn_audit_finish(&audit);
+	/* Erased is neither missing nor changed. */
+	chain.records[4].sealed = NULL;
+	chain.records[4].bytes = 0;
+	assert_one(&chain, "123456", "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(places),
+		cmocka_unit_test(bundles_that_overlap),
+		cmocka_unit_test(every_bit),
+		cmocka_unit_test(forgeries),
+	};
+	if (!bn_seal_init())
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
