@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/secret.h"
 #include "leads/identity.h"
+#include "leads/room.h"
 #include "leads/writer.h"
 
 #include <stdio.h>
@@ -24,6 +25,8 @@ struct name {
 
 struct bn_desk {
 	struct bn_writer *writer;
+	char *folder;
+	struct bn_room room; /* in it */
 	char kiosk[BN_LEAD_KEY];
 	struct bn_lead *lead; /* secret; zeros when the desk is free */
 	struct name name;
@@ -36,6 +39,7 @@ struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
 {
 	struct bn_desk *desk = bn_mem_alloc(1, sizeof(*desk));
 	char *path = bn_file_join(options->data_folder, "leads.db");
+	desk->folder = bn_mem_strdup(options->data_folder);
 	struct bn_writer_options writer = {.store = path,
 		.recipients = options->recipients,
 		.wake = options->wake,
@@ -57,7 +61,13 @@ void bn_desk_destroy(struct bn_desk *desk)
 	bn_writer_destroy(desk->writer);
 	bn_secret_destroy(desk->lead, sizeof(*desk->lead));
 	explicit_bzero(&desk->name, sizeof(desk->name));
+	free(desk->folder);
 	free(desk);
+}
+
+bool bn_desk_has_room(struct bn_desk *desk, int64_t now_ms)
+{
+	return bn_room_left(&desk->room, desk->folder, now_ms);
 }
 
 static void copy_key(char to[BN_LEAD_KEY], const char *from)

@@ -28,7 +28,9 @@ struct bn_desk_slip {
 struct bn_desk;
 
 struct bn_desk *bn_desk_create(const struct bn_desk_options *options); /* NULL: logged */
-void bn_desk_destroy(struct bn_desk *desk);                            /* NULL is fine */
+/* False: the disk is nearly full, and nobody should begin a form; looks every 5 s, and logs. */
+bool bn_desk_has_room(struct bn_desk *desk, int64_t now_ms);
+void bn_desk_destroy(struct bn_desk *desk); /* NULL is fine */
 
 /* Takes a copy of the draft. Sent again before it is saved, perhaps corrected, it stays the same
  * lead: id, reference and date are kept, and SAVED is told only once the newest words are. */

@@ -35,6 +35,15 @@ static void save(struct bn_kiosk *kiosk)
 	free(notice);
 }
 
+static void mind_room(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	bool closed = !bn_desk_has_room(kiosk->desk, now_ms);
+	if (closed == bn_session_stage(kiosk->session)->form_closed)
+		return;
+	bn_session_close_form(kiosk->session, closed);
+	bn_trace_form(kiosk->trace, closed);
+}
+
 static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	if (bn_session_take_hold(kiosk->session))
@@ -242,6 +251,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	struct bn_action held = {0};
 	if (!kiosk->rebuild && bn_view_tick(kiosk->view, now_ms, &held))
 		carry_out(kiosk, &held, now_ms);
+	mind_room(kiosk, now_ms);
 	mind_desk(kiosk, now_ms);
 	count_likes(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);

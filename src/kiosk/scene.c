@@ -181,6 +181,8 @@ const struct bn_scene bn_scenes[] = {
 	{"lead_form", "failed", READY " :failed", NULL, NULL, PLAIN},
 	{"leaflet", "default", CONSENT " lead_form.young", NULL, "leaflet.done",
 		PLAIN | CONTRAST | LARGE},
+	{"form_closed", "default", HOME " :full home.lead_form", NULL, "form_closed.done",
+		PLAIN | CONTRAST | LARGE},
 	{"thanks", "default", READY " :saved", NULL, "thanks.done", ALL},
 	{"idle_warning", "default", FORM " :idle", NULL, "idle_warning.stay",
 		PLAIN | PRESSED | CONTRAST | LARGE},
@@ -256,6 +258,8 @@ static bool happen(struct bn_session *session, const char *what, int64_t now_ms)
 		bn_session_do(session, &wake, now_ms);
 	else if (strcmp(what, "idle") == 0)
 		bn_session_tick(session, now_ms + 1000 * longest);
+	else if (strcmp(what, "full") == 0)
+		bn_session_close_form(session, true);
 	else if (strcmp(what, "saving") == 0)
 		bn_session_saving(session, BN_SAVING_BUSY);
 	else if (strcmp(what, "failed") == 0)
@@ -292,6 +296,7 @@ static bool step(struct bn_session *session, const char *word, struct bn_builder
 bool bn_scene_go(const struct bn_scene *scene, struct bn_session *session, struct bn_builder *b,
 	int64_t now_ms)
 {
+	bn_session_close_form(session, false); /* of a scene before */
 	char *way = bn_mem_strdup(scene->way), *rest = way, *word = NULL;
 	bool good = true;
 	while (good && (word = strtok_r(rest, " ", &rest)) != NULL)

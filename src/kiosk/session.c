@@ -116,7 +116,10 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 		bn_session_wake(session, action->text);
 		break;
 	case BN_INTENT_GO:
-		bn_session_go(session, action->text, action->argument);
+		if (session->stage.form_closed && strcmp(action->text, "lead_form") == 0)
+			bn_session_open_overlay(session, "form_closed", NULL);
+		else
+			bn_session_go(session, action->text, action->argument);
 		break;
 	case BN_INTENT_BACK:
 		bn_session_go_back(session);
@@ -313,6 +316,11 @@ struct bn_session_like bn_session_take_like(struct bn_session *session)
 	struct bn_session_like like = session->like;
 	session->like = (struct bn_session_like){0};
 	return like;
+}
+
+void bn_session_close_form(struct bn_session *session, bool closed)
+{
+	session->stage.form_closed = closed;
 }
 
 void bn_session_saving(struct bn_session *session, enum bn_saving saving)

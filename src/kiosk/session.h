@@ -68,6 +68,8 @@ struct bn_session_like {
 };
 struct bn_session_like bn_session_take_like(struct bn_session *session);
 
+/* Who wants to fill the form from now on is told that it is closed, or may again. */
+void bn_session_close_form(struct bn_session *session, bool closed);
 void bn_session_saving(struct bn_session *session, enum bn_saving saving);
 /* The lead is durable: what was typed is wiped, and the visitor thanked. */
 void bn_session_saved(struct bn_session *session, const char *reference, int64_t now_ms);

@@ -124,6 +124,15 @@ void bn_trace_clip(struct bn_trace *trace, const char *name, const char *at, con
 	end(trace, &json);
 }
 
+void bn_trace_form(struct bn_trace *trace, bool closed)
+{
+	if (trace->fd < 0)
+		return;
+	struct bn_json json = begin(trace, "form");
+	bn_json_bool(&json, "closed", closed);
+	end(trace, &json);
+}
+
 void bn_trace_lead(struct bn_trace *trace, const char *id)
 {
 	if (trace->fd < 0)

@@ -17,6 +17,8 @@ void bn_trace_screen(struct bn_trace *trace, const char *name);
 void bn_trace_tree(struct bn_trace *trace, const char *screen, struct bn_view *view);
 /* at: "start", "end", "skip"; reason may be NULL. */
 void bn_trace_clip(struct bn_trace *trace, const char *name, const char *at, const char *reason);
+/* There is no room for leads any more, or there is again. */
+void bn_trace_form(struct bn_trace *trace, bool closed);
 void bn_trace_lead(struct bn_trace *trace, const char *id);
 /* kind: "touch", "key", "mouse". The next present is measured from the first input since the last.
  */

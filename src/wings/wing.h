@@ -87,6 +87,7 @@ struct bn_stage {
 
 	struct bn_lead *draft; /* what is being typed; secret memory */
 	enum bn_saving saving;
+	bool form_closed;      /* there is no room for one more lead */
 	const char *reference; /* of the lead just saved */
 
 	enum bn_hint hint;  /* to show now */

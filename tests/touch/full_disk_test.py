@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""full_disk_test.py BUILD: a lead that can't be written is never thanked; the form says so and is
-kept; once there is room again it is saved, and saved once."""
+"""full_disk_test.py BUILD: with little room left the form closes before anybody types, and opens
+again; a lead that can't be written is never thanked; the form says so and is kept; once there is
+room again it is saved, and saved once."""
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -8,11 +10,31 @@ from pathlib import Path
 import visitor
 from kiosk import Kiosk, expect, need_root, programs_from_arguments
 
-DISK_BYTES = 4 << 20
+DISK_BYTES = 48 << 20
+LITTLE = 15 << 20  # bytes left; BN_ROOM_FLOOR is 16 << 20
 
 # Borne with a small disk of its own, which ends with it. $1 is the data folder.
 SMALL_DISK = ('mkdir -p "$1" && mount -t tmpfs -o size=%d,mode=700 borne-test "$1" && '
               'cp "$2" "$1/recipient.pub" && shift 2 && exec "$@"' % DISK_BYTES)
+
+
+def leave_little(folder):
+    """Takes so much room that the form closes."""
+    with open(folder / 'filler', 'wb', buffering=0) as filler:
+        disk = os.statvfs(folder)
+        filler.write(bytes(disk.f_bavail * disk.f_frsize - LITTLE))
+
+
+def expect_closed_form(kiosk, disk):
+    """The form closes while there is little room: nobody types in vain."""
+    leave_little(disk)
+    kiosk.wait(lambda: kiosk.trace.count('form', closed=True) == 1, 'the form to close')
+    kiosk.tap('home.lead_form')
+    kiosk.wait_screen('form_closed')
+    kiosk.tap('form_closed.done')
+    kiosk.wait_screen('home')
+    (disk / 'filler').unlink()
+    kiosk.wait(lambda: kiosk.trace.count('form', closed=False) == 1, 'the form to open again')
 
 
 def fill(folder):
@@ -40,6 +62,7 @@ def main():
             visitor.wake(kiosk)
             disk = Path(f'/proc/{kiosk.process.pid}/root{data}')  # as Borne sees it
             expect((disk / 'leads.db').exists(), f'no store in {disk}')
+            expect_closed_form(kiosk, disk)
             kiosk.tap('home.lead_form')
             visitor.fill_form(kiosk, person)
             fill(disk)

@@ -277,7 +277,8 @@ static void comfort_has_sound_and_captions(void **state)
 static void every_screen_is_found_by_its_name(void **state)
 {
 	static const char *const wanted[] = {"attract", "home", "professions", "profession", "feed",
-		"lead_form", "thanks", "idle_warning", "language", "access", "phone", "leaflet"};
+		"lead_form", "thanks", "idle_warning", "language", "access", "phone", "leaflet",
+		"form_closed"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(wanted); i++)
 		assert_non_null(bn_wings_screen(wanted[i]));

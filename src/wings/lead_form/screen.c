@@ -246,5 +246,5 @@ const struct bn_screen bn_form_screen = {.name = "lead_form",
 	.type = type};
 
 static const struct bn_screen *const screens[] = {
-	&bn_form_screen, &bn_form_thanks, &bn_form_leaflet, NULL};
+	&bn_form_screen, &bn_form_thanks, &bn_form_leaflet, &bn_form_closed, NULL};
 const struct bn_wing bn_lead_form_wing = {"lead_form", screens};

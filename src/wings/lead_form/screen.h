@@ -33,5 +33,6 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 extern const struct bn_screen bn_form_screen;
 extern const struct bn_screen bn_form_thanks;
 extern const struct bn_screen bn_form_leaflet;
+extern const struct bn_screen bn_form_closed;
 
 #endif
