@@ -18,6 +18,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_leads_export,
 	&bn_command_leads_open,
 	&bn_command_leads_verify,
+	&bn_command_leads_withdraw,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

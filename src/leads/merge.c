@@ -60,6 +60,19 @@ static int compare_ids(const void *a, const void *b)
 	return memcmp(a, b, BN_ID_TEXT);
 }
 
+/* Each once, though several bundles may tell of it. */
+static void sort_withdrawn(struct bn_merge *merge)
+{
+	size_t kept = 0;
+	if (merge->withdrawn_count == 0)
+		return;
+	qsort(merge->withdrawn, merge->withdrawn_count, BN_ID_TEXT, compare_ids);
+	for (size_t i = 0; i < merge->withdrawn_count; i++)
+		if (kept == 0 || compare_ids(merge->withdrawn[kept - 1], merge->withdrawn[i]) != 0)
+			memmove(merge->withdrawn[kept++], merge->withdrawn[i], BN_ID_TEXT);
+	merge->withdrawn_count = kept;
+}
+
 static bool is_withdrawn(const struct bn_merge *merge, const char *id)
 {
 	return merge->withdrawn_count > 0 && bsearch(id, merge->withdrawn, merge->withdrawn_count,
@@ -70,10 +83,9 @@ void bn_merge_finish_adding(struct bn_merge *merge)
 {
 	size_t kept = 0, read = merge->count;
 	const char *id = ""; /* of the one looked at last */
+	sort_withdrawn(merge);
 	if (read == 0)
 		return;
-	if (merge->withdrawn_count > 0)
-		qsort(merge->withdrawn, merge->withdrawn_count, BN_ID_TEXT, compare_ids);
 	qsort(merge->items, read, sizeof(merge->items[0]), by_id);
 	for (size_t i = 0; i < read; i++) {
 		struct bn_merge_item item = merge->items[i];

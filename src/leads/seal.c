@@ -181,6 +181,17 @@ bool bn_seal_signed(const struct bn_seal_public *key, const void *bytes, size_t 
 	return crypto_sign_verify_detached(signature, bytes, count, key->key) == 0;
 }
 
+void bn_seal_tag(const struct bn_seal_signer *signer, const void *bytes, size_t count,
+	uint8_t tag[BN_SEAL_TAG])
+{
+	static const uint8_t purpose[8] = {'B', 'N', 'T', 'A', 'G', 0, 0, 2};
+	uint8_t key[32];
+	crypto_generichash(
+		key, sizeof(key), purpose, sizeof(purpose), signer->seed, sizeof(signer->seed));
+	crypto_generichash(tag, BN_SEAL_TAG, bytes, count, key, sizeof(key));
+	sodium_memzero(key, sizeof(key));
+}
+
 static bool derive(const struct bn_seal_wrapped *wrapped, const char *passphrase,
 	uint8_t key[crypto_secretbox_KEYBYTES])
 {

@@ -74,6 +74,10 @@ void bn_seal_sign(const struct bn_seal_signer *signer, const void *bytes, size_t
 	uint8_t signature[BN_SEAL_SIGNATURE]);
 bool bn_seal_signed(const struct bn_seal_public *key, const void *bytes, size_t count,
 	const uint8_t signature[BN_SEAL_SIGNATURE]);
+/* A hash that only whoever has the kiosk's key can make. */
+#define BN_SEAL_TAG 32
+void bn_seal_tag(const struct bn_seal_signer *signer, const void *bytes, size_t count,
+	uint8_t tag[BN_SEAL_TAG]);
 /* Its file, mode 0600: whoever can read it can sign as this kiosk. False: logged. */
 bool bn_seal_save_signer(const char *path, const struct bn_seal_signer *signer);
 bool bn_seal_load_signer(const char *path, struct bn_seal_signer *signer);

@@ -154,7 +154,8 @@ static bool make_tables(const struct bn_store *store)
 	/* The short columns before the long one: what only asks for them reads no more. */
 	static const char schema[] =
 		"CREATE TABLE leads (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL,"
-		" id TEXT NOT NULL, wall INTEGER NOT NULL, link BLOB NOT NULL, sealed BLOB) STRICT;"
+		" id TEXT NOT NULL, wall INTEGER NOT NULL, code BLOB, link BLOB NOT NULL, sealed "
+		"BLOB) STRICT;"
 		"CREATE UNIQUE INDEX kept ON leads (id, kind) WHERE sealed IS NOT NULL;"
 		"PRAGMA application_id=" VALUE_OF(APPLICATION) ";"
 							       "PRAGMA user_version=" VALUE_OF(
@@ -233,8 +234,8 @@ static enum opened check_schema(struct bn_store *store)
 			" WHERE id=?1 AND kind=?2 AND sealed IS NOT NULL",
 			&store->erase) ||
 		!prepare(store,
-			"INSERT INTO leads (number, kind, id, wall, link, sealed)"
-			" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+			"INSERT INTO leads (number, kind, id, wall, link, sealed, code)"
+			" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 			&store->insert))
 		return judge(store, "use the tables");
 	return OPENED;
@@ -364,6 +365,18 @@ static bool erase(struct bn_store *store, const char *id, enum bn_chain_kind kin
 	       sqlite3_bind_int(store->erase, 2, kind) == SQLITE_OK && step(store->erase);
 }
 
+/* The code of what is withdrawn finds nothing any more. */
+static bool forget_code(struct bn_store *store, const char *id)
+{
+	sqlite3_stmt *statement = NULL;
+	bool good = sqlite3_prepare_v2(store->db, "UPDATE leads SET code=NULL WHERE id=?1", -1,
+			    &statement, NULL) == SQLITE_OK &&
+		    sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC) == SQLITE_OK &&
+		    sqlite3_step(statement) == SQLITE_DONE;
+	sqlite3_finalize(statement);
+	return good;
+}
+
 static bool insert(struct bn_store *store, const struct bn_chain_link *link,
 	const struct bn_store_record *record, const uint8_t bytes[BN_CHAIN_LINK])
 {
@@ -375,6 +388,8 @@ static bool insert(struct bn_store *store, const struct bn_chain_link *link,
 	       sqlite3_bind_blob(statement, 5, bytes, BN_CHAIN_LINK, SQLITE_STATIC) == SQLITE_OK &&
 	       sqlite3_bind_blob64(statement, 6, record->sealed, record->bytes, SQLITE_STATIC) ==
 		       SQLITE_OK &&
+	       (record->code == NULL || sqlite3_bind_blob(statement, 7, record->code, BN_SEAL_TAG,
+						SQLITE_STATIC) == SQLITE_OK) &&
 	       step(statement);
 }
 
@@ -421,7 +436,17 @@ static bool is_ready(struct bn_store *store)
 	return store->db != NULL || connect_store(store);
 }
 
-bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
+/* Erases what was kept of the lead and adds the record, of whatever kind, in its place. */
+static bool replace(struct bn_store *store, enum bn_chain_kind kind,
+	const struct bn_store_record *record, struct bn_tail *end)
+{
+	return run(store, "BEGIN IMMEDIATE") && erase(store, record->id, BN_CHAIN_LEAD) &&
+	       (kind == BN_CHAIN_LEAD || forget_code(store, record->id)) &&
+	       append(store, kind, record, end) && run(store, "COMMIT");
+}
+
+static bool save(
+	struct bn_store *store, enum bn_chain_kind kind, const struct bn_store_record *record)
 {
 	struct bn_tail end;
 	if (!is_ready(store))
@@ -430,10 +455,47 @@ bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
 		bn_log_error("leads", "%s: the kiosk's key is not there", store->key_path);
 		return false;
 	}
-	if (run(store, "BEGIN IMMEDIATE") && erase(store, record->id, BN_CHAIN_LEAD) &&
-		append(store, BN_CHAIN_LEAD, record, &end) && run(store, "COMMIT"))
+	if (replace(store, kind, record, &end))
 		return bn_tail_write(store->tail_path, &end);
-	return give_up(store, "save a lead");
+	return give_up(store, kind == BN_CHAIN_LEAD ? "save a lead" : "withdraw a lead");
+}
+
+bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
+{
+	return save(store, BN_CHAIN_LEAD, record);
+}
+
+bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record)
+{
+	return save(store, BN_CHAIN_WITHDRAWAL, record);
+}
+
+enum bn_store_found bn_store_find(
+	struct bn_store *store, const uint8_t code[BN_SEAL_TAG], char id[BN_ID_TEXT])
+{
+	sqlite3_stmt *statement = NULL;
+	enum bn_store_found found = BN_STORE_UNREADABLE;
+	if (!is_ready(store))
+		return found;
+	if (sqlite3_prepare_v2(store->db, "SELECT DISTINCT id FROM leads WHERE code = ?1", -1,
+		    &statement, NULL) == SQLITE_OK &&
+		sqlite3_bind_blob(statement, 1, code, BN_SEAL_TAG, SQLITE_STATIC) == SQLITE_OK) {
+		int first = sqlite3_step(statement);
+		if (first == SQLITE_ROW) {
+			snprintf(id, BN_ID_TEXT, "%s",
+				(const char *)sqlite3_column_text(statement, 0));
+			int second = sqlite3_step(statement);
+			found = second == SQLITE_DONE  ? BN_STORE_FOUND
+				: second == SQLITE_ROW ? BN_STORE_SEVERAL
+						       : BN_STORE_UNREADABLE;
+		} else if (first == SQLITE_DONE) {
+			found = BN_STORE_NONE;
+		}
+	}
+	if (found == BN_STORE_UNREADABLE)
+		complain(store, "look for a code");
+	sqlite3_finalize(statement);
+	return found;
 }
 
 bool bn_store_end(struct bn_store *store, struct bn_tail *tail)

@@ -22,6 +22,8 @@ struct bn_store_record {
 	const void *sealed; /* NULL: erased, its place in the chain stays */
 	size_t bytes;
 	const uint8_t *link; /* BN_CHAIN_LINK bytes; ignored by add */
+	const uint8_t *code; /* BN_SEAL_TAG bytes of the thank-you code (withdrawal.h), NULL: none;
+				only for add */
 };
 
 /* NULL: logged. create true (the kiosk): an absent file is made, in a folder that is there; a
@@ -34,6 +36,13 @@ void bn_store_close(struct bn_store *store); /* NULL is fine */
  * left. Trying again with the same id can't double it: only the last one added with an id is kept,
  * under a number of its own, since a visitor may correct the form before trying again. */
 bool bn_store_add(struct bn_store *store, const struct bn_store_record *record);
+
+/* The id of the lead with this code, also of one whose words were erased. */
+enum bn_store_found { BN_STORE_FOUND, BN_STORE_NONE, BN_STORE_SEVERAL, BN_STORE_UNREADABLE };
+enum bn_store_found bn_store_find(
+	struct bn_store *store, const uint8_t code[BN_SEAL_TAG], char id[BN_ID_TEXT]);
+/* Erases the lead with the record's id and adds the record, a withdrawal. True, false: as add. */
+bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record);
 
 int64_t bn_store_count(struct bn_store *store); /* of the leads kept; −1: can't be read */
 /* The last link's number and hash, 0 and zeros when there is none. False: can't be read. */

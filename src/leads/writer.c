@@ -1,7 +1,7 @@
 #include "leads/writer.h"
 
 #include "base/mem.h"
-#include "leads/store.h"
+#include "leads/withdrawal.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -10,13 +10,15 @@
 struct bn_writer {
 	struct bn_writer_options options; /* not changed after create */
 	struct bn_store *store;           /* the thread's alone between create and join */
+	struct bn_seal_signer signer;     /* not changed after create */
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t changed; /* the thread waits for work or stop */
-	/* Under lock. While BUSY, id, wall and sealed are the thread's to read. */
+	/* Under lock. While BUSY, id, code, wall and sealed are the thread's to read. */
 	enum bn_writer_state state;
 	bool stop;
 	char id[BN_ID_TEXT];
+	uint8_t code[BN_SEAL_TAG];
 	int64_t wall;
 	struct bn_str sealed;
 };
@@ -31,6 +33,7 @@ static bool wait_for_work(struct bn_writer *writer, struct bn_store_record *reco
 	*record = (struct bn_store_record){
 		.id = writer->id,
 		.wall = writer->wall,
+		.code = writer->code,
 		.sealed = writer->sealed.data,
 		.bytes = writer->sealed.length,
 	};
@@ -62,6 +65,7 @@ struct bn_writer *bn_writer_create(const struct bn_writer_options *options)
 	writer->options = *options;
 	writer->options.store = NULL; /* the caller's text may not last */
 	writer->store = store;
+	writer->signer = *bn_store_signer(store); /* there is one: it was made if it wasn't */
 	pthread_mutex_init(&writer->lock, NULL);
 	pthread_cond_init(&writer->changed, NULL);
 	if (pthread_create(&writer->thread, NULL, save_leads, writer) != 0)
@@ -82,6 +86,7 @@ void bn_writer_destroy(struct bn_writer *writer)
 	pthread_mutex_destroy(&writer->lock);
 	bn_store_close(writer->store);
 	bn_str_finish(&writer->sealed);
+	bn_seal_forget_signer(&writer->signer);
 	free(writer);
 }
 
@@ -98,6 +103,7 @@ void bn_writer_submit(struct bn_writer *writer, const struct bn_lead *lead)
 		abort(); /* the thread reads what would be freed here */
 	bn_str_finish(&writer->sealed);
 	writer->sealed = sealed;
+	bn_withdrawal_tag(&writer->signer, lead->reference, writer->code);
 	memcpy(writer->id, lead->id, sizeof(writer->id));
 	writer->wall = lead->wall;
 	writer->state = BN_WRITER_BUSY;

@@ -1,6 +1,7 @@
 #include "base/bytes.h"
 #include "leads/bundle.h"
 #include "leads/seal.h"
+#include "leads/withdrawal.h"
 #include "tests/ctl/run.h"
 #include "tests/leads/links.h"
 #include "tests/leads/sample.h"
@@ -88,8 +89,13 @@ static void seal_and_add(void **state, const char *key, const struct bn_lead *le
 	assert_non_null(store);
 	bn_lead_write(lead, &json);
 	bn_seal_close(&recipients, json.data, json.length, &sealed);
-	const struct bn_store_record record = {
-		.id = lead->id, .wall = lead->wall, .sealed = sealed.data, .bytes = sealed.length};
+	uint8_t code[BN_SEAL_TAG];
+	bn_withdrawal_tag(bn_store_signer(store), lead->reference, code);
+	const struct bn_store_record record = {.id = lead->id,
+		.code = code,
+		.wall = lead->wall,
+		.sealed = sealed.data,
+		.bytes = sealed.length};
 	assert_true(bn_store_add(store, &record));
 	bn_store_close(store);
 	bn_str_finish(&sealed);
@@ -398,6 +404,40 @@ static void what_is_missing_is_named(void **state)
 	free(path);
 }
 
+static void a_person_takes_it_back(void **state)
+{
+	struct bn_lead lead;
+	prepare(state);
+	fill(state, 0, 3);
+	make_lead(&lead, 3);
+	strcpy(lead.reference, "LOT 777 CCC");
+	seal_and_add(state, "r.pub", &lead);
+	/* Without a recipient nobody could be told. */
+	ASSERT_RUN(
+		1, "", "n’a pas pu être retirée", "leads", "withdraw", "LOT 777 CCC", "-d", "data");
+	char *key = read_file(state, "r.pub");
+	write_file(state, "data/recipient.pub", key);
+	export_as(state, "before.leads", "4 contacts exportés");
+	ASSERT_RUN(1, "", "n’a ce code", "leads", "withdraw", "LOT", "777", "CCD", "-d", "data");
+	ASSERT_RUN(1, "", "plusieurs demandes", "leads", "withdraw", "LOT 7K4 29M", "-d", "data");
+	ASSERT_RUN(0, "Contacts\u00a0: 4\n", "", "leads", "list", "-d", "data");
+	ASSERT_RUN(0, "effacée de la borne", "", "leads", "withdraw", "777-ccc", "-d", "data");
+	ASSERT_RUN(0, "Contacts\u00a0: 3\n", "", "leads", "list", "-d", "data");
+	ASSERT_RUN(1, "", "n’a ce code", "leads", "withdraw", "LOT 777 CCC", "-d", "data");
+	export_as(state, "after.leads", "3 contacts exportés");
+	ASSERT_RUN(0, "Scellés\u00a0: 3, effacés\u00a0: 1, retraits\u00a0: 1\n", "", "leads",
+		"verify", "after.leads");
+	/* Honoured in whichever order, also against an older export. */
+	ASSERT_RUN(0, "1 contact retiré", "", "leads", "open", "after.leads", "before.leads", WITH,
+		"-o", "a.jsonl");
+	assert_lines(state, "a.jsonl", 3);
+	ASSERT_RUN(
+		0, "3 contacts ouverts", "", "leads", "open", "after.leads", WITH, "-o", "b.jsonl");
+	ASSERT_RUN(0, "4 contacts ouverts", "", "leads", "open", "before.leads", WITH, "-o",
+		"c.jsonl");
+	free(key);
+}
+
 static void export_and_list_refuse(void **state)
 {
 	prepare(state);
@@ -453,6 +493,7 @@ int main(void)
 		with_folder(opens_what_can_be_opened),
 		with_folder(what_is_missing_is_named),
 		with_folder(id_inside_must_be_the_one_outside),
+		with_folder(a_person_takes_it_back),
 		with_folder(export_and_list_refuse),
 		with_folder(checks_a_campaign),
 	};

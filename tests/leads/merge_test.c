@@ -71,12 +71,14 @@ static void drops_what_was_withdrawn(void **state)
 	add(&merge, 1, "a", 10);
 	add(&merge, 2, "b", 20);
 	bn_merge_withdraw(&merge, lead.id);
+	bn_merge_withdraw(&merge, lead.id);                            /* in two bundles */
 	bn_merge_withdraw(&merge, "ffffffffffffffffffffffffffffffff"); /* not in these */
 	add(&merge, 2, "b", 20);
 	add(&merge, 3, "c", 30);
 	bn_merge_finish_adding(&merge);
 	assert_int_equal(merge.duplicates, 1);
 	assert_int_equal(merge.withdrawals, 1);
+	assert_int_equal(merge.withdrawn_count, 2);
 	assert_names(&merge, "ac");
 	bn_merge_finish(&merge);
 }

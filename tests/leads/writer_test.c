@@ -1,7 +1,7 @@
 #include "leads/writer.h"
 
 #include "base/file.h"
-#include "leads/store.h"
+#include "leads/withdrawal.h"
 #include "tests/leads/limit.h"
 #include "tests/leads/sample.h"
 #include "tests/test.h"
@@ -179,6 +179,31 @@ static void leaves_no_clear_text(void **state)
 	end(&work);
 }
 
+/* The code finds the lead, and isn't in the file. */
+static void the_code_finds_it(void **state)
+{
+	struct work work;
+	struct bn_lead lead;
+	size_t bytes = 0;
+	uint8_t tag[BN_SEAL_TAG];
+	char id[BN_ID_TEXT] = "";
+	begin(&work, state);
+	sample_numbered(&lead, 1);
+	strcpy(lead.reference, "LOT CCC DDD");
+	assert_int_equal(submit_and_wait(&work, &lead), BN_WRITER_SAVED);
+	struct bn_store *store = bn_store_open(work.path, false);
+	bn_withdrawal_tag(bn_store_signer(store), "lotccc-ddd", tag);
+	assert_int_equal(bn_store_find(store, tag, id), BN_STORE_FOUND);
+	assert_string_equal(id, lead.id);
+	bn_withdrawal_tag(bn_store_signer(store), "LOT CCC DDF", tag);
+	assert_int_equal(bn_store_find(store, tag, id), BN_STORE_NONE);
+	bn_store_close(store);
+	char *file = bn_file_read(work.path, 1 << 20, &bytes);
+	assert_null(memmem(file, bytes, "CCC", 3));
+	free(file);
+	end(&work);
+}
+
 static void needs_a_store(void **state)
 {
 	const struct bn_writer_options options = {.store = "/no/such/leads.db"};
@@ -197,6 +222,7 @@ int main(void)
 		with_folder(fails_and_saves_later),
 		with_folder(saves_what_waits_before_it_ends),
 		with_folder(leaves_no_clear_text),
+		with_folder(the_code_finds_it),
 		cmocka_unit_test(needs_a_store),
 	};
 	if (!bn_seal_init())
