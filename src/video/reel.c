@@ -12,7 +12,7 @@
 #define AGAIN_MS                                                                         \
 	250 /* between failures in a row: a folder of bad clips must not eat the machine \
 	     */
-#define REMAINS_MS 4000 /* of the clip that is on, when a known one's player starts */
+#define REMAINS_MS 2500 /* of the clip that is on, when a known one's player starts */
 #define SETTLE_MS  1000 /* played, when it starts beside a clip of unknown length */
 #define SPARE_MS   1500 /* of the clip that is on, when a spare one's player starts */
 #define LATE_MS    700  /* for a known clip to be ready; after that, a spare one's */
