@@ -1,14 +1,12 @@
-#include "leads/store.h"
-
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "leads/store_aside.h"
+#include "leads/store_inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,21 +16,10 @@
 #define APPLICATION 0x424E4C44 /* "BNLD" */
 #define VERSION     2
 #define BUSY_MS     5000
-#define BATCH       100 /* records read under one lock */
-#define LEAD        1   /* BN_CHAIN_LEAD, for SQL */
-_Static_assert(LEAD == BN_CHAIN_LEAD, "kind");
-
-struct bn_store {
-	char *path, *tail_path, *key_path;
-	bool create;
-	sqlite3 *db; /* NULL after a disk error, until it is opened anew */
-	sqlite3_stmt *last, *erase, *insert;
-	struct bn_seal_signer signer; /* zeros: there is none */
-};
 
 enum opened { OPENED, DAMAGED, REFUSED };
 
-static bool complain(const struct bn_store *store, const char *what)
+bool bn_store_complain(const struct bn_store *store, const char *what)
 {
 	bn_log_error("leads", "%s: can't %s: %s (%d)", store->path, what, sqlite3_errmsg(store->db),
 		sqlite3_extended_errcode(store->db));
@@ -47,7 +34,7 @@ static bool is_damage(int code)
 /* What a failed call of SQLite means for opening. */
 static enum opened judge(const struct bn_store *store, const char *what)
 {
-	complain(store, what);
+	bn_store_complain(store, what);
 	return is_damage(sqlite3_errcode(store->db)) ? DAMAGED : REFUSED;
 }
 
@@ -136,7 +123,7 @@ static bool run(const struct bn_store *store, const char *sql)
 }
 
 /* False: nobody knows, which is not the same as another number. */
-static bool ask_number(const struct bn_store *store, const char *sql, int64_t *number)
+bool bn_store_ask_number(const struct bn_store *store, const char *sql, int64_t *number)
 {
 	char *answer = ask(store, sql);
 	if (answer != NULL)
@@ -144,9 +131,6 @@ static bool ask_number(const struct bn_store *store, const char *sql, int64_t *n
 	free(answer);
 	return answer != NULL;
 }
-
-#define TEXT_OF(number)  #number
-#define VALUE_OF(number) TEXT_OF(number)
 
 /* Under the write lock, so that of two processes only one makes the tables. */
 static bool make_tables(const struct bn_store *store)
@@ -163,10 +147,10 @@ static bool make_tables(const struct bn_store *store)
 	if (!run(store, "BEGIN IMMEDIATE"))
 		return false;
 	int64_t version = 0;
-	bool good = ask_number(store, "PRAGMA user_version", &version) &&
+	bool good = bn_store_ask_number(store, "PRAGMA user_version", &version) &&
 		    (version != 0 || run(store, schema)) && run(store, "COMMIT");
 	if (!good)
-		complain(store, "make the tables");
+		bn_store_complain(store, "make the tables");
 	if (!sqlite3_get_autocommit(store->db))
 		run(store, "ROLLBACK");
 	return good;
@@ -182,7 +166,7 @@ static bool has_signer(const struct bn_store *store)
 static bool make_signer(struct bn_store *store)
 {
 	if (!run(store, "BEGIN IMMEDIATE"))
-		return complain(store, "lock the file");
+		return bn_store_complain(store, "lock the file");
 	bool good = true;
 	if (!bn_file_exists(store->key_path)) {
 		bn_seal_make_signer(NULL, &store->signer);
@@ -212,12 +196,12 @@ static bool prepare(struct bn_store *store, const char *sql, sqlite3_stmt **stat
 static enum opened check_schema(struct bn_store *store)
 {
 	int64_t tables = 0, version = 0, application = 0;
-	if (!ask_number(store, "SELECT COUNT(*) FROM sqlite_schema", &tables))
+	if (!bn_store_ask_number(store, "SELECT COUNT(*) FROM sqlite_schema", &tables))
 		return judge(store, "count the tables");
 	if (tables == 0 && store->create && !make_tables(store))
 		return REFUSED;
-	if (!ask_number(store, "PRAGMA user_version", &version) ||
-		!ask_number(store, "PRAGMA application_id", &application))
+	if (!bn_store_ask_number(store, "PRAGMA user_version", &version) ||
+		!bn_store_ask_number(store, "PRAGMA application_id", &application))
 		return judge(store, "read the file's version");
 	if (application != APPLICATION || version < 1) {
 		bn_log_error("leads", "%s: is not a store of leads", store->path);
@@ -420,7 +404,7 @@ static bool append(struct bn_store *store, enum bn_chain_kind kind,
 static bool give_up(struct bn_store *store, const char *what)
 {
 	int code = sqlite3_errcode(store->db);
-	complain(store, what);
+	bn_store_complain(store, what);
 	if (!sqlite3_get_autocommit(store->db))
 		run(store, "ROLLBACK");
 	/* After a disk error, or when the file was replaced, nothing that SQLite or this process
@@ -431,7 +415,7 @@ static bool give_up(struct bn_store *store, const char *what)
 	return false;
 }
 
-static bool is_ready(struct bn_store *store)
+bool bn_store_ready(struct bn_store *store)
 {
 	return store->db != NULL || connect_store(store);
 }
@@ -449,7 +433,7 @@ static bool save(
 	struct bn_store *store, enum bn_chain_kind kind, const struct bn_store_record *record)
 {
 	struct bn_tail end;
-	if (!is_ready(store))
+	if (!bn_store_ready(store))
 		return false;
 	if (!has_signer(store)) {
 		bn_log_error("leads", "%s: the kiosk's key is not there", store->key_path);
@@ -470,127 +454,33 @@ bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *rec
 	return save(store, BN_CHAIN_WITHDRAWAL, record);
 }
 
-enum bn_store_found bn_store_find(
-	struct bn_store *store, const uint8_t code[BN_SEAL_TAG], char id[BN_ID_TEXT])
+int64_t bn_store_purge(struct bn_store *store, int64_t before)
 {
+	static const char purge[] = "UPDATE leads SET sealed=NULL WHERE sealed IS NOT NULL"
+				    " AND kind = " VALUE_OF(LEAD) " AND wall < ?1";
 	sqlite3_stmt *statement = NULL;
-	enum bn_store_found found = BN_STORE_UNREADABLE;
-	if (!is_ready(store))
-		return found;
-	if (sqlite3_prepare_v2(store->db, "SELECT DISTINCT id FROM leads WHERE code = ?1", -1,
-		    &statement, NULL) == SQLITE_OK &&
-		sqlite3_bind_blob(statement, 1, code, BN_SEAL_TAG, SQLITE_STATIC) == SQLITE_OK) {
-		int first = sqlite3_step(statement);
-		if (first == SQLITE_ROW) {
-			snprintf(id, BN_ID_TEXT, "%s",
-				(const char *)sqlite3_column_text(statement, 0));
-			int second = sqlite3_step(statement);
-			found = second == SQLITE_DONE  ? BN_STORE_FOUND
-				: second == SQLITE_ROW ? BN_STORE_SEVERAL
-						       : BN_STORE_UNREADABLE;
-		} else if (first == SQLITE_DONE) {
-			found = BN_STORE_NONE;
-		}
-	}
-	if (found == BN_STORE_UNREADABLE)
-		complain(store, "look for a code");
+	if (!bn_store_ready(store))
+		return -1;
+	bool good = sqlite3_prepare_v2(store->db, purge, -1, &statement, NULL) == SQLITE_OK &&
+		    sqlite3_bind_int64(statement, 1, before) == SQLITE_OK &&
+		    sqlite3_step(statement) == SQLITE_DONE;
+	int64_t count = good ? sqlite3_changes64(store->db) : -1;
 	sqlite3_finalize(statement);
-	return found;
+	if (!good) {
+		give_up(store, "erase leads past their date");
+		return -1;
+	}
+	bn_log_info(
+		"leads", "%s: %lld leads past their date erased", store->path, (long long)count);
+	return count;
 }
 
 bool bn_store_end(struct bn_store *store, struct bn_tail *tail)
 {
-	return is_ready(store) && find_end(store, tail);
+	return bn_store_ready(store) && find_end(store, tail);
 }
 
 const struct bn_seal_signer *bn_store_signer(const struct bn_store *store)
 {
 	return has_signer(store) ? &store->signer : NULL;
-}
-
-int64_t bn_store_count(struct bn_store *store)
-{
-	if (!is_ready(store))
-		return -1;
-	int64_t count = 0;
-	if (ask_number(store,
-		    "SELECT COUNT(*) FROM leads WHERE sealed IS NOT NULL AND kind = " VALUE_OF(
-			    LEAD),
-		    &count))
-		return count;
-	complain(store, "count the leads");
-	return -1;
-}
-
-#define COLUMNS "SELECT number, id, wall, sealed, link FROM leads WHERE number > ?1"
-#define ORDER   " ORDER BY number LIMIT " VALUE_OF(BATCH)
-static const char each_lead[] = COLUMNS " AND sealed IS NOT NULL AND kind = " VALUE_OF(LEAD) ORDER;
-static const char each_link[] = COLUMNS ORDER;
-
-static struct bn_store_record read_row(sqlite3_stmt *statement)
-{
-	return (struct bn_store_record){
-		.number = sqlite3_column_int64(statement, 0),
-		.id = (const char *)sqlite3_column_text(statement, 1),
-		.wall = sqlite3_column_int64(statement, 2),
-		/* An empty blob reads as NULL too. */
-		.sealed = sqlite3_column_type(statement, 3) == SQLITE_NULL ? NULL
-			  : sqlite3_column_bytes(statement, 3) == 0
-				  ? ""
-				  : sqlite3_column_blob(statement, 3),
-		.bytes = (size_t)sqlite3_column_bytes(statement, 3),
-		.link = sqlite3_column_bytes(statement, 4) == BN_CHAIN_LINK
-				? sqlite3_column_blob(statement, 4)
-				: NULL,
-	};
-}
-
-/* Visits up to BATCH records after *number. Gives how many, -1 for an error, -2 for a refusal. */
-static int each_batch(struct bn_store *store, const char *select, int64_t *number,
-	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
-{
-	sqlite3_stmt *statement = NULL;
-	int count = 0, code = sqlite3_prepare_v2(store->db, select, -1, &statement, NULL);
-	if (code == SQLITE_OK)
-		code = sqlite3_bind_int64(statement, 1, *number);
-	while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-		struct bn_store_record record = read_row(statement);
-		*number = record.number;
-		count++;
-		code = record.link != NULL ? SQLITE_OK : SQLITE_CORRUPT;
-		if (code == SQLITE_OK && !visit(context, &record)) {
-			count = -2;
-			break;
-		}
-	}
-	if (code != SQLITE_OK && code != SQLITE_DONE) {
-		complain(store, "read the leads");
-		count = -1;
-	}
-	sqlite3_finalize(statement);
-	return count;
-}
-
-static bool each(struct bn_store *store, const char *select,
-	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
-{
-	int64_t number = 0;
-	int count = BATCH;
-	if (!is_ready(store))
-		return false;
-	while (count == BATCH)
-		count = each_batch(store, select, &number, visit, context);
-	return count >= 0;
-}
-
-bool bn_store_each(struct bn_store *store,
-	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
-{
-	return each(store, each_lead, visit, context);
-}
-
-bool bn_store_each_link(struct bn_store *store,
-	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
-{
-	return each(store, each_link, visit, context);
 }

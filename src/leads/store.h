@@ -44,6 +44,10 @@ enum bn_store_found bn_store_find(
 /* Erases the lead with the record's id and adds the record, a withdrawal. True, false: as add. */
 bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record);
 
+/* Erases the leads saved before that moment; their places in the chain and their codes stay. Gives
+ * how many, −1: none, logged. */
+int64_t bn_store_purge(struct bn_store *store, int64_t before);
+
 int64_t bn_store_count(struct bn_store *store); /* of the leads kept; −1: can't be read */
 /* The last link's number and hash, 0 and zeros when there is none. False: can't be read. */
 bool bn_store_end(struct bn_store *store, struct bn_tail *tail);

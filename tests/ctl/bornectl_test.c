@@ -438,6 +438,32 @@ static void a_person_takes_it_back(void **state)
 	free(key);
 }
 
+/* sample.h's leads are of 6 November 2026. */
+static void what_is_past_its_date_goes(void **state)
+{
+	struct bn_lead lead;
+	prepare(state);
+	fill(state, 0, 3);
+	make_lead(&lead, 3);
+	lead.wall = 1000000000; /* 2001-09-09 */
+	seal_and_add(state, "r.pub", &lead);
+	export_as(state, "before.leads", "4 contacts exportés");
+	ASSERT_RUN(2, "", "pas une date", "leads", "purge", "-d", "data", "--before", "6/11/2026");
+	ASSERT_RUN(2, "", "pas une date", "leads", "purge", "-d", "data", "--before", "2001-02-31");
+	ASSERT_RUN(2, "", "à venir", "leads", "purge", "-d", "data", "--before", "9000-01-01");
+	ASSERT_RUN(1, "", "droits", "leads", "purge", "-d", "usb", "--before", "2002-01-01");
+	ASSERT_RUN(0, "Aucun contact n’est d’avant", "", "leads", "purge", "-d", "data", "--before",
+		"2001-09-09");
+	ASSERT_RUN(0, "1 contact effacé", "1 leads past their date", "leads", "purge", "-d", "data",
+		"--before", "2001-09-11");
+	ASSERT_RUN(0, "Contacts\u00a0: 3\n", "", "leads", "list", "-d", "data");
+	export_as(state, "after.leads", "3 contacts exportés");
+	ASSERT_RUN(0, "effacés\u00a0: 1", "", "leads", "verify", "after.leads");
+	/* Who has the older export has it still. */
+	ASSERT_RUN(0, "4 contacts ouverts", "", "leads", "open", "after.leads", "before.leads",
+		WITH, "-o", "a.jsonl");
+}
+
 static void export_and_list_refuse(void **state)
 {
 	prepare(state);
@@ -494,6 +520,7 @@ int main(void)
 		with_folder(what_is_missing_is_named),
 		with_folder(id_inside_must_be_the_one_outside),
 		with_folder(a_person_takes_it_back),
+		with_folder(what_is_past_its_date_goes),
 		with_folder(export_and_list_refuse),
 		with_folder(checks_a_campaign),
 	};

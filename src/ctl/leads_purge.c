@@ -1,0 +1,74 @@
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/tr.h"
+#include "ctl/command.h"
+#include "leads/store.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { DATA, BEFORE };
+
+/* "2026-11-06": that day's first second, local. */
+static bool read_day(const char *text, int64_t *wall)
+{
+	struct tm day = {.tm_isdst = -1};
+	const char *rest = strptime(text, "%Y-%m-%d", &day);
+	int number = day.tm_mday;
+	if (rest == NULL || *rest != '\0')
+		return false;
+	*wall = mktime(&day);
+	return day.tm_mday == number; /* else there is no such day, and it went on to the next */
+}
+
+static int run(const struct bn_arguments *arguments)
+{
+	int64_t before = 0;
+	if (!read_day(arguments->values[BEFORE], &before)) {
+		bn_command_complain(_("%s : ce n’est pas une date de la forme 2026-11-06"),
+			arguments->values[BEFORE]);
+		return BN_CTL_USAGE;
+	}
+	if (before > bn_clock_wall()) {
+		bn_command_complain(_("%s : cette date est à venir, rien n’est effacé"),
+			arguments->values[BEFORE]);
+		return BN_CTL_USAGE;
+	}
+	char *path = bn_file_join(arguments->values[DATA], "leads.db");
+	struct bn_store *store = bn_store_open(path, false);
+	int64_t count = store != NULL ? bn_store_purge(store, before) : -1;
+	if (count == 0)
+		puts(_("Aucun contact n’est d’avant cette date."));
+	else if (count > 0)
+		printf(ngettext("%" PRId64 " contact effacé de la borne\n",
+			       "%" PRId64 " contacts effacés de la borne\n", (unsigned long)count),
+			count);
+	else
+		bn_command_complain(
+			_("%s : les contacts n’ont pas pu être effacés ; est-ce bien le "
+			  "dossier de données de la borne, et en avez-vous les droits ?"),
+			path);
+	bn_store_close(store);
+	free(path);
+	return count >= 0 ? BN_CTL_DONE : BN_CTL_FAILED;
+}
+
+const struct bn_command bn_command_leads_purge = {
+	.name = "leads purge",
+	.summary = BN_TR("efface d’une borne les contacts d’avant une date"),
+	.details = BN_TR(
+		"Efface de la borne les contacts enregistrés avant le jour DATE (AAAA-MM-JJ), "
+		"exportés ou non :\nexportez d’abord. Leur place dans la chaîne reste, et les "
+		"exports d’avant s’ouvrent comme\navant. Un code permet encore de retirer une "
+		"demande effacée."),
+	.options =
+		{
+			[DATA] = {'d', "data", BN_TR("DONNÉES"),
+				BN_TR("dossier de données de la borne"), true},
+			[BEFORE] = {0, "before", BN_TR("DATE"),
+				BN_TR("premier jour qui est gardé, par exemple 2026-11-06"), true},
+		},
+	.run = run,
+};
