@@ -8,6 +8,7 @@
 #include "kiosk/shots.h"
 
 #include <SDL.h>
+#include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -95,7 +96,16 @@ static bool open_window(struct bn_kiosk *kiosk)
 static void *load_campaign(void *opaque)
 {
 	struct bn_kiosk *kiosk = opaque;
+	/* A locale of its own, the one of bn_tr_init: SDL changes the process's for a moment when
+	 * it reaches X11, and numbers would be read with a comma. */
+	locale_t own = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
+	if (own != (locale_t)0)
+		uselocale(own);
 	kiosk->campaign = bn_choice_campaign(kiosk->options.campaign);
+	if (own != (locale_t)0) {
+		uselocale(LC_GLOBAL_LOCALE);
+		freelocale(own);
+	}
 	return NULL;
 }
 

@@ -168,6 +168,8 @@ static void save_now(struct bn_likes *likes)
 		return;
 	take_text(likes);
 	write_text(likes);
+	if (!likes->good)
+		bn_log_error("kiosk", "likes since the last minute that could be written are lost");
 }
 
 void bn_likes_destroy(struct bn_likes *likes)
@@ -217,6 +219,7 @@ bool bn_likes_tick(struct bn_likes *likes, int64_t now_ms)
 	if (pthread_create(&likes->thread, NULL, save, likes) != 0) {
 		likes->saving = false;
 		write_text(likes);
+		likes->changed |= !likes->good;
 	}
 	return true;
 }

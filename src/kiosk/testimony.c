@@ -94,8 +94,8 @@ static void begin(
 	if (ready) {
 		*on = *next;
 		*next = (struct cast){0};
-		if (sound != testimony->sound)
-			bn_stream_set_volume(on->duo.film, sound ? VOLUME : 0);
+		/* It was made ready with the sound of that moment. */
+		bn_stream_set_volume(on->duo.film, sound ? VOLUME : 0);
 	}
 	testimony->sound = sound;
 	testimony->paused = false;

@@ -42,6 +42,7 @@ struct open_font {
 
 struct bn_fonts {
 	const char *own[2]; /* the campaign's: regular, bold; NULL: none */
+	float fit[2];       /* what their sizes are multiplied with, up to 1 */
 	struct open_font open[OPEN];
 	int count;
 	uint64_t clock;
@@ -59,6 +60,24 @@ static const char *good_font(const char *path)
 	return font != NULL ? path : NULL;
 }
 
+static int sample_width(const char *path)
+{
+	TTF_Font *font = path != NULL ? TTF_OpenFont(path, 200) : NULL;
+	int width = 0;
+	if (font != NULL) {
+		TTF_SizeUTF8(font, "Vous accompagnez des personnes, 0123456789", &width, NULL);
+		TTF_CloseFont(font);
+	}
+	return width;
+}
+
+/* The screens are made for letters as wide as Inter's: a wider font is set smaller. */
+static float fit(const char *own, const char *inter)
+{
+	int wide = sample_width(own), wanted = wide > 0 ? sample_width(inter) : 0;
+	return wanted > 0 && wanted < wide ? (float)wanted / (float)wide : 1;
+}
+
 struct bn_fonts *bn_fonts_create(const char *regular, const char *bold)
 {
 	assert(INTER_FILES + BN_FACE_COUNT <= FILES);
@@ -67,6 +86,8 @@ struct bn_fonts *bn_fonts_create(const char *regular, const char *bold)
 	fonts->own[1] = good_font(bold);
 	if (fonts->own[1] == NULL)
 		fonts->own[1] = fonts->own[0];
+	fonts->fit[0] = fit(fonts->own[0], files[BN_FACE_REGULAR]);
+	fonts->fit[1] = fit(fonts->own[1], files[BN_FACE_BOLD]);
 	return fonts;
 }
 
@@ -104,8 +125,14 @@ static const char *path_of(const struct bn_fonts *fonts, int file)
 	return (file - FIRST_SCRIPT) % 2 == 0 ? script->regular : script->bold;
 }
 
+static float fit_of(const struct bn_fonts *fonts, int file)
+{
+	return file < BN_FACE_COUNT ? fonts->fit[file >= BN_FACE_SEMIBOLD] : 1;
+}
+
 static TTF_Font *open_file(struct bn_fonts *fonts, int file, int size)
 {
+	size = (int)((float)size * fit_of(fonts, file));
 	TTF_Font *font = fonts->missing[file] ? NULL : TTF_OpenFont(path_of(fonts, file), size);
 	if (font == NULL) {
 		if (!fonts->missing[file])
@@ -153,8 +180,8 @@ static void measure_face(struct bn_fonts *fonts, int file)
 	fonts->descent[file] = 0.241f;
 	if (font == NULL)
 		return;
-	fonts->ascent[file] = (float)TTF_FontAscent(font) / LARGE;
-	fonts->descent[file] = -(float)TTF_FontDescent(font) / LARGE;
+	fonts->ascent[file] = (float)TTF_FontAscent(font) / LARGE * fit_of(fonts, file);
+	fonts->descent[file] = -(float)TTF_FontDescent(font) / LARGE * fit_of(fonts, file);
 	TTF_CloseFont(font);
 }
 

@@ -9,7 +9,8 @@
 struct bn_fonts;
 
 /* A campaign's own files, whose paths must live as long, come before Borne's; bold NULL: regular
- * stands in; both NULL: none. One that can't be opened is logged and left out. */
+ * stands in; both NULL: none. One that can't be opened is logged and left out; one that is wider
+ * than Borne's is set smaller. */
 struct bn_fonts *bn_fonts_create(const char *regular, const char *bold);
 void bn_fonts_destroy(struct bn_fonts *fonts); /* NULL is fine */
 

@@ -4,6 +4,7 @@
 #include "ui/layout.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void last_modal(const struct bn_box *box, const struct bn_box **found)
@@ -37,31 +38,41 @@ static void hit(const struct bn_box *box, int x, int y, const struct bn_box *aro
 		hit(child, x, y, around, found);
 }
 
-/* How far the place is from the side of that length at `from`; beyond half of what it lacks to
- * `least`, too far: -1. */
-static int distance(int place, int from, int length, int least)
+static const struct bn_box *direct(const struct bn_box *top, int x, int y)
 {
-	int room = length < least ? (least - length) / 2 : 0;
-	int off = place < from             ? from - place
-		  : place >= from + length ? place - from - length + 1
-					   : 0;
-	return off <= room ? off : -1;
+	const struct bn_box *found = NULL;
+	hit(top, x, y, NULL, &found);
+	return found;
 }
 
 struct search {
+	const struct bn_box *top;
 	int x, y, least;
 	int best; /* the distance of what was found, squared */
 	const struct bn_box *found;
 };
 
+static int nearest(int place, int from, int length)
+{
+	return place < from ? from : place >= from + length ? from + length - 1 : place;
+}
+
+static int room(int length, int least)
+{
+	return length < least ? (least - length) / 2 : 0;
+}
+
+/* What is hidden where it would be touched doesn't count. */
 static void find_near(const struct bn_box *box, struct search *search)
 {
 	const struct bn_rect *seen = &box->visible;
 	if (box->action.code != 0 && box->id != NULL && seen->w > 0 && seen->h > 0) {
-		int dx = distance(search->x, seen->x, seen->w, search->least);
-		int dy = distance(search->y, seen->y, seen->h, search->least);
-		int far = dx * dx + dy * dy;
-		if (dx >= 0 && dy >= 0 && (search->found == NULL || far < search->best)) {
+		int x = nearest(search->x, seen->x, seen->w);
+		int y = nearest(search->y, seen->y, seen->h);
+		int dx = abs(search->x - x), dy = abs(search->y - y), far = dx * dx + dy * dy;
+		if (dx <= room(seen->w, search->least) && dy <= room(seen->h, search->least) &&
+			(search->found == NULL || far < search->best) &&
+			direct(search->top, x, y) == box) {
 			search->found = box;
 			search->best = far;
 		}
@@ -72,9 +83,8 @@ static void find_near(const struct bn_box *box, struct search *search)
 
 const struct bn_box *bn_tree_hit(const struct bn_box *root, int x, int y, int least)
 {
-	const struct bn_box *top = bn_tree_top(root), *found = NULL;
-	struct search search = {x, y, least, 0, NULL};
-	hit(top, x, y, NULL, &found);
+	const struct bn_box *top = bn_tree_top(root), *found = direct(top, x, y);
+	struct search search = {top, x, y, least, 0, NULL};
 	if (found == NULL && least > 0)
 		find_near(top, &search);
 	return found != NULL ? found : search.found;

@@ -102,6 +102,14 @@ static bool send_picture(struct bn_output *output, struct bn_ring *ring, int slo
 	return true;
 }
 
+/* At over 100 pictures a second the stream can't hold as many as the reserve has. */
+static bool is_full(const struct bn_output *output, int64_t media_us)
+{
+	bool full = media_us - output->stamp.base_us >= BN_OUTPUT_RESERVE_US - 2000 ||
+		    output->ring->away_count >= output->away_most;
+	return output->rest || (output->prerolling && full);
+}
+
 enum bn_output_shown bn_output_show(
 	struct bn_output *output, struct bn_ring *ring, int slot, int64_t date_us, int64_t at_us)
 {
@@ -113,10 +121,8 @@ enum bn_output_shown bn_output_show(
 									: output->stamp.date_us;
 	} else if (!again && tell_memory(output, ring)) {
 		int64_t media = bn_stamp_picture(&output->stamp, date_us);
-		bool full = output->prerolling &&
-			    media - output->stamp.base_us >= BN_OUTPUT_RESERVE_US - 2000;
 		if (send_picture(output, ring, slot, media))
-			shown = full || output->rest ? BN_OUTPUT_FULL : BN_OUTPUT_TAKEN;
+			shown = is_full(output, media) ? BN_OUTPUT_FULL : BN_OUTPUT_TAKEN;
 	}
 	pthread_mutex_unlock(&output->lock);
 	return shown;

@@ -18,7 +18,8 @@ struct bn_output {
 	int fd;                  /* the socket */
 	struct bn_outlet outlet; /* for the plugin; its context, accept and show are the player's */
 
-	pthread_mutex_t lock; /* guards what follows; never held while libvlc is called */
+	pthread_mutex_t lock; /* guards what follows; held while a picture goes back to libvlc's
+			       * pool, which takes no lock but its own */
 	pthread_cond_t moved; /* rest or asked changed */
 	struct bn_ring *ring; /* that the stream knows; NULL: none, or it was closed */
 	int64_t memories;     /* told to the stream */
@@ -59,7 +60,7 @@ bool bn_output_is_stopping(struct bn_output *output); /* by stop, or by a full r
 /* libvlc was asked to pause at this moment, or to go on. */
 void bn_output_asked(struct bn_output *output, int64_t at_us);
 void bn_output_resume(struct bn_output *output, int64_t at_us);
-/* PLAY, or the end of the clip: no pause is wanted any more. */
+/* PLAY: no pause is wanted any more. */
 void bn_output_run(struct bn_output *output);
 /* The next picture stands at base_us, in a new epoch. preroll: fill the reserve again. */
 void bn_output_seek(

@@ -127,7 +127,8 @@ static bool is_heavy(int64_t width, int64_t height, int64_t nominal_us)
 static bool on_accept(void *context, int64_t width, int64_t height, int64_t nominal_us)
 {
 	struct player *player = player_of(context);
-	if (is_heavy(width, height, nominal_us) && !atomic_load(&player->threaded)) {
+	bool begun = bn_output_sent(&player->output) > 0; /* then it is too late to begin again */
+	if (is_heavy(width, height, nominal_us) && !begun && !atomic_load(&player->threaded)) {
 		post(player, NEWS_HEAVY);
 		return false;
 	}

@@ -189,7 +189,10 @@ static int open_display(vlc_object_t *object)
 		return VLC_ENOMEM;
 	display->sys->outlet = outlet;
 	outlet->back = on_back;
+	/* A palette belongs to whom it lies in; I420 has none. */
+	video_format_Clean(&display->fmt);
 	display->fmt = format;
+	display->fmt.p_palette = NULL;
 	display->info.is_slow = false;
 	display->info.has_pictures_invalid = false;
 	display->pool = pool;

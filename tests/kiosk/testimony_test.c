@@ -182,6 +182,27 @@ static void the_next_is_there_before_the_swipe_ends(void **state)
 	assert_in_range(best, 0, SETTLE_MS);
 }
 
+/* It was made ready before the visitor switched the sound off. */
+static void the_next_is_as_loud_as_was_wished(void **state)
+{
+	struct bn_stream_sound sound = {0};
+	struct work work;
+	uint64_t number;
+	(void)state;
+	begin(&work);
+	until_picture(&work, 3);
+	bn_testimony_hear(work.testimony, &sound);
+	assert_true(sound.volume > 0);
+	until_beside(&work, "temoignage-ree");
+	visit_do(&work.visit, BN_INTENT_SOUND, NULL, NULL);
+	turn(&work, &number);
+	visit_do(&work.visit, BN_FEED_NEXT, NULL, NULL);
+	turn(&work, &number);
+	bn_testimony_hear(work.testimony, &sound);
+	assert_int_equal(sound.volume, 0);
+	end(&work);
+}
+
 static void players_are_two_at_most(void **state)
 {
 	struct work work;
@@ -212,6 +233,7 @@ int main(void)
 		cmocka_unit_test(it_is_left_without_a_halt),
 		cmocka_unit_test(a_skip_is_awaited_while_paused),
 		cmocka_unit_test(the_next_is_there_before_the_swipe_ends),
+		cmocka_unit_test(the_next_is_as_loud_as_was_wished),
 		cmocka_unit_test(players_are_two_at_most),
 	};
 	return cmocka_run_group_tests(tests, visit_open_all, visit_close_all);

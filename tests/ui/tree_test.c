@@ -287,12 +287,18 @@ static void takes_the_nearest_of_small_targets(void **state)
 	bn_box_add(&boxes, root, BUTTON("left", 100, 100, 60, 60));
 	bn_box_add(&boxes, root, BUTTON("right", 180, 100, 60, 60));
 	bn_box_add(&boxes, root, BUTTON("wide", 100, 300, 400, 60));
+	/* A bar with a button, over a card that slid under it. */
+	bn_box_add(&boxes, root, BUTTON("card", 600, 500, 300, 400));
+	struct bn_box *bar = bn_box_add(&boxes, root,
+		(struct bn_box){.fill = BN_TONE_BRAND, .visible = {500, 700, 500, 200}});
+	bn_box_add(&boxes, bar, BUTTON("bar.back", 520, 760, 60, 60));
 	static const struct {
 		int x, y;
 		const char *id;
 	} fingers[] = {{165, 130, "left"}, {174, 130, "right"}, {130, 81, "left"}, {130, 79, NULL},
 		{81, 130, "left"}, {79, 130, NULL}, {90, 90, "left"}, {300, 375, "wide"},
-		{99, 330, NULL}, {505, 330, NULL}, {300, 385, NULL}};
+		{99, 330, NULL}, {505, 330, NULL}, {300, 385, NULL}, {590, 790, "bar.back"},
+		{700, 800, NULL}, {605, 790, NULL}, {700, 600, "card"}};
 	for (size_t i = 0; i < COUNT(fingers); i++) {
 		const struct bn_box *hit = bn_tree_hit(root, fingers[i].x, fingers[i].y, 100);
 		assert_string_equal(hit != NULL ? hit->id : "none",

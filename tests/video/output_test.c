@@ -152,6 +152,20 @@ static void says_when_the_reserve_is_full(void **state)
 	assert_int_equal(picture(bench, 52, 11 * FRAME), BN_OUTPUT_TAKEN);
 }
 
+/* At 120 pictures a second the stream can't hold 0.1 s of them: what it holds must do. */
+static void a_reserve_of_many_pictures_gets_full(void **state)
+{
+	struct bench *bench = *state;
+	enum bn_output_shown shown = BN_OUTPUT_TAKEN;
+	int pictures = 0;
+	agree(bench);
+	assert_true(bn_output_accept(&bench->output, WIDTH, HEIGHT, 8333));
+	for (; shown == BN_OUTPUT_TAKEN && pictures < SLOTS; pictures++)
+		shown = picture(bench, pictures + 1, pictures * 8333);
+	assert_int_equal(shown, BN_OUTPUT_FULL);
+	assert_int_equal(pictures, bench->output.away_most);
+}
+
 /* A reader that holds many loses those that follow, until it gives some back. */
 static void lets_the_stream_hold_so_many(void **state)
 {
@@ -307,6 +321,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_BENCH(sends_each_picture_once),
 		WITH_BENCH(says_when_the_reserve_is_full),
+		WITH_BENCH(a_reserve_of_many_pictures_gets_full),
 		WITH_BENCH(lets_the_stream_hold_so_many),
 		WITH_BENCH(drops_what_was_before_a_seek),
 		WITH_BENCH(tells_of_a_memory_that_is_used),
