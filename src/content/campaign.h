@@ -20,7 +20,7 @@ struct bn_campaign {
 	char *page;                /* URL of the loop's QR code */
 	struct bn_brand brand;
 	struct bn_lettering font; /* all NULL: Borne's own */
-	char **languages; /* the first is "fr" */
+	char **languages;         /* the first is "fr" */
 	size_t language_count;
 	int idle_seconds;        /* before the warning; default 45 */
 	int idle_aid_seconds;    /* with an access aid on; default 90 */
