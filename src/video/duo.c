@@ -13,6 +13,14 @@ void bn_duo_start(
 		duo->signs = bn_stream_create(&beside, now_ms);
 }
 
+void bn_duo_forget(struct bn_duo *duo)
+{
+	if (duo->film != NULL)
+		bn_stream_forget(duo->film);
+	if (duo->signs != NULL)
+		bn_stream_forget(duo->signs);
+}
+
 bool bn_duo_stop(struct bn_duo *duo)
 {
 	bool gone = duo->film == NULL || bn_stream_stop(duo->film);

@@ -19,6 +19,7 @@ struct bn_duo {
 void bn_duo_start(struct bn_duo *duo, const struct bn_stream_options *film, const char *signs,
 	int64_t now_ms);
 bool bn_duo_stop(struct bn_duo *duo);   /* as bn_stream_stop */
+void bn_duo_forget(struct bn_duo *duo); /* as bn_stream_forget, of both */
 void bn_duo_finish(struct bn_duo *duo); /* as bn_stream_destroy; zeroed is fine */
 
 /* The film's state; READY only once the signs are, too, or a moment later without them. */

@@ -6,6 +6,7 @@ void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo)
 	*duo = (struct bn_duo){0};
 	if (gone.film == NULL)
 		return;
+	bn_duo_forget(&gone);
 	bn_duo_stop(&gone);
 	for (int i = 0; i < BN_LEAVING_MOST; i++) {
 		if (leaving->duos[i].film == NULL) {

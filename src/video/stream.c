@@ -74,6 +74,13 @@ bool bn_stream_stop(struct bn_stream *stream)
 	return stream->pid == 0;
 }
 
+void bn_stream_forget(struct bn_stream *stream)
+{
+	stream->on = (struct bn_timeline_item){0};
+	unmap(&stream->memory);
+	unmap(&stream->before);
+}
+
 static void fail(struct bn_stream *stream, const char *why)
 {
 	if (stream->state == BN_STREAM_FAILED)

@@ -44,6 +44,9 @@ void bn_stream_destroy(struct bn_stream *stream);
 /* Kills the player without waiting; the last picture stays. True once it is gone, and destroy then
  * takes no time: for who can't afford the wait, calling again later. */
 bool bn_stream_stop(struct bn_stream *stream);
+/* Lets go of the pictures, the one that is on too; only stop and destroy may follow. Before the
+ * player is killed: who lets go of them last frees their pages, for 10 to 30 ms. */
+void bn_stream_forget(struct bn_stream *stream);
 
 /* Reads what the player said and minds the deadlines (no first pictures within 5 s, no sign of
  * progress for 1.8 s while playing: FAILED). Call it before asking for anything. Times are those of
