@@ -14,14 +14,13 @@
 
 static void help(void)
 {
-	fputs(_("Usage : borne-player --control-fd N --file CLIP [--sound]\n"
+	fputs(_("Usage : borne-player --control-fd N\n"
 		"\n"
 		"Décode un clip pour Borne, dans un processus à part. C'est borne qui le lance :\n"
 		"il ne sert à rien à la main.\n"
 		"\n"
-		"  --control-fd N     descripteur de la socket (SOCK_SEQPACKET) vers borne\n"
-		"  --file CLIP        fichier vidéo à lire\n"
-		"  --sound            avec le son ; sans cette option, il n'est pas décodé\n"
+		"  --control-fd N     descripteur de la socket (SOCK_SEQPACKET) vers borne, qui y "
+		"dit le clip\n"
 		"  --help             montre cette aide\n"
 		"  --version          montre la version\n"
 		"\n"
@@ -58,7 +57,6 @@ static bool is_control(int fd)
 int main(int argc, char **argv)
 {
 	static const struct option known[] = {{"control-fd", required_argument, NULL, 'c'},
-		{"file", required_argument, NULL, 'f'}, {"sound", no_argument, NULL, 's'},
 		{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'}, {0}};
 	struct bn_player_options options = {.control_fd = -1};
 	bn_log_init("borne-player");
@@ -67,12 +65,6 @@ int main(int argc, char **argv)
 		switch (got) {
 		case 'c':
 			options.control_fd = number(optarg, 1 << 20);
-			break;
-		case 'f':
-			options.file = optarg;
-			break;
-		case 's':
-			options.sound = true;
 			break;
 		case 'h':
 			help();
@@ -86,8 +78,6 @@ int main(int argc, char **argv)
 	}
 	if (optind < argc)
 		return wrong(_("un argument est de trop"));
-	if (options.file == NULL)
-		return wrong(_("--file manque"));
 	if (!is_control(options.control_fd))
 		return wrong(_("--control-fd veut une socket SOCK_SEQPACKET ouverte"));
 	/* Not return: exit handlers of libvlc's plugins would run under its living threads. */

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/paths.h"
 #include "kiosk/choice.h"
 #include "kiosk/loop.h"
 #include "kiosk/recipient.h"
@@ -59,7 +60,7 @@ static bool reach_display(struct bn_kiosk *kiosk)
 	return kiosk->canvas != NULL;
 }
 
-/* The first clip's player starts, and works while the window opens. */
+/* The first clip's player learns its clip, and works while the window opens. */
 static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
 {
 	int64_t now_ms = bn_clock_ms();
@@ -70,6 +71,8 @@ static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
 	kiosk->session = bn_session_create(&session, now_ms);
 	struct bn_show_options show = {.campaign = kiosk->campaign,
 		.venue = kiosk->venue,
+		.player = kiosk->player,
+		.early = &kiosk->early,
 		.portrait = is_portrait(kiosk),
 		.trace = kiosk->trace};
 	kiosk->show = bn_show_create(&show, now_ms);
@@ -130,6 +133,8 @@ static bool open_all(struct bn_kiosk *kiosk)
 	struct bn_desk_options desk = {
 		.data_folder = kiosk->options.data, .wake = wake, .context = kiosk};
 	bool demonstration = false;
+	kiosk->player = bn_paths_program("borne-player");
+	bn_spawn_early(kiosk->player, &kiosk->early);
 	kiosk->trace = bn_trace_create(kiosk->options.trace);
 	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !load_and_reach(kiosk) ||
 		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
@@ -146,6 +151,8 @@ static bool open_all(struct bn_kiosk *kiosk)
 static void close_all(struct bn_kiosk *kiosk)
 {
 	bn_show_destroy(kiosk->show);
+	bn_spawn_dismiss(&kiosk->early);
+	free(kiosk->player);
 	bn_session_destroy(kiosk->session);
 	bn_desk_destroy(kiosk->desk);
 	bn_likes_destroy(kiosk->likes);

@@ -8,10 +8,13 @@
 #include "kiosk/session.h"
 #include "kiosk/show.h"
 #include "kiosk/trace.h"
+#include "video/spawn.h"
 
 /* Filled by kiosk.c; zeroed is closed. */
 struct bn_kiosk {
 	struct bn_options options;
+	char *player;          /* path of the borne-player program */
+	struct bn_early early; /* until the first clip has it */
 	struct bn_campaign *campaign;
 	const struct bn_venue *venue;
 	struct bn_canvas *canvas;

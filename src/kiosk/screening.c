@@ -75,6 +75,7 @@ static void tell(void *context, enum bn_reel_event event, size_t cookie, const c
 static void open(struct bn_screening *screening, int64_t now_ms)
 {
 	struct bn_reel_options options = {.player = screening->options.player,
+		.early = screening->options.early,
 		.next = name_next,
 		.on_event = tell,
 		.context = screening,

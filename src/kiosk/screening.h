@@ -15,9 +15,10 @@ struct bn_screening;
 struct bn_screening_options {
 	const struct bn_campaign *campaign;
 	const struct bn_venue *venue;
-	const char *player; /* path of the borne-player program; outlives it */
-	bool portrait;      /* which framing of a clip to play */
-	uint64_t seed;      /* of shuffled playlists */
+	const char *player;     /* path of the borne-player program; outlives it */
+	struct bn_early *early; /* for the first clip, or NULL; outlives it */
+	bool portrait;          /* which framing of a clip to play */
+	uint64_t seed;          /* of shuffled playlists */
 	struct bn_trace *trace;
 };
 

@@ -2,7 +2,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/paths.h"
 #include "base/str.h"
 #include "content/captions.h"
 #include "kiosk/screening.h"
@@ -18,7 +17,6 @@
 
 struct bn_show {
 	const struct bn_venue *venue;
-	char *player;
 	struct bn_screening *screening; /* the loop's */
 	struct bn_testimony *testimony; /* the visitor's */
 	struct bn_speaker *speaker;
@@ -44,16 +42,16 @@ struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t no
 {
 	struct bn_show *show = bn_mem_alloc(1, sizeof(*show));
 	show->venue = options->venue;
-	show->player = bn_paths_program("borne-player");
 	struct bn_screening_options screening = {.campaign = options->campaign,
 		.venue = options->venue,
-		.player = show->player,
+		.player = options->player,
+		.early = options->early,
 		.portrait = options->portrait,
 		.seed = (uint64_t)bn_clock_us(),
 		.trace = options->trace};
 	show->screening = bn_screening_create(&screening, now_ms);
 	struct bn_testimony_options testimony = {
-		.player = show->player, .portrait = options->portrait, .trace = options->trace};
+		.player = options->player, .portrait = options->portrait, .trace = options->trace};
 	show->testimony = bn_testimony_create(&testimony);
 	show->speaker = bn_speaker_create();
 	if (show->venue->sound)
@@ -69,7 +67,6 @@ void bn_show_destroy(struct bn_show *show)
 	bn_testimony_destroy(show->testimony);
 	bn_screening_destroy(show->screening);
 	bn_captions_destroy(show->captions);
-	free(show->player);
 	free(show);
 }
 

@@ -12,7 +12,9 @@ struct bn_show;
 struct bn_show_options {
 	const struct bn_campaign *campaign;
 	const struct bn_venue *venue;
-	bool portrait; /* which framing of a clip to play */
+	const char *player;     /* path of the borne-player program; outlives it */
+	struct bn_early *early; /* for the first clip; outlives it (video/spawn.h) */
+	bool portrait;          /* which framing of a clip to play */
 	struct bn_trace *trace;
 };
 

@@ -5,6 +5,7 @@
 #include "base/tr.h"
 #include "ui/canvas_private.h"
 #include "ui/font.h"
+#include "ui/fullscreen.h"
 
 #include <SDL2/SDL_image.h>
 #include <SDL2/SDL_ttf.h>
@@ -45,13 +46,30 @@ static void choose_size(const struct bn_canvas_options *options, int *width, int
 	}
 }
 
+/* Of the screen's size, so that there is nothing to wait for; false: the display has another way.
+ */
+static bool open_whole_screen(struct bn_canvas *canvas)
+{
+	canvas->window = SDL_CreateWindow(canvas->title, SDL_WINDOWPOS_UNDEFINED,
+		SDL_WINDOWPOS_UNDEFINED, canvas->width, canvas->height,
+		SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_BORDERLESS | SDL_WINDOW_HIDDEN);
+	if (canvas->window != NULL && bn_fullscreen_mark(canvas->window)) {
+		SDL_ShowWindow(canvas->window);
+		return true;
+	}
+	if (canvas->window != NULL)
+		SDL_DestroyWindow(canvas->window);
+	return false;
+}
+
 static bool open_window(struct bn_canvas *canvas)
 {
 	Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI |
 		       (canvas->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
-	canvas->window = SDL_CreateWindow(canvas->title != NULL ? canvas->title : "Borne",
-		SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, canvas->width, canvas->height,
-		flags);
+	if (canvas->fullscreen && open_whole_screen(canvas))
+		return true;
+	canvas->window = SDL_CreateWindow(canvas->title, SDL_WINDOWPOS_UNDEFINED,
+		SDL_WINDOWPOS_UNDEFINED, canvas->width, canvas->height, flags);
 	if (canvas->window == NULL)
 		bn_log_error("ui", "no window: %s", SDL_GetError());
 	return canvas->window != NULL;
@@ -149,7 +167,7 @@ struct bn_canvas *bn_canvas_create(const struct bn_canvas_options *options)
 	struct bn_canvas *canvas = bn_mem_alloc(1, sizeof(*canvas));
 	canvas->alpha = 255;
 	canvas->cache = bn_cache_create(CACHE_LEAST);
-	canvas->title = options->title;
+	canvas->title = options->title != NULL ? options->title : "Borne";
 	canvas->fullscreen = options->fullscreen;
 	canvas->turn = options->turn;
 	choose_size(options, &canvas->width, &canvas->height);

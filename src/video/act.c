@@ -2,10 +2,11 @@
 
 #define LEAST_BYTES 8 /* of any film, a millisecond */
 
-bool bn_act_start(
-	struct bn_act *act, const struct bn_pick *pick, const char *player, int64_t now_ms)
+bool bn_act_start(struct bn_act *act, const struct bn_pick *pick, const char *player,
+	struct bn_early *early, int64_t now_ms)
 {
 	struct bn_stream_options options = {.player = player,
+		.early = early,
 		.file = pick->record->file,
 		.sound = pick->sound,
 		.volume = pick->volume};

@@ -24,9 +24,9 @@ struct bn_act {
 	bool ready, begun, finished;
 };
 
-/* False: no process to be had, which isn't the clip's fault. */
-bool bn_act_start(
-	struct bn_act *act, const struct bn_pick *pick, const char *player, int64_t now_ms);
+/* early: as in video/stream.h. False: no process to be had, which isn't the clip's fault. */
+bool bn_act_start(struct bn_act *act, const struct bn_pick *pick, const char *player,
+	struct bn_early *early, int64_t now_ms);
 enum bn_stream_state bn_act_update(struct bn_act *act, int64_t now_ms);
 /* How long it lasts, as far as is known; 0: unknown. */
 int64_t bn_act_length_ms(const struct bn_act *act);

@@ -8,6 +8,7 @@
 #include "video/pcm.h"
 #include "video/walls.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -32,7 +33,8 @@ enum { NEWS_STATE = 1, NEWS_END = 2, NEWS_ERROR = 4, NEWS_HEAVY = 8, NEWS_FULL =
 enum run { RUN_OPENING, RUN_PLAYING, RUN_PAUSED };
 
 struct player {
-	const struct bn_player_options *options;
+	int control_fd;
+	char file[BN_WIRE_PATH];
 	libvlc_instance_t *vlc;
 	libvlc_media_t *media;
 	libvlc_media_player_t *engine;
@@ -46,7 +48,8 @@ struct player {
 	pthread_mutex_t lock;         /* guards what follows */
 	char complaint[BN_WIRE_TEXT]; /* libvlc's last error */
 	/* Main thread only. */
-	bool sound, want_paused, ended;
+	bool sound; /* sent too */
+	bool want_paused, ended;
 };
 
 /* clang-format off */
@@ -82,7 +85,7 @@ static void post(struct player *player, int news)
 /* Words that must arrive: waits up to a second for room. */
 static void say(struct player *player, const struct bn_wire *message)
 {
-	struct pollfd room = {player->options->control_fd, POLLOUT, 0};
+	struct pollfd room = {player->control_fd, POLLOUT, 0};
 	if (!bn_wire_send(room.fd, message, -1) && poll(&room, 1, 1000) > 0)
 		bn_wire_send(room.fd, message, -1);
 }
@@ -319,8 +322,7 @@ static bool hear_news(struct player *player)
 
 static int loop(struct player *player)
 {
-	struct pollfd waits[] = {
-		{player->options->control_fd, POLLIN, 0}, {player->news_fd, POLLIN, 0}};
+	struct pollfd waits[] = {{player->control_fd, POLLIN, 0}, {player->news_fd, POLLIN, 0}};
 	for (;;) {
 		struct bn_wire message;
 		int passed = -1;
@@ -363,17 +365,17 @@ static bool start(struct player *player)
 	if (player->vlc == NULL)
 		return false;
 	libvlc_log_set(player->vlc, on_log, player);
-	player->media = libvlc_media_new_path(player->vlc, player->options->file);
+	player->media = libvlc_media_new_path(player->vlc, player->file);
 	if (player->media == NULL)
 		return false;
-	if (!player->options->sound)
+	if (!player->sound)
 		libvlc_media_add_option(player->media, ":no-audio");
 	player->engine = libvlc_media_player_new_from_media(player->media);
 	if (player->engine == NULL || !attach(player))
 		return false;
 	/* No functions: the module takes the place of what would call them. */
 	libvlc_video_set_callbacks(player->engine, NULL, NULL, NULL, &player->output.outlet);
-	if (player->options->sound) {
+	if (player->sound) {
 		libvlc_audio_set_callbacks(
 			player->engine, on_sound, NULL, NULL, on_sound_flush, NULL, player);
 		libvlc_audio_set_format(player->engine, "S16N", BN_SOUND_RATE, BN_SOUND_CHANNELS);
@@ -381,23 +383,34 @@ static bool start(struct player *player)
 	return libvlc_media_player_play(player->engine) == 0;
 }
 
+/* libvlc's decoder takes a hundred libraries along, a third of the time to a first picture. Nothing
+ * of a clip is known yet, so this may come before the walls. */
+static void load_decoder(void)
+{
+	if (dlopen(VLC_PLUGINS "/codec/libavcodec_plugin.so", RTLD_LAZY) == NULL)
+		bn_log_debug("video", "%s", dlerror());
+}
+
 int bn_player_run(const struct bn_player_options *options)
 {
 	struct player *player = bn_mem_alloc(1, sizeof(*player));
 	struct bn_wire hello = {.type = BN_WIRE_HELLO, .version = BN_WIRE_VERSION};
-	player->options = options;
+	int result = 1;
+	load_decoder();
+	player->control_fd = options->control_fd;
+	if (!bn_wire_receive_clip(options->control_fd, player->file, &player->sound))
+		return 0;
 	pthread_mutex_init(&player->lock, NULL);
 	bn_output_init(&player->output, options->control_fd);
 	player->output.outlet.accept = on_accept;
 	player->output.outlet.show = on_show;
-	int result = 1;
 	bn_pcm_init(&player->pcm, &player->output);
-	if (!bn_walls_raise(options->control_fd, options->file))
+	if (!bn_walls_raise(options->control_fd, player->file))
 		goto out;
 	player->news_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (player->news_fd < 0 || !bn_wire_send(options->control_fd, &hello, -1))
 		goto out;
-	const char *wrong = bn_walls_clip(options->file);
+	const char *wrong = bn_walls_clip(player->file);
 	if (wrong != NULL)
 		say_error(player, wrong);
 	else if (!start(player))

@@ -6,13 +6,12 @@
 #include <stdbool.h>
 
 struct bn_player_options {
-	int control_fd;   /* a SOCK_SEQPACKET socket to the stream */
-	const char *file; /* of the clip */
-	bool sound;       /* sent too */
+	int control_fd; /* a SOCK_SEQPACKET socket to the stream, which tells the clip */
 };
 
-/* Plays until the stream goes away; the exit code: 0, or 1 when the clip can't be played, after
- * an ERROR. The process should end right after: libvlc is not unloaded, as that may hang. */
+/* Loads what any clip needs, waits to be told which, and plays until the stream goes away; the exit
+ * code: 0, or 1 when the clip can't be played, after an ERROR. The process should end right after:
+ * libvlc is not unloaded, as that may hang. */
 int bn_player_run(const struct bn_player_options *options);
 
 #endif

@@ -166,7 +166,7 @@ static bool start(
 	/* Players that can't be killed (a disk that doesn't answer) must not be waited for: none
 	 * starts that couldn't be left. */
 	if (bn_leaving_room(&reel->leaving) >= ACTS &&
-		bn_act_start(act, pick, reel->player, now_ms))
+		bn_act_start(act, pick, reel->player, reel->options.early, now_ms))
 		return true;
 	reel->ask_ms = reel->spare_ms = now_ms + ASK_MS;
 	return false;

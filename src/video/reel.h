@@ -38,8 +38,11 @@ enum bn_reel_event {
 	BN_REEL_ASIDE, /* it won't be played any more; reason says why */
 };
 
+struct bn_early;
+
 struct bn_reel_options {
-	const char *player; /* path of the borne-player program; copied */
+	const char *player;     /* path of the borne-player program; copied */
+	struct bn_early *early; /* for the first clip (video/spawn.h); may be NULL; outlives it */
 	/* Names the next clip. False: there is none now; asked again a second later. A clip that is
 	 * set aside may be named: the reel passes it over. */
 	bool (*next)(void *context, struct bn_reel_clip *clip);

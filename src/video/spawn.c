@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "video/stream.h"
+#include "video/wire.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,10 +31,9 @@ static int set_signals(posix_spawnattr_t *attributes)
 		attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID);
 }
 
-static int run(const struct bn_stream_options *options, int socket, pid_t *pid)
+static int run(const char *player, int socket, pid_t *pid)
 {
-	const char *words[] = {options->player, "--control-fd", "3", "--file", options->file,
-		options->sound ? "--sound" : NULL, NULL};
+	const char *words[] = {player, "--control-fd", "3", NULL};
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	posix_spawn_file_actions_init(&actions);
@@ -47,28 +47,60 @@ static int run(const struct bn_stream_options *options, int socket, pid_t *pid)
 	if (wrong == 0)
 		wrong = posix_spawn_file_actions_addclosefrom_np(&actions, PLAYER_FD + 1);
 	if (wrong == 0)
-		wrong = posix_spawn(
-			pid, options->player, &actions, &attributes, (char **)words, environ);
+		wrong = posix_spawn(pid, player, &actions, &attributes, (char **)words, environ);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return wrong;
 }
 
-bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *fd)
+static bool start(const char *player, struct bn_early *started)
 {
 	int pair[2];
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0) {
 		bn_log_error("video", "no socket for a player: %s", strerror(errno));
 		return false;
 	}
-	int wrong = run(options, pair[1], pid);
+	int wrong = run(player, pair[1], &started->pid);
 	close(pair[1]);
 	if (wrong != 0) {
 		close(pair[0]);
-		bn_log_error("video", "%s: can't start: %s", options->player, strerror(wrong));
+		bn_log_error("video", "%s: can't start: %s", player, strerror(wrong));
 		return false;
 	}
-	*fd = pair[0];
+	started->fd = pair[0];
+	return true;
+}
+
+void bn_spawn_early(const char *player, struct bn_early *early)
+{
+	if (!start(player, early))
+		*early = (struct bn_early){0};
+}
+
+void bn_spawn_dismiss(struct bn_early *early)
+{
+	if (early->pid > 0) {
+		close(early->fd);
+		kill(early->pid, SIGKILL);
+		while (waitpid(early->pid, NULL, 0) < 0 && errno == EINTR)
+			continue;
+	}
+	*early = (struct bn_early){0};
+}
+
+bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *fd)
+{
+	struct bn_early player = {0};
+	if (options->early != NULL && options->early->pid > 0) {
+		player = *options->early;
+		*options->early = (struct bn_early){0};
+	} else if (!start(options->player, &player)) {
+		return false;
+	}
+	/* One that is gone already is found as any other that ends. */
+	bn_wire_send_clip(player.fd, options->file, options->sound);
+	*pid = player.pid;
+	*fd = player.fd;
 	return true;
 }
 

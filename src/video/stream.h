@@ -20,9 +20,12 @@ enum bn_stream_state {
 	BN_STREAM_FAILED, /* bn_stream_error says why */
 };
 
+struct bn_early;
+
 struct bn_stream_options {
-	const char *player; /* path of the borne-player program */
-	const char *file;   /* of the clip */
+	const char *player;     /* path of the borne-player program */
+	struct bn_early *early; /* taken if there is one; may be NULL (video/spawn.h) */
+	const char *file;       /* of the clip */
 	bool sound;
 	int volume; /* percent, 0..100 */
 };

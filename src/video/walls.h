@@ -26,8 +26,8 @@
  * limits above, no files but the clip's folder and the system's (video/fence.h), no calls that a
  * decoder doesn't need (video/calls.h).
  * False, with the cause logged, when one can't be had; a kernel without Landlock is only warned of.
- * Call before any thread: libvlc loads its parts when it needs them, so there is no later moment
- * that would allow less. */
+ * Call before any thread, else it fails: libvlc loads its parts when it needs them, so there is no
+ * later moment that would allow less. */
 bool bn_walls_raise(int keep_fd, const char *clip);
 
 /* NULL when this is a clip that may be opened, a file with something in it; else why not. */

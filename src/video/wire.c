@@ -2,6 +2,7 @@
 
 #include <endian.h>
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -42,6 +43,7 @@ static const struct field layouts[BN_WIRE_TYPES][FIELDS] = {
 	[BN_WIRE_PAUSE] = {NO_FIELD},
 	[BN_WIRE_SEEK] = {FIELD(epoch, 1, COUNT_MAX), FIELD(media_us, 0, TIME_MAX)},
 	[BN_WIRE_RELEASE] = {FIELD(memory, 1, COUNT_MAX), FIELD(slot, 0, BN_WIRE_SLOTS_MAX - 1)},
+	/* CLIP has a layout of its own, below. */
 };
 
 static bool is_field(const struct field *field)
@@ -79,7 +81,7 @@ static int64_t take(const uint8_t *bytes)
 size_t bn_wire_encode(const struct bn_wire *message, uint8_t out[BN_WIRE_BYTES])
 {
 	size_t at = 8;
-	if (message->type < BN_WIRE_HELLO || message->type >= BN_WIRE_TYPES ||
+	if (message->type < BN_WIRE_HELLO || message->type >= BN_WIRE_CLIP ||
 		!hangs_together(message))
 		return 0;
 	put(out, (int64_t)message->type);
@@ -119,7 +121,7 @@ bool bn_wire_decode(const uint8_t *bytes, size_t count, struct bn_wire *message)
 	if (count < 8 || count > BN_WIRE_BYTES)
 		return false;
 	int64_t type = take(bytes);
-	if (type < BN_WIRE_HELLO || type >= BN_WIRE_TYPES)
+	if (type < BN_WIRE_HELLO || type >= BN_WIRE_CLIP)
 		return false;
 	message->type = (enum bn_wire_type)type;
 	size_t at = 8;
@@ -230,6 +232,38 @@ enum bn_wire_got bn_wire_receive(int fd, struct bn_wire *message, int *passed)
 	else if (along >= 0)
 		close(along);
 	return good ? BN_WIRE_GOT : BN_WIRE_BAD;
+}
+
+bool bn_wire_send_clip(int fd, const char *path, bool sound)
+{
+	uint8_t bytes[16 + BN_WIRE_PATH];
+	size_t length = strnlen(path, BN_WIRE_PATH);
+	ssize_t sent;
+	if (length == 0 || length == BN_WIRE_PATH)
+		return false;
+	put(bytes, BN_WIRE_CLIP);
+	put(bytes + 8, sound);
+	memcpy(bytes + 16, path, length);
+	do
+		sent = send(fd, bytes, 16 + length, MSG_DONTWAIT | MSG_NOSIGNAL);
+	while (sent < 0 && errno == EINTR);
+	return sent == (ssize_t)(16 + length);
+}
+
+bool bn_wire_receive_clip(int fd, char path[BN_WIRE_PATH], bool *sound)
+{
+	uint8_t bytes[16 + BN_WIRE_PATH];
+	struct pollfd said = {fd, POLLIN, 0};
+	ssize_t got;
+	do
+		got = poll(&said, 1, -1) > 0 ? recv(fd, bytes, sizeof(bytes), MSG_DONTWAIT) : -1;
+	while (got < 0 && (errno == EINTR || errno == EAGAIN));
+	if (got <= 16 || got >= 16 + BN_WIRE_PATH || take(bytes) != BN_WIRE_CLIP)
+		return false;
+	*sound = take(bytes + 8) != 0;
+	memcpy(path, bytes + 16, (size_t)got - 16);
+	path[got - 16] = '\0';
+	return strlen(path) == (size_t)got - 16;
 }
 
 size_t bn_wire_plane(int64_t pitch, int64_t lines, int plane)

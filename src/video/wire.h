@@ -8,13 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BN_WIRE_VERSION   3
+#define BN_WIRE_VERSION   4
 #define BN_WIRE_SLOTS_MAX 64
 #define BN_WIRE_SIDE_MAX  8192 /* pixels */
 #define BN_WIRE_LINES_MAX 8320 /* a decoder writes some below the picture */
 #define BN_WIRE_TEXT      200  /* bytes of an error's words, with the NUL */
 #define BN_WIRE_FRAMES    480  /* of sound in a packet, 10 ms */
-#define BN_WIRE_BYTES     2048 /* of the longest packet */
+#define BN_WIRE_BYTES     2048 /* of the longest packet but CLIP */
+#define BN_WIRE_PATH      4096 /* of a clip, with the NUL */
 
 enum bn_wire_type {
 	/* From the player. */
@@ -31,6 +32,7 @@ enum bn_wire_type {
 	BN_WIRE_PAUSE,
 	BN_WIRE_SEEK,    /* epoch, media_us */
 	BN_WIRE_RELEASE, /* memory, slot */
+	BN_WIRE_CLIP,    /* sound, and the path: first of all, and not a struct bn_wire */
 	BN_WIRE_TYPES,
 };
 
@@ -60,6 +62,13 @@ enum bn_wire_got { BN_WIRE_GOT, BN_WIRE_NOTHING, BN_WIRE_CLOSED, BN_WIRE_BAD };
 bool bn_wire_send(int fd, const struct bn_wire *message, int pass);
 /* Never waits. *passed: the descriptor that came with a MEMORY, now the caller's; else -1. */
 enum bn_wire_got bn_wire_receive(int fd, struct bn_wire *message, int *passed);
+
+/* The stream's first word, CLIP. False when the path is empty or too long, or the other side is
+ * gone.
+ */
+bool bn_wire_send_clip(int fd, const char *path, bool sound);
+/* Waits for it. False: the stream is gone, or this isn't it. */
+bool bn_wire_receive_clip(int fd, char path[BN_WIRE_PATH], bool *sound);
 
 /* Where pictures lie in the memory: slot after slot, each Y, U, V, with `lines` of `pitch` bytes
  * for Y and half of both for U and V. */

@@ -27,6 +27,7 @@ LIBRARIES = [
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),
     ('libcurl', r'curl/', r'sync/http\.c', 1),
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),
+    ('libX11', r'X11/', r'ui/fullscreen\.c', 1),
     ('fribidi', r'fribidi\.h', r'ui/bidi\.c', 1),
     ('jansson', r'jansson\.h', r'leads/.*', None),
     ('SDL', r'SDL', r'(ui|kiosk)/.*', None),

@@ -164,12 +164,12 @@ static void lie(const char *how)
 	}
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-	const char *how = "";
-	for (int i = 1; i + 1 < argc; i++)
-		if (strcmp(argv[i], "--file") == 0)
-			how = argv[i + 1];
+	char how[BN_WIRE_PATH];
+	bool sound = false;
+	if (!bn_wire_receive_clip(FD, how, &sound))
+		return 1;
 	lie(how);
 	/* As long as the stream is there: never an end of our own. */
 	struct pollfd gone = {FD, 0, 0};

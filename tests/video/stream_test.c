@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "tests/test.h"
 #include "tests/video/clips.h"
+#include "video/spawn.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -279,6 +280,34 @@ static void leaves_no_process_and_no_descriptor(void **state)
 }
 
 /* A kiosk that is killed takes its player along. */
+/* A player that was started before its clip was known plays it, once; nobody waits for another. */
+static void an_early_player_takes_the_first_clip(void **state)
+{
+	struct clips *clips = *state;
+	struct bn_early early = {0};
+	bn_spawn_early(PLAYER, &early);
+	pid_t pid = early.pid;
+	assert_true(pid > 0);
+	struct bn_stream_options options = {
+		.player = "/nothing/here", .early = &early, .file = clips->large};
+	struct bn_stream *stream = bn_stream_create(&options, bn_clock_ms());
+	assert_int_equal(early.pid, 0);
+	assert_int_equal(until(stream, BN_STREAM_READY, 5000), BN_STREAM_READY);
+	struct bn_stream *second = bn_stream_create(&options, bn_clock_ms());
+	assert_int_equal(bn_stream_update(second, bn_clock_ms()), BN_STREAM_FAILED);
+	bn_stream_destroy(second);
+	bn_stream_destroy(stream);
+	assert_int_equal(kill(pid, 0), -1);
+	/* One that nobody wants ends. */
+	bn_spawn_early(PLAYER, &early);
+	pid = early.pid;
+	assert_int_equal(kill(pid, 0), 0);
+	bn_spawn_dismiss(&early);
+	assert_int_equal(kill(pid, 0), -1);
+	bn_spawn_dismiss(&early);
+	assert_int_equal(early.pid, 0);
+}
+
 static void the_player_dies_with_its_parent(void **state)
 {
 	struct clips *clips = *state;
@@ -326,6 +355,7 @@ int main(void)
 		cmocka_unit_test(a_stopped_player_is_seen_at_once),
 		cmocka_unit_test(says_in_words_why_a_clip_cant_be_played),
 		cmocka_unit_test(leaves_no_process_and_no_descriptor),
+		cmocka_unit_test(an_early_player_takes_the_first_clip),
 		cmocka_unit_test(the_player_dies_with_its_parent),
 	};
 	return cmocka_run_group_tests(tests, clips_make, clips_remove);

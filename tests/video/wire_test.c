@@ -246,10 +246,43 @@ static void planes_fit_in_their_slot(void **state)
 	}
 }
 
+static void a_clip_is_told_first(void **state)
+{
+	(void)state;
+	static char longest[BN_WIRE_PATH], longer[BN_WIRE_PATH + 1];
+	memset(longest, 'a', sizeof(longest) - 1);
+	memset(longer, 'a', sizeof(longer) - 1);
+	const char *const paths[] = {"a", "/media/lot/été « 1 ».mp4", longest};
+	char path[BN_WIRE_PATH];
+	bool sound = false;
+	int pair[2];
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), 0);
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		assert_true(bn_wire_send_clip(pair[0], paths[i], i == 1));
+		assert_true(bn_wire_receive_clip(pair[1], path, &sound));
+		assert_string_equal(path, paths[i]);
+		assert_int_equal(sound, i == 1);
+	}
+	assert_false(bn_wire_send_clip(pair[0], "", false));
+	assert_false(bn_wire_send_clip(pair[0], longer, false));
+	/* Anything else isn't one, and neither is the end. */
+	static const uint8_t hello[17] = {BN_WIRE_HELLO}, no_path[16] = {BN_WIRE_CLIP},
+			     cut[19] = {[0] = BN_WIRE_CLIP, [16] = 'a', [18] = 'b'};
+	assert_int_equal(send(pair[0], hello, sizeof(hello), 0), sizeof(hello));
+	assert_int_equal(send(pair[0], no_path, sizeof(no_path), 0), sizeof(no_path));
+	assert_int_equal(send(pair[0], cut, sizeof(cut), 0), sizeof(cut));
+	for (int i = 0; i < 3; i++)
+		assert_false(bn_wire_receive_clip(pair[1], path, &sound));
+	close(pair[0]);
+	assert_false(bn_wire_receive_clip(pair[1], path, &sound));
+	close(pair[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(comes_back_as_it_went),
+		cmocka_unit_test(a_clip_is_told_first),
 		cmocka_unit_test(refuses_every_other_length),
 		cmocka_unit_test(refuses_values_out_of_range),
 		cmocka_unit_test(words_come_out_clean),
