@@ -41,18 +41,33 @@ static struct cast cast_of(struct bn_rect rect, struct bn_radii radii, int down,
 	};
 }
 
-/* One direction of a Gaussian blur: the two are independent. */
-static void blur_line(
-	const float *from, float *to, int count, int step, const float *weights, int margin)
+/* Adds one row, moved and weighed, to another. */
+static void add_row(float *restrict to, const float *restrict from, int count, float weight)
 {
-	for (int i = 0; i < count; i++) {
-		int first = i < margin ? -i : -margin;
-		int last = i + margin < count ? margin : count - 1 - i;
-		float sum = 0;
-		for (int k = first; k <= last; k++)
-			sum += from[(ptrdiff_t)(i + k) * step] * weights[abs(k)];
-		to[(ptrdiff_t)i * step] = sum;
-	}
+	for (int i = 0; i < count; i++)
+		to[i] += from[i] * weight;
+}
+
+/* The two directions of a Gaussian blur are independent. Into zeros; whole rows at a time, which
+ * the compiler makes vectors of. */
+static void blur_across(
+	const float *from, float *to, int width, int height, const float *weights, int margin)
+{
+	for (int y = 0; y < height; y++, from += width, to += width)
+		for (int k = -margin; k <= margin; k++)
+			if (abs(k) < width)
+				add_row(to + (k < 0 ? -k : 0), from + (k > 0 ? k : 0),
+					width - abs(k), weights[abs(k)]);
+}
+
+static void blur_along(
+	const float *from, float *to, int width, int height, const float *weights, int margin)
+{
+	for (int y = 0; y < height; y++)
+		for (int k = -margin; k <= margin; k++)
+			if (y + k >= 0 && y + k < height)
+				add_row(to + (ptrdiff_t)y * width,
+					from + (ptrdiff_t)(y + k) * width, width, weights[abs(k)]);
 }
 
 static void blur_mask(uint8_t *mask, int width, int height, int blur)
@@ -70,11 +85,9 @@ static void blur_mask(uint8_t *mask, int width, int height, int blur)
 		weights[k] /= total;
 	for (size_t i = 0; i < count; i++)
 		a[i] = mask[i];
-	for (int y = 0; y < height; y++)
-		blur_line(a + (ptrdiff_t)y * width, b + (ptrdiff_t)y * width, width, 1, weights,
-			margin);
-	for (int x = 0; x < width; x++)
-		blur_line(b + x, a + x, height, width, weights, margin);
+	blur_across(a, b, width, height, weights, margin);
+	memset(a, 0, count * sizeof(*a));
+	blur_along(b, a, width, height, weights, margin);
 	for (size_t i = 0; i < count; i++)
 		mask[i] = (uint8_t)(a[i] + 0.5f);
 	free(weights);
