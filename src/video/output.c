@@ -9,7 +9,7 @@
 #define SPARE      5      /* slots: one on screen, one on its way, three for a late reader */
 #define LEAST_AWAY 8
 #define ASKED_MS   100 /* for the main thread to ask libvlc to pause */
-#define HEARD_MS   12  /* for libvlc to hear of it: under a picture's time */
+#define HEARD_MS   40  /* for libvlc to hear of it, on a busy machine too */
 
 static struct bn_ring *open_ring(
 	void *context, int64_t width, int64_t height, int64_t columns, int64_t lines, int slots)

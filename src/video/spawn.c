@@ -99,6 +99,8 @@ bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *f
 	}
 	/* One that is gone already is found as any other that ends. */
 	bn_wire_send_clip(player.fd, options->file, options->sound);
+	bn_log_debug("video", "player %d: %s, %s", (int)player.pid, options->file,
+		options->sound ? "with its sound" : "no sound");
 	*pid = player.pid;
 	*fd = player.fd;
 	return true;
