@@ -39,6 +39,7 @@ static const struct bn_field_table card_table = {
 };
 
 static const char *const orders[] = {"listed", "shuffled", NULL};
+static const char *const changes[] = {"fade", "cut", NULL};
 static const char *const captions[] = {"auto", "on", "off", NULL};
 
 static void check(struct bn_field_reader *reader, void *item, const struct bn_node *node)
@@ -70,6 +71,7 @@ static const struct bn_field fields[] = {
 	MANY(cuts, cut_count, BN_FIELD_WORD, .max = 3, .words = bn_clip_cuts,
 		.hint = "[long, testimony]"),
 	ONE(order, BN_FIELD_WORD, .words = orders, .hint = "shuffled"),
+	ONE(change, BN_FIELD_WORD, .words = changes, .hint = "fade"),
 	MANY(hours, hour_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_hours_fields),
 	ONE(touch, BN_FIELD_BOOLEAN, .preset = true, .hint = "true"),
 	ONE(sound, BN_FIELD_BOOLEAN, .hint = "false"),

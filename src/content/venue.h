@@ -25,6 +25,7 @@ struct bn_venue_card {
 };
 
 enum bn_venue_order { BN_VENUE_LISTED, BN_VENUE_SHUFFLED };
+enum bn_venue_change { BN_VENUE_FADE, BN_VENUE_CUT };
 enum bn_venue_captions { BN_VENUE_CAPTIONS_AUTO, BN_VENUE_CAPTIONS_ON, BN_VENUE_CAPTIONS_OFF };
 
 struct bn_venue {
@@ -35,7 +36,8 @@ struct bn_venue {
 	int *cuts; /* of enum bn_clip_cut: in the place of a playlist, all clips of these */
 	size_t cut_count;
 	enum bn_venue_order order;
-	struct bn_hours *hours; /* when the loop plays; none: always */
+	enum bn_venue_change change; /* from clip to clip */
+	struct bn_hours *hours;      /* when the loop plays; none: always */
 	size_t hour_count;
 	bool touch;                      /* false: a screen nobody can reach; default true */
 	bool sound;                      /* in the loop; default false */

@@ -227,6 +227,8 @@ void bn_screening_tell(const struct bn_screening *screening, struct bn_stage *st
 		clip = clip_of(screening, bn_reel_on(screening->reel));
 	stage->look = screening->look;
 	stage->slide = screening->slide;
+	if (screening->look == BN_LOOP_CLIPS && screening->options.venue->change == BN_VENUE_FADE)
+		stage->turn = bn_reel_turn(screening->reel);
 	stage->opening = screening->opening;
 	/* Between two clips the last one's title stays, like its picture. */
 	if (clip != NULL || screening->look != BN_LOOP_CLIPS)

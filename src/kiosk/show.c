@@ -135,7 +135,7 @@ static bool tell_stage(struct bn_show *show, struct bn_stage *stage, bool loop)
 	       before.still != stage->still || before.clip_playing != stage->clip_playing ||
 	       before.clip_ended != stage->clip_ended || before.clip_failed != stage->clip_failed ||
 	       before.clip_ms != stage->clip_ms || before.look != stage->look ||
-	       before.slide != stage->slide ||
+	       before.slide != stage->slide || before.turn != stage->turn ||
 	       memcmp(&before.opening, &stage->opening, sizeof(before.opening)) != 0;
 }
 

@@ -132,19 +132,25 @@ void bn_canvas_qr(struct bn_canvas *canvas, const char *text, struct bn_rect rec
 void bn_canvas_video(struct bn_canvas *canvas, int film, const struct bn_frame *frame,
 	struct bn_rect rect, struct bn_placing placing);
 
-/* In software, what lies still over a clip needn't be drawn for each of its pictures. Once: draw
- * the whole page with clear in the clip's place, then keep_veil. From then on video_veiled draws
- * one picture after the other there, under what was drawn over it; the rest of the window stays.
+/* In software, what lies still over a clip needn't be drawn for each of its pictures. Once: after
+ * begin_next, draw the whole page with clear in the clip's place, then keep_veil; what the window
+ * shows there stays so long. From then on video_veiled draws one picture after the other there,
+ * under what was drawn over it; the rest stays.
  * can_veil: false with a GPU, which draws everything anew for less; then the others aren't there.
  */
 bool bn_canvas_can_veil(const struct bn_canvas *canvas);
 void bn_canvas_clear(struct bn_canvas *canvas, struct bn_rect place);
-void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place);
-/* rect: the clip's own; place: all that was kept. False: draw the page as ever. ground: where the
- * picture leaves room. */
-bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,
-	struct bn_rect rect, struct bn_rect place, struct bn_placing placing,
-	struct bn_colour ground);
+/* beside: the rest of the page stays beside the window, to be mixed; else the window has it. */
+void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place, bool beside);
+struct bn_veiled {
+	struct bn_rect rect, place; /* the clip's own, and all that was kept */
+	struct bn_placing placing;
+	struct bn_colour ground; /* where the picture leaves room */
+	bool beside;             /* into the page beside the window, to be mixed */
+};
+/* False: draw the page as ever. */
+bool bn_canvas_video_veiled(
+	struct bn_canvas *canvas, const struct bn_frame *frame, const struct bn_veiled *under);
 
 /* Writes what the window shows now as a PNG. */
 bool bn_canvas_save(struct bn_canvas *canvas, const char *path);

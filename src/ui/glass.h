@@ -49,10 +49,9 @@ struct bn_glass_table {
 		struct bn_rect crop, struct bn_rect to);
 	/* See bn_canvas_clear and those after it; NULL with a renderer. */
 	void (*clear)(struct bn_glass *glass, struct bn_rect place);
-	void (*keep_veil)(struct bn_glass *glass, struct bn_rect place);
+	void (*keep_veil)(struct bn_glass *glass, struct bn_rect place, bool beside);
 	bool (*video_veiled)(struct bn_glass *glass, const struct bn_frame *frame,
-		struct bn_rect crop, struct bn_rect to, struct bn_rect place,
-		struct bn_colour ground);
+		struct bn_rect crop, struct bn_rect to, const struct bn_veiled *under);
 	/* See bn_canvas_begin_next and bn_canvas_mix. */
 	void (*begin_next)(struct bn_glass *glass, struct bn_colour background);
 	bool (*mix)(struct bn_glass *glass, const struct bn_mix *mix);

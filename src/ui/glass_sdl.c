@@ -89,10 +89,8 @@ static void begin_part(struct bn_glass *base, struct bn_rect part)
 static void begin_next(struct bn_glass *base, struct bn_colour background)
 {
 	struct accelerated *glass = (struct accelerated *)base;
-	if (glass->next == NULL) {
+	if (glass->next == NULL)
 		glass->next = make_page(glass);
-		glass->gone = make_page(glass);
-	}
 	SDL_SetRenderTarget(glass->renderer, glass->next);
 	fill_all(glass, background);
 }
@@ -117,6 +115,8 @@ static void lay_band(struct accelerated *glass, int y, int height, int dx)
 static bool mix(struct bn_glass *base, const struct bn_mix *mix)
 {
 	struct accelerated *glass = (struct accelerated *)base;
+	if (glass->gone == NULL && mix->first)
+		glass->gone = make_page(glass);
 	if (glass->next == NULL || glass->gone == NULL)
 		return false;
 	SDL_Renderer *renderer = glass->renderer;
@@ -128,7 +128,9 @@ static bool mix(struct bn_glass *base, const struct bn_mix *mix)
 	draw_into_page(glass);
 	SDL_RenderSetClipRect(renderer, NULL);
 	SDL_RenderCopy(renderer, glass->gone, NULL, NULL);
-	SDL_SetTextureBlendMode(glass->next, SDL_BLENDMODE_BLEND);
+	/* The page that came lets nothing through, though SDL rounds its alpha down. */
+	SDL_SetTextureBlendMode(
+		glass->next, mix->part < 256 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
 	SDL_SetTextureAlphaMod(glass->next, (Uint8)SDL_min(mix->part, 255));
 	int still = SDL_min(mix->still_from, base->height);
 	lay_band(glass, 0, still, mix->dx);

@@ -106,15 +106,17 @@ static void begin_part(struct bn_glass *glass, struct bn_rect part)
 	soft->part = bn_rect_join(soft->part, part);
 }
 
+static SDL_Surface *make_page(const struct soft *soft)
+{
+	return SDL_CreateRGBSurfaceWithFormat(
+		0, soft->base.width, soft->base.height, 32, SDL_PIXELFORMAT_RGB888);
+}
+
 static void begin_next(struct bn_glass *glass, struct bn_colour background)
 {
 	struct soft *soft = (struct soft *)glass;
-	if (soft->next == NULL) {
-		soft->next = SDL_CreateRGBSurfaceWithFormat(
-			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
-		soft->gone = SDL_CreateRGBSurfaceWithFormat(
-			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
-	}
+	if (soft->next == NULL)
+		soft->next = make_page(soft);
 	soft->into = soft->next;
 	fill_all(soft, background);
 }
@@ -123,6 +125,8 @@ static bool mix(struct bn_glass *glass, const struct bn_mix *mix)
 {
 	struct soft *soft = (struct soft *)glass;
 	soft->into = soft->front;
+	if (soft->gone == NULL && mix->first)
+		soft->gone = make_page(soft);
 	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->front == NULL ||
 		soft->next == NULL || soft->gone == NULL)
 		return false;
@@ -233,19 +237,18 @@ static void draw(struct bn_glass *glass, const struct bn_image *image, struct bn
 }
 
 /* Row y of the place: the picture, and bars where it leaves room. */
-static void film_row(
-	struct soft *soft, struct bn_rect to, struct bn_rect place, int y, struct bn_colour ground)
+static void film_row(struct soft *soft, struct bn_rect to, const struct bn_veiled *under, int y)
 {
-	uint32_t *row = row_at(soft, place.x, y);
-	struct bn_rect seen = bn_rect_cut(to, place);
+	struct bn_rect place = under->place, seen = bn_rect_cut(to, place);
+	uint32_t *row = row_at(soft, place.x, y), ground = packed(under->ground);
 	if (y < seen.y || y >= seen.y + seen.h) {
-		bn_blend_fill(row, place.w, packed(ground), 255);
+		bn_blend_fill(row, place.w, ground, 255);
 		return;
 	}
 	int before = seen.x - place.x, after = place.w - before - seen.w;
-	bn_blend_fill(row, before, packed(ground), 255);
+	bn_blend_fill(row, before, ground, 255);
 	bn_yuv_line(soft->yuv, y - to.y, seen.x - to.x, row + before, seen.w);
-	bn_blend_fill(row + before + seen.w, after, packed(ground), 255);
+	bn_blend_fill(row + before + seen.w, after, ground, 255);
 }
 
 static void begin_film(
@@ -279,15 +282,35 @@ static void clear(struct bn_glass *glass, struct bn_rect place)
 		memset(row_at(soft, r.x, y), 0, (size_t)r.w * sizeof(uint32_t));
 }
 
-static void keep_veil(struct bn_glass *glass, struct bn_rect place)
+/* What lies beside the window and outside of the place, into the window. */
+static void show_around(struct soft *soft, struct bn_rect place)
+{
+	size_t left = (size_t)place.x, right = left + (size_t)place.w;
+	size_t width = (size_t)soft->base.width;
+	for (int y = 0; soft->front != NULL && y < soft->base.height; y++) {
+		uint32_t *row = pixels_of(soft->front, y);
+		const uint32_t *from = pixels_of(soft->next, y);
+		if (y < place.y || y >= place.y + place.h) {
+			memcpy(row, from, width * sizeof(*row));
+			continue;
+		}
+		memcpy(row, from, left * sizeof(*row));
+		memcpy(row + right, from + right, (width - right) * sizeof(*row));
+	}
+}
+
+static void keep_veil(struct bn_glass *glass, struct bn_rect place, bool beside)
 {
 	struct soft *soft = (struct soft *)glass;
 	place = bn_rect_cut(place, glass->clip);
-	if (soft->into == NULL || place.w == 0 || place.h == 0)
+	if (soft->next == NULL || place.w == 0 || place.h == 0)
 		return;
 	if (soft->veil == NULL)
 		soft->veil = bn_veil_create();
-	bn_veil_keep(soft->veil, place, row_at(soft, place.x, place.y), (size_t)soft->into->pitch);
+	bn_veil_keep(soft->veil, place, pixels_of(soft->next, place.y) + place.x,
+		(size_t)soft->next->pitch);
+	if (!beside)
+		show_around(soft, place);
 }
 
 static void forget(struct bn_glass *glass)
@@ -300,18 +323,20 @@ static void forget(struct bn_glass *glass)
 }
 
 static bool video_veiled(struct bn_glass *glass, const struct bn_frame *frame, struct bn_rect crop,
-	struct bn_rect to, struct bn_rect place, struct bn_colour ground)
+	struct bn_rect to, const struct bn_veiled *under)
 {
 	struct soft *soft = (struct soft *)glass;
+	struct bn_rect place = under->place;
+	SDL_Surface *into = under->beside ? soft->next : soft->front;
 	/* A surface that was taken away holds nothing of the page. */
 	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->veil == NULL ||
-		soft->front == NULL || !bn_rect_same(place, bn_veil_rect(soft->veil)))
+		into == NULL || !bn_rect_same(place, bn_veil_rect(soft->veil)))
 		return false;
-	soft->into = soft->front;
+	soft->into = into;
 	touch_all(soft);
 	begin_film(soft, frame, crop, to);
 	for (int y = place.y; y < place.y + place.h; y++) {
-		film_row(soft, to, place, y, ground);
+		film_row(soft, to, under, y);
 		bn_veil_lay(soft->veil, y - place.y, row_at(soft, place.x, y));
 	}
 	return true;

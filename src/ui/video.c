@@ -56,17 +56,16 @@ void bn_canvas_clear(struct bn_canvas *canvas, struct bn_rect place)
 	canvas->glass->table->clear(canvas->glass, place);
 }
 
-void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place)
+void bn_canvas_keep_veil(struct bn_canvas *canvas, struct bn_rect place, bool beside)
 {
-	canvas->glass->table->keep_veil(canvas->glass, place);
+	canvas->glass->table->keep_veil(canvas->glass, place, beside);
 }
 
-bool bn_canvas_video_veiled(struct bn_canvas *canvas, const struct bn_frame *frame,
-	struct bn_rect rect, struct bn_rect place, struct bn_placing placing,
-	struct bn_colour ground)
+bool bn_canvas_video_veiled(
+	struct bn_canvas *canvas, const struct bn_frame *frame, const struct bn_veiled *under)
 {
 	struct bn_rect crop, to;
 	bn_canvas_start_page(canvas);
-	return fit_film(frame, rect, placing, &crop, &to) &&
-	       canvas->glass->table->video_veiled(canvas->glass, frame, crop, to, place, ground);
+	return fit_film(frame, under->rect, under->placing, &crop, &to) &&
+	       canvas->glass->table->video_veiled(canvas->glass, frame, crop, to, under);
 }

@@ -122,12 +122,15 @@ void bn_view_pass(struct bn_view *view, enum bn_motion_kind kind)
 {
 	if (kind != BN_MOTION_NONE)
 		view->presses = (struct bn_presses){0}; /* they go with their page */
+	if (bn_motion_on(&view->motion))
+		view->veiled = false; /* the window shows two pages */
+	view->with_film = false;
 	bn_motion_begin(&view->motion, view->calm ? BN_MOTION_NONE : kind);
 }
 
 int64_t bn_view_pass_ms(const struct bn_view *view)
 {
-	return bn_motion_next_ms(&view->motion);
+	return view->with_film ? -1 : bn_motion_next_ms(&view->motion);
 }
 
 int64_t bn_view_press_ms(const struct bn_view *view)

@@ -54,8 +54,9 @@ static void draw_presses(struct bn_view *view, const struct bn_painter *painter)
 	}
 }
 
-/* Only the clip's new picture under what lies still over it. False: the page must be drawn. */
-static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter)
+/* Only the clip's new picture under what lies still over it, in the window or on the page beside
+ * it. False: the page must be drawn. */
+static bool draw_film_only(struct bn_view *view, const struct bn_painter *painter, bool beside)
 {
 	const struct bn_box *film = film_in(view->root);
 	const struct bn_frame *now = painter->pictures.film;
@@ -66,13 +67,17 @@ static bool draw_film_only(struct bn_view *view, const struct bn_painter *painte
 	bool fresh = now->number != view->film_number;
 	if (view->stale && (view->urgent || !fresh))
 		return false;
-	struct bn_colour ground = bn_painter_colour(
-		view->theme, film->fill != BN_TONE_NONE ? film->fill : view->background);
-	if (!bn_canvas_video_veiled(
-		    view->canvas, now, film->rect, veil_place(view, film), film->placing, ground))
+	enum bn_tone ground = film->fill != BN_TONE_NONE ? film->fill : view->background;
+	struct bn_veiled under = {.rect = film->rect,
+		.place = veil_place(view, film),
+		.placing = film->placing,
+		.ground = bn_painter_colour(view->theme, ground),
+		.beside = beside};
+	if (!bn_canvas_video_veiled(view->canvas, now, &under))
 		return false;
 	bn_painter_draw_moving(painter, view->root);
-	draw_presses(view, painter); /* the veil knows nothing of fingers */
+	if (!beside)
+		draw_presses(view, painter); /* the veil knows nothing of fingers */
 	return true;
 }
 
@@ -104,29 +109,43 @@ static int still_from(const struct bn_view *view)
 	return bn_view_window(view).h;
 }
 
-/* Whether the page that comes is to be drawn again: with its clip's new picture only where that
- * takes long, else the clip stands still for the moment. */
-static bool next_changed(const struct bn_view *view, const struct bn_frame *film)
+static void begin_next(const struct bn_view *view, const struct bn_painter *painter)
 {
-	bool moves = view->motion.kind == BN_MOTION_DISSOLVE && film != NULL &&
-		     film->number != view->film_number && film_in(view->root) != NULL;
-	return view->dirty || moves;
+	bn_canvas_begin_next(view->canvas, bn_painter_colour(view->theme, view->background));
+	bn_painter_draw(painter, view->root);
+}
+
+/* The page that comes, drawn beside the window: again with its clip's new picture only where that
+ * takes long, else the clip stands still for the moment. */
+static void draw_next(struct bn_view *view, const struct bn_painter *painter, bool first)
+{
+	const struct bn_frame *film = view->with_film ? painter->pictures.film : NULL;
+	bool moves = film != NULL && film->number != view->film_number;
+	if (!first && !view->dirty && !moves)
+		return;
+	if (view->with_film && draw_film_only(view, painter, true))
+		return;
+	begin_next(view, painter);
+	view->veiled = view->stale = false;
 }
 
 /* The page on its way in: drawn beside the window, then mixed with the one that goes, picture by
  * picture. False: it is there. */
 static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 {
-	bool coming = bn_motion_on(&view->motion);
-	struct bn_motion_step step = bn_motion_step(&view->motion, painter->now_ms);
 	bool clip = painter->pictures.film != NULL && film_in(view->root) != NULL;
-	if (!coming || (step.last && clip))
+	if (!bn_motion_on(&view->motion))
 		return false;
-	if (step.first || next_changed(view, painter->pictures.film)) {
-		bn_canvas_begin_next(
-			view->canvas, bn_painter_colour(view->theme, view->background));
-		bn_painter_draw(painter, view->root);
-	}
+	bool film = clip && view->motion.kind == BN_MOTION_DISSOLVE;
+	view->with_film = film;
+	struct bn_motion_step step = bn_motion_step(&view->motion, painter->now_ms);
+	if (step.last && clip && !film)
+		return false;
+	draw_next(view, painter, step.first);
+	/* With a clip there is the time to its next picture to make the veil in. */
+	view->still = film;
+	view->veiled &= film;
+	view->with_film = film && !step.last;
 	struct bn_mix mix = {.first = step.first,
 		.part = (int)lroundf(step.part * 256),
 		.dx = (int)lroundf(step.slide * bn_canvas_unit(view->canvas)),
@@ -134,6 +153,7 @@ static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 	if (bn_canvas_mix(view->canvas, &mix))
 		return true;
 	bn_view_pass(view, BN_MOTION_NONE);
+	view->veiled = false;
 	return false;
 }
 
@@ -146,9 +166,8 @@ void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now
 	painter.now_ms = now_ms;
 	view->still = !view->dirty;
 	view->stale |= view->dirty;
-	if (draw_coming(view, &painter)) {
-		view->veiled = view->still = false;
-	} else if (!draw_parts(view, &painter) && !draw_film_only(view, &painter)) {
+	if (!draw_coming(view, &painter) && !draw_parts(view, &painter) &&
+		!draw_film_only(view, &painter, false)) {
 		draw_page(view, &painter);
 		view->veiled = view->stale = false;
 	}
@@ -166,8 +185,8 @@ void bn_view_settle(struct bn_view *view)
 		return;
 	struct bn_painter painter = painter_of(view);
 	painter.veil = true;
-	draw_page(view, &painter);
-	bn_canvas_keep_veil(view->canvas, veil_place(view, film));
+	begin_next(view, &painter);
+	bn_canvas_keep_veil(view->canvas, veil_place(view, film), bn_motion_on(&view->motion));
 	view->veiled_at = film->rect;
 	view->owes = view->stale;
 	view->veiled = true;
@@ -176,5 +195,5 @@ void bn_view_settle(struct bn_view *view)
 
 bool bn_view_waits(const struct bn_view *view)
 {
-	return view->owes || breathing(view->root).w > 0;
+	return view->owes || view->with_film || breathing(view->root).w > 0;
 }

@@ -35,7 +35,8 @@ struct bn_view {
 	bool key;                              /* a finger came down on one */
 	bool held; /* a long press did something: the finger still down chooses by sliding */
 	bool calm; /* nothing moves by itself */
-	struct bn_motion motion; /* of the page that comes in */
+	struct bn_motion motion; /* of the page that comes in… */
+	bool with_film;          /* … step by step with the pictures of its clip */
 	bool dirty;
 	bool urgent; /* by a finger or a key: the next picture must show it */
 	/* For clips; see bn_view_settle. */

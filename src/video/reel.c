@@ -36,6 +36,7 @@ struct bn_reel {
 	int64_t paused_ms;
 	bool paused;
 	uint64_t number, stream_number; /* of the last picture: ours, and in its stream */
+	unsigned turn;                  /* clips that followed another one */
 };
 
 struct bn_reel *bn_reel_create(const struct bn_reel_options *options, int64_t now_ms)
@@ -307,6 +308,7 @@ static void take_over(struct bn_reel *reel)
 	/* Of the very first one the first picture is on already. */
 	if (reel->on.duo.film != NULL || act != &reel->next)
 		reel->stream_number = 0;
+	reel->turn += reel->on.duo.film != NULL;
 	/* The one before goes only now: its last picture was on. */
 	dismiss(reel, &reel->on);
 	reel->on = *act;
@@ -374,6 +376,11 @@ bool bn_reel_hear(struct bn_reel *reel, struct bn_stream_sound *sound)
 size_t bn_reel_on(const struct bn_reel *reel)
 {
 	return reel->on.duo.film != NULL ? reel->on.pick.cookie : BN_REEL_NONE;
+}
+
+unsigned bn_reel_turn(const struct bn_reel *reel)
+{
+	return reel->turn;
 }
 
 bool bn_reel_plays(const struct bn_reel *reel)

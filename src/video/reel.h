@@ -71,6 +71,8 @@ int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms);
 bool bn_reel_hear(struct bn_reel *reel, struct bn_stream_sound *sound);
 /* The cookie of the clip that is on, or BN_REEL_NONE. */
 size_t bn_reel_on(const struct bn_reel *reel);
+/* How many clips have followed another one so far. */
+unsigned bn_reel_turn(const struct bn_reel *reel);
 /* The clip that is on moves, or would without a pause: it has begun, and is neither over nor
  * failed.
  */

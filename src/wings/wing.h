@@ -72,6 +72,7 @@ struct bn_stage {
 
 	enum bn_loop_look look;          /* of the loop */
 	size_t slide;                    /* of SLIDES: counts up from 0 */
+	unsigned turn;                   /* of CLIPS: another one for each that fades in */
 	struct bn_hours_opening opening; /* of CLOSED: when the loop is back */
 
 	const struct bn_clip *clip;  /* on show, or NULL */

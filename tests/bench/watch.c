@@ -8,7 +8,8 @@
  *   screen TIME NUMBER PAINTED     a number that differs for every picture (a hash of 31 bits), and
  *                                  how many of the columns show more than a plain surface
  * The clips carry their number as a row of blocks, see clips.py: white, black, the bits from the
- * lowest, and a bit that makes the number of white bits even. */
+ * lowest, and a bit that makes the number of white bits even. It is read through a fade, too: see
+ * read_through. */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XShm.h>
@@ -30,11 +31,14 @@
 #define CODE_Y     400
 #define CODE_BLOCK 32
 #define CODE_BITS  15
+#define BLOCKS     (CODE_BITS + 3)
 #define CLIP_W     1920
 #define CLIP_H     1080
 
-#define BLACK   32 /* of 255, the brightest of what counts as black */
-#define LOOK_MS 20 /* without damage: a window that goes away damages nothing */
+#define BLACK   32  /* of 255, the brightest of what counts as black */
+#define STILL   3   /* of 255: what a block may differ by in the same picture */
+#define ALONE   192 /* how far its blocks go when a picture is seen alone, or nearly so */
+#define LOOK_MS 20  /* without damage: a window that goes away damages nothing */
 
 #define COLUMNS 16 /* of the screen, at equal distances */
 #define PAINTED 64 /* of 255, between the darkest and the brightest of a column not plain */
@@ -52,6 +56,10 @@ struct watch {
 	bool page;
 	int left;
 	int last_number, last_black;
+	/* The last picture that was seen alone: its blocks, and which of them are white. */
+	int alone[BLOCKS];
+	uint32_t alone_bits;
+	bool has_alone;
 };
 
 static int64_t clock_us(void)
@@ -100,23 +108,58 @@ static int green(const struct watch *watch, int x)
 	return ((const uint8_t *)watch->image->data)[4 * x + 1];
 }
 
-/* The number in the line that was read, or -1. */
-static int read_code(const struct watch *watch)
+/* What the white blocks say; -1 when that is no number. */
+static int number_of(uint32_t bits)
 {
-	int number = 0, whites = 0;
-	for (int block = 0; block < CODE_BITS + 3; block++) {
-		int middle = CODE_X + block * CODE_BLOCK + CODE_BLOCK / 2;
-		bool white = green(watch, middle * watch->width / CLIP_W - watch->left) >= 128;
-		if (block < 2) {
-			if (white != (block == 0))
-				return -1;
-			continue;
-		}
-		whites += white;
-		if (white && block < CODE_BITS + 2)
-			number |= 1 << (block - 2);
+	bool good = (bits & 3) == 1 && __builtin_popcount(bits >> 2) % 2 == 0;
+	return good ? (int)(bits >> 2 & ((1u << CODE_BITS) - 1)) : -1;
+}
+
+/* Where the picture comes over the last one that was seen alone, a block that is the same in both
+ * stays, and all others go the same way towards their own, however little is to be seen of them.
+ * False: that isn't what the blocks do. */
+static bool read_through(const struct watch *watch, const int *blocks, int most, uint32_t *bits)
+{
+	int slack = STILL + most / 4;
+	*bits = watch->alone_bits;
+	for (int i = 0; i < BLOCKS; i++) {
+		bool was_white = watch->alone_bits >> i & 1;
+		int gone = was_white ? watch->alone[i] - blocks[i] : blocks[i] - watch->alone[i];
+		bool other = 2 * gone > most;
+		if (abs(other ? most - gone : gone) > slack)
+			return false;
+		*bits ^= (uint32_t)other << i;
 	}
-	return whites % 2 == 0 ? number : -1;
+	return true;
+}
+
+/* The number in the line that was read, or -1. */
+static int read_code(struct watch *watch)
+{
+	int blocks[BLOCKS], most = 0;
+	uint32_t bits = 0;
+	bool clear = true;
+	for (int i = 0; i < BLOCKS; i++) {
+		int middle = CODE_X + i * CODE_BLOCK + CODE_BLOCK / 2;
+		blocks[i] = green(watch, middle * watch->width / CLIP_W - watch->left);
+		bits |= (uint32_t)(blocks[i] >= 128) << i;
+		clear = clear && (blocks[i] < 255 - ALONE || blocks[i] >= ALONE);
+		int gone = abs(blocks[i] - watch->alone[i]);
+		most = gone > most ? gone : most;
+	}
+	if (watch->has_alone && most < STILL)
+		return number_of(watch->alone_bits);
+	uint32_t through = 0;
+	if (watch->has_alone && read_through(watch, blocks, most, &through) &&
+		number_of(through) >= 0)
+		bits = through;
+	int number = number_of(bits);
+	if (number < 0 || !clear || (watch->has_alone && most < ALONE))
+		return number;
+	memcpy(watch->alone, blocks, sizeof(blocks));
+	watch->alone_bits = bits;
+	watch->has_alone = true;
+	return number;
 }
 
 static bool is_black(const struct watch *watch)

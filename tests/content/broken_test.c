@@ -104,6 +104,7 @@ static const struct slip slips[] = {
 	{C, "touch: false", "touch: §non", "attend true (oui) ou false (non)"},
 	{C, "cuts: [short]", "cuts: [short]\n    order: §random", "au choix : listed, shuffled"},
 	{C, "cuts: [short]", "cuts: [short]\n    captions: §never", "au choix : auto, on, off"},
+	{C, "cuts: [short]", "cuts: [short]\n    change: §wipe", "au choix : fade, cut"},
 	{C, "cuts: [short]", "cuts: [short]\n    fit: fit", "clé inconnue « fit »"},
 	{C, "volume: 80", "volume: §101", "« volume » vaut 101 ; entre 0 et 100"},
 	{C, "seconds: 10", "seconds: §1", "« seconds » vaut 1 ; entre 2 et 120"},

@@ -156,7 +156,7 @@ static void hours_are_read_in_both_languages(void **state)
 {
 	(void)state;
 	struct bn_campaign *campaign = load_with(
-		"    captions: off\n    order: shuffled\n    hours:\n"
+		"    captions: off\n    order: shuffled\n    change: cut\n    hours:\n"
 		"      - {days: [lundi, friday, dimanche], from: \"09:00\", to: 18h30}\n"
 		"      - {from: 22:00, to: 2h15}\n"
 		"      - {from: \"0:00\", to: \"24:00\"}\n");
@@ -172,6 +172,8 @@ static void hours_are_read_in_both_languages(void **state)
 	assert_int_equal(hall->hours[2].to_minute, 1440);
 	assert_false(bn_venue_captioned(hall));
 	assert_int_equal(hall->order, BN_VENUE_SHUFFLED);
+	assert_int_equal(hall->change, BN_VENUE_CUT);
+	assert_int_equal(bn_campaign_venue(campaign, "cinema")->change, BN_VENUE_FADE);
 	bn_campaign_destroy(campaign);
 }
 

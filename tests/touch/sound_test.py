@@ -58,7 +58,9 @@ def make_campaign(folder):
     path = into / 'campaign.yaml'
     text = path.read_text(encoding='utf-8')
     path.write_text(text.replace('\nvenues:\n', '\nvenues:\n  - id: essai\n    name: {fr: Essai}\n'
-                                 '    playlist: [lot-long, lot-court]\n    sound: true\n'),
+                                 '    playlist: [lot-long, lot-court]\n    sound: true\n'
+                                 # a flash that fades in begins at no moment
+                                 '    change: cut\n'),
                     encoding='utf-8')
     return into
 

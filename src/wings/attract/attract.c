@@ -247,12 +247,16 @@ static void build(
 		build_bare(stage, b, root);
 }
 
-/* Clips follow each other at once: in two made into one nobody sees whether a picture was lost. */
+/* Each clip, card and slide fades into the next one. */
 static int step(const struct bn_stage *stage, const void *state)
 {
 	(void)state;
-	int slide = (int)(stage->slide % (stage->campaign->profession_count + 1));
-	return (int)stage->look + (stage->look == BN_LOOP_SLIDES ? 8 * slide : 0);
+	size_t which = 0;
+	if (stage->look == BN_LOOP_SLIDES)
+		which = stage->slide % (stage->campaign->profession_count + 1);
+	else if (stage->look == BN_LOOP_CLIPS)
+		which = stage->turn % 4096;
+	return (int)(8 * which) + (int)stage->look;
 }
 
 static const struct bn_screen attract = {
