@@ -17,7 +17,7 @@
 #include <cmocka.h>
 
 static const char *const files[] = {
-	"campaign.yaml", "professions.yaml", "clips.yaml", "lead_form.yaml"};
+	"campaign.yaml", "professions.yaml", "clips.yaml", "lead_form.yaml", "pages.yaml"};
 
 static struct bn_campaign *load_lot(void)
 {
@@ -51,7 +51,9 @@ static void the_lot_loads(void **state)
 	assert_int_equal(lot->public_count, 5);
 	assert_int_equal(lot->profession_count, 6);
 	assert_int_equal(lot->clip_count, 5);
-	assert_int_equal(lot->venue_count, 3);
+	assert_int_equal(lot->venue_count, 6);
+	assert_int_equal(lot->page_count, 3);
+	assert_int_equal(lot->home_count, 5);
 	assert_int_equal(lot->form.situation_count, 5);
 	assert_int_equal(lot->form.purpose_count, 3);
 	assert_int_equal(lot->form.next_step_count, 3);

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "wings/professions/mark.h"
+#include "wings/professions/more.h"
 #include "wings/professions/professions.h"
 
 #define PILL_TOP 652 /* upright: over the head's lower edge */
@@ -274,6 +275,7 @@ static void build_facts(const struct bn_stage *stage, struct bn_builder *b, stru
 	build_qualities(stage, b, list, profession);
 	build_missions(stage, b, list, profession);
 	build_training(stage, b, list, profession);
+	bn_more_build(stage, b, list, profession);
 }
 
 static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
