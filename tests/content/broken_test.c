@@ -197,8 +197,7 @@ static const struct slip slips[] = {
 		"aucun clip ne s’appelle « zzz » ; il y a : lot-long, lot-court"},
 	{K, "profession: referent-educatif", "profession: §referente-educative",
 		"aucun métier ne s’appelle"},
-	{P, "  - id: missions-specifiques\n", "  - id: §personnes-agees\n",
-		"id « personnes-agees » déjà pris"},
+	{F, "  - id: etudes", "  - id: §lyceen", "id « lyceen » déjà pris"},
 	{C, "  - id: hall", "  - id: §cinema", "id « cinema » déjà pris"},
 	/* Files. */
 	{K, "media/lot/temoignage-ass.mp4", "§media/lot/temoignage-as.mp4",

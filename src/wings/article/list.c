@@ -2,22 +2,26 @@
 #include "wings/page.h"
 
 /* Hours stand in a column of their own, so that a day is read from above. */
-#define TAG_COLUMN 200
+#define TAG_COLUMN   200
+#define DIGIT_COLUMN 56
 
-/* All tags are so short that they may have it. */
-static bool in_column(const struct bn_article_look *look, const struct bn_block *block)
+/* Its width, where all tags are so short that they may have it, else 0. */
+static float column_of(const struct bn_article_look *look, const struct bn_block *block)
 {
-	bool any = false, fit = !look->b->large;
+	bool any = false, fit = !look->b->large, digits = true;
 	for (size_t i = 0; i < block->item_count; i++) {
 		const char *tag = bn_page_say(look->stage, &block->list[i].tag);
 		any |= tag[0] != '\0';
 		fit &= bn_page_short(tag, 9, 9);
+		digits &= bn_page_short(tag, 2, 2);
 	}
-	return any && fit;
+	if (!any || !fit)
+		return 0;
+	return digits ? DIGIT_COLUMN : TAG_COLUMN;
 }
 
 static void build_item(const struct bn_article_look *look, struct bn_box *parent,
-	const struct bn_article_item *item, const char *id, bool column)
+	const struct bn_article_item *item, const char *id, float column)
 {
 	struct bn_builder *b = look->b;
 	const struct bn_stage *stage = look->stage;
@@ -40,10 +44,10 @@ static void build_item(const struct bn_article_look *look, struct bn_box *parent
 			.press = way.code != 0 ? BN_PRESS_SOFT : BN_PRESS_NONE});
 	if (item->icon != NULL)
 		bn_widget_bubble(b, card, item->icon, 92);
-	if (column)
-		bn_widget_text(b, card, tag, BN_TYPE_CARD, BN_TONE_BRAND_INK)->width = TAG_COLUMN;
+	if (column > 0)
+		bn_widget_text(b, card, tag, BN_TYPE_CARD, BN_TONE_BRAND_INK)->width = column;
 	struct bn_box *words = bn_widget_add(b, card, (struct bn_box){.grow = 1, .gap = 4});
-	if (!column && tag[0] != '\0')
+	if (column == 0 && tag[0] != '\0')
 		bn_widget_text(b, words, tag, BN_TYPE_TAG, BN_TONE_BRAND_INK);
 	bn_widget_text(b, words, bn_page_say(stage, &item->title), BN_TYPE_CARD, BN_TONE_INK);
 	if (item->text.count > 0)
@@ -56,7 +60,7 @@ static void build_item(const struct bn_article_look *look, struct bn_box *parent
 void bn_article_list_build(const struct bn_article_look *look, struct bn_box *parent,
 	const struct bn_block *block, size_t index)
 {
-	bool column = in_column(look, block);
+	float column = column_of(look, block);
 	struct bn_box *list = bn_widget_add(look->b, parent, (struct bn_box){.gap = 16});
 	for (size_t i = 0; i < block->item_count; i++)
 		build_item(look, list, &block->list[i],
