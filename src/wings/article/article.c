@@ -104,7 +104,7 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	const struct bn_article *article)
 {
 	struct bn_box *bar = bn_widget_add(
-		b, head, (struct bn_box){.height = b->portrait ? 124 : 148, .flow = BN_STACK});
+		b, head, (struct bn_box){.height = b->portrait ? 124 : 180, .flow = BN_STACK});
 	bn_page_brand(stage, b, bar, b->portrait ? 52 : 56, b->portrait ? 22 : 48, true);
 	if (article->picture != NULL)
 		bn_widget_picture(b, head, article->picture,

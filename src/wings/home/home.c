@@ -66,7 +66,7 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 		(struct bn_box){.id = "home.question",
 			.role = BN_ROLE_TEXT,
 			.anchor = BN_LEFT | BN_TOP,
-			.inset = {b->portrait ? 184 : 172, 0, 0, 56},
+			.inset = {b->portrait ? 184 : 188, 0, 0, 56},
 			.gap = 16});
 	bool hint = stage->hint != BN_HINT_NONE;
 	bool below = !b->large; /* larger letters need its room */

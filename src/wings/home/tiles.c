@@ -155,7 +155,9 @@ static void build_small(struct bn_builder *b, struct bn_box *parent, const struc
 	box->cross = BN_CENTRE;
 	box->gap = 24;
 	box->min_height = 124;
-	bool pictured = with_picture && tile->picture != NULL && bn_page_short(tile->title, 60, 13);
+	/* Faces of a picture with a ground would be cut in so narrow a place. */
+	bool pictured = with_picture && tile->picture != NULL &&
+			bn_str_ends(tile->picture, ".png") && bn_page_short(tile->title, 60, 13);
 	if (pictured) {
 		box->cross = BN_STRETCH;
 		bn_widget_picture(b, box, tile->picture,
@@ -183,6 +185,8 @@ void bn_home_tiles_build(const struct bn_stage *stage, struct bn_builder *b, str
 	bool crowded = stage->offer != NULL && count > 4;
 	/* A tall screen has room for a row of pictures; one that is less so for rows of signs. */
 	bool roomy = b->portrait ? !crowded && (count < 4 || b->height >= TALL) : count < 4;
+	if (b->large && count > 5)
+		roomy = false;
 	size_t pictured = roomy ? 3 : 1;
 	struct bn_box *row = NULL;
 	for (size_t i = 0; i < count; i++) {
