@@ -142,7 +142,9 @@ static void build(
 			.flow = b->portrait ? BN_COLUMN : BN_ROW});
 	struct bn_box *head = bn_widget_add(b, page,
 		(struct bn_box){.width = b->portrait ? 0 : COLUMN,
-			.height = b->portrait && article->picture != NULL ? HEAD : 0,
+			.height = !b->portrait || article->picture == NULL ? 0
+				  : b->large                               ? HEAD + 80
+									   : HEAD,
 			.fill = BN_TONE_BRAND});
 	build_head(stage, b, head, article);
 	struct bn_box *list = bn_widget_add(b, page,
