@@ -58,6 +58,14 @@ def _limit(v, knee=.6, top=.84):
     return (1 if v > 0 else -1) * (knee + (top - knee) * over / (1 + over))
 
 
+def english(script, cues):
+    """The cues with the script's English words, or None where a sentence has none."""
+    if any(len(sentence) < 4 for sentence in script):
+        return None
+    words = [w for sentence in script for w in sentence[3]]
+    return [(a, b, w) for (a, b, _), w in zip(cues, words, strict=True)]
+
+
 def stamp(t):
     ms = int(round(t * 1000))
     return "%02d:%02d:%02d.%03d" % (ms // 3600000, ms // 60000 % 60, ms // 1000 % 60, ms % 1000)

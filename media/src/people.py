@@ -28,6 +28,13 @@ CAST = {
     "man": ("metier-cesf", 0, "#6B7B57", "#E3A87F", "#C78355"),
     "ree": ("scene-banc-paysage", 1, "#1F7A8C", "#8E5637", "#6C3D25"),
     "reefront": ("scene-terrain-portrait", 2, "#1F7A8C", "#8E5637", "#6C3D25"),
+    "pmi": ("metier-pmi", 0, "#EAF3FA", "#8E5637", "#6C3D25"),
+    "eje": ("metier-eje", 1, "#2A5CA8", "#F4C8A8", "#DFA07C"),
+    "boy": ("metier-eje", 0, "#3F8C6A", "#F4C8A8", "#DFA07C"),
+    "carer": ("metier-tspa", 1, "#2F8F7A", "#F4C8A8", "#DFA07C"),
+    "foster": ("metier-af", 2, "#2F7F86", "#E3A87F", "#C78355"),
+    "girl": ("metier-ree", 0, "#D65C86", "#6B3B2A", "#4E2A1E"),
+    "adviser": ("metier-ree", 1, "#5B1841", "#E3A87F", "#C78355"),
     "teen": ("scene-banc-paysage", 0, "#E8664E", "#E3A87F", "#C78355"),
 }
 

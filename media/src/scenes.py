@@ -149,21 +149,51 @@ def _build(name, framing):
         bx = (1812, 850)[f]
         near.append(Prop('<g transform="translate(%g,%g) scale(.88)">%s</g>' % (bx, by - 74, decor.BALL), 1.08, (bx - 90, by - 164, 180, 180), 7, (bx, by - 74)))
         near.append(Prop('<g transform="translate(%g,%g) scale(.88)">%s</g>' % (bx, by - 74, decor.BALL_SHADE), 1.08, (bx - 90, by - 164, 180, 180), 7, (bx, by - 74), turns=False))
-    elif name == "trio":
-        far = decor.valley(w, h)
+    elif name in ("trio", "team"):
+        far = decor.valley(w, h) if name == "trio" else decor.ground(w, h)
         actors = [Actor("ass", (1118, 640, 1.08), (206, 706, 1.04), .0),
                   Actor("cesf", (1704, 655, 1.04), (874, 722, 1.02), .3, flip=True),
                   Actor("reefront", (1412, 600, 1.14), (540, 672, 1.12), .6)]
         wood, veil = None, ("#1D0A1C", .42)
         if f:
             near.append(Prop(decor.parapet(w, h, 1130), 1.06, (-decor.MARGIN, 1110, w + 2 * decor.MARGIN, h)))
+    elif name == "clinic":
+        far = decor.office(w, h)
+        actors = [Actor("longhair", (1590, 544, 1.18), (812, 734, 1.2), .6, lively=.8),
+                  Actor("pmi", (1145, 528, 1.3), (330, 694, 1.34), .15)]
+        wood, veil = (("#E7EEF6", "#9FB2C8"), "#F5F9FF"), ("#081A38", .42)
+    elif name == "nursery":
+        far = decor.parlour(w, h)
+        actors = [Actor("boy", (1590, 590, 1.05), (806, 770, 1.06), .5, lively=1.0),
+                  Actor("eje", (1140, 515, 1.28), (326, 690, 1.34), .1)]
+        wood, veil = (("#C98F5E", "#7A4A30"), "#EDC091"), ("#0A2A33", .42)
+        bx, by = ((1420, 880), (600, 1110))[f]
+        near.append(Prop('<g transform="translate(%g,%g) scale(.7)">%s</g>' % (bx, by, decor.BALL), 1.06, (bx - 90, by - 90, 180, 180)))
+    elif name == "home":
+        far = decor.kitchen(w, h)
+        actors = [Actor("elder", (1585, 550, 1.18), (806, 736, 1.2), .35, lively=.8, front=_front("elder")),
+                  Actor("carer", (1145, 528, 1.3), (330, 694, 1.34), .05)]
+        wood, veil = (("#B9744A", "#6E3A2A"), "#E2A273"), ("#0B1F16", .46)
+    elif name == "advice":
+        far = decor.office(w, h)
+        actors = [Actor("teen", (1590, 556, 1.18), (812, 740, 1.2), .6, lively=1.0),
+                  Actor("adviser", (1145, 528, 1.3), (330, 694, 1.34), .15)]
+        wood, veil = (("#F1DCC5", "#B98E6C"), "#FFF1DF"), ("#160D2C", .42)
+        lx, ly = ((1420, 985), (620, 1290))[f]
+        near.append(Prop('<g transform="translate(%g,%g)">%s</g>' % (lx, ly, sheet(-160, -20, 1.25, 3, tag="#63DDB4") + sheet(160, -10, 1.2, -6)),
+                         1.06, (lx - 400, ly - 200, 800, 400)))
+    elif name == "foster":
+        far = decor.kitchen(w, h)
+        actors = [Actor("girl", (1590, 590, 1.08), (806, 770, 1.1), .35, lively=1.0),
+                  Actor("foster", (1145, 520, 1.3), (330, 690, 1.34), .0)]
+        wood, veil = (("#B9744A", "#6E3A2A"), "#E2A273"), ("#06222A", .46)
     elif name == "valley":
         far = decor.valley(w, h)
         wood, veil = None, ("#1D0A1C", .35)
     if wood:
         tab = decor.table(w, h, top, *wood)
         near.insert(0, Prop((tab[0], tab[1]), 1.05, (-decor.MARGIN, top - 70, w + 2 * decor.MARGIN, h - top + 70 + 120)))
-        if name == "kitchen" or name == "parlour" and not f:
+        if name in ("kitchen", "home", "foster") or name == "parlour" and not f:
             x, y = ((-20, 1010), (-20, 1500))[f]
             leaf = '<g filter="url(#b20)" opacity=".9">%s</g>' % decor.plant(x, y, 1.9, ("#1E4A3B", "#28604A"), "#5A2B20")
             near.append(Prop(leaf, 1.5, (x - 480, y - 520, 960, 800)))

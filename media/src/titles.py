@@ -8,7 +8,15 @@ import math
 import draw
 from decor import rect
 
-BRAND, ACCENT, TINT, DEEP, ON_ACCENT = "#5B1841", "#FFB829", "#F9F2F6", "#42112F", "#380F28"
+BRAND, ACCENT, ON_ACCENT = "#5B1841", "#FFB829", "#380F28"
+# Of the closing card: its ground from here to there, the Département's bubble, words of less weight.
+GROUND, BUBBLE, PALE = ("#6B1E4D", "#45112F"), "#7A2A5B", "#F3DDEA"
+
+
+def dress(brand, accent, on_accent, ground, bubble, pale):
+    """The colours of a campaign, for all that is made from now on."""
+    global BRAND, ACCENT, ON_ACCENT, GROUND, BUBBLE, PALE
+    BRAND, ACCENT, ON_ACCENT, GROUND, BUBBLE, PALE = brand, accent, on_accent, ground, bubble, pale
 
 
 def text(words, size, weight, fill):
@@ -48,9 +56,10 @@ class Bubble:
     """lines: (words, size, weight, colour).  (x, y): top left; or, with `low`, bottom left.
     right: x is the right edge.  width: least width."""
 
-    def __init__(self, lines, x, y, fill=BRAND, corner="say", low=False, right=False, centre=False,
+    def __init__(self, lines, x, y, fill=None, corner="say", low=False, right=False, centre=False,
                  t0=0.0, t1=1e9, pad=(40, 30), gap=10, quick=False):
         self.lines = [Line(*spec) for spec in lines]
+        fill = fill or BRAND
         self.fill, self.corner, self.t0, self.t1, self.pad, self.gap = fill, corner, t0, t1, pad, gap
         self.w = max(l.w for l in self.lines) + 2 * pad[0]
         # Cap height is .73 of the size: the box sits evenly round the letters.
@@ -89,23 +98,23 @@ class Bubble:
 class Card:
     """The closing card: brand ground, big bubbles at rest, words in the reading zone."""
 
-    def __init__(self, framing, t0, question, word, where):
+    def __init__(self, framing, t0, label, question, word, where):
         self.land = framing == "landscape"
         w, h = (1920, 1080) if self.land else (1080, 1920)
         self.w, self.h, self.t0 = w, h, t0
-        defs = ('<linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#6B1E4D"/><stop offset="1" stop-color="#45112F"/></linearGradient>')
+        defs = ('<linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="%s"/><stop offset="1" stop-color="%s"/></linearGradient>' % GROUND)
         self.ground = draw.render(rect(0, 0, w, h, "url(#g)"), 0, 0, w, h, 1, defs, opaque=True)
         if self.land:
             self.x, size, q, b = 1010, 150, 270, 640
-            self.big = ((-120, 200, 700, 620, "#7A2A5B", "say"), (380, 540, 420, 380, ACCENT, "you"))
+            self.big = ((-120, 200, 700, 620, BUBBLE, "say"), (380, 540, 420, 380, ACCENT, "you"))
         else:
             self.x, size, q, b = 76, 160, 270, 660
-            self.big = ((-140, 1090, 820, 720, "#7A2A5B", "say"), (520, 1410, 470, 410, ACCENT, "you"))
+            self.big = ((-140, 1090, 820, 720, BUBBLE, "say"), (520, 1410, 470, 410, ACCENT, "you"))
         self.q = q
-        self.label = Line("Département du Lot", 48, 600, ACCENT)
+        self.label = Line(label, 48, 600, ACCENT)
         self.ask = Line(question, size, 800)
         self.size = size
-        self.count = [Line(words, 46, 500, "#F3DDEA") for words in where]
+        self.count = [Line(words, 46, 500, PALE) for words in where]
         self.call = Bubble([(word, 68, 800, ON_ACCENT)], self.x, b, ACCENT, "you", pad=(54, 46), t0=t0 + 1.1)
 
     def paint(self, canvas, t):

@@ -54,7 +54,7 @@ def timeline(script, voice, lead):
     """script: (captions, words to say, silence after).  Returns samples of the voice alone,
     sentences [(start, end)], cues [(start, end, text)], and the end of speech in seconds."""
     out, spans, cues = [0.0] * int(lead * RATE), [], []
-    for captions, words, rest in script:
+    for captions, words, rest, *_ in script:
         said = speak(" ".join(words), voice)
         start, length = len(out) / RATE, len(said) / RATE
         out += said

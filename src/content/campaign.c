@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PAGES "pages.yaml"
+
 static const char *const pictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp", NULL};
 
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_campaign, member, kind, __VA_ARGS__)
@@ -35,6 +37,8 @@ static const struct bn_field campaign_fields[] = {
 	ONE(hint, BN_FIELD_TEXT, .required = true, .letters = 44, .hint = "Touchez pour choisir."),
 	ONE(picture, BN_FIELD_FILE, .required = true, .words = pictures,
 		.hint = "assets/img/duo-accueil.svg"),
+	BN_FIELD_MANY(struct bn_campaign, home, home_count, BN_FIELD_NAME, .min = 1,
+		.max = BN_CAMPAIGN_TILES, .table = &bn_place_fields, .hint = "[professions, feed]"),
 	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .hint = "fill"),
 	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_venue_fields),
 };
@@ -47,6 +51,10 @@ static const struct bn_field profession_fields[] = {
 
 static const struct bn_field clip_fields[] = {
 	MANY(clips, clip_count, BN_FIELD_STRUCT, .max = 10000, .table = &bn_clip_fields),
+};
+
+static const struct bn_field page_fields[] = {
+	MANY(pages, page_count, BN_FIELD_STRUCT, .max = 60, .table = &bn_article_fields),
 };
 
 static void check_campaign(struct bn_field_reader *reader, void *item, const struct bn_node *node)
@@ -62,6 +70,13 @@ static void check_campaign(struct bn_field_reader *reader, void *item, const str
 				bn_field_tell(reader, &languages->items[i],
 					_("langue « %s » donnée deux fois ; gardez-en une"),
 					campaign->languages[i]);
+	const struct bn_node *home = bn_node_get(node, "home");
+	for (size_t i = 1; i < campaign->home_count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (bn_str_same(campaign->home[i], campaign->home[j]))
+				bn_field_tell(reader, &home->items[i],
+					_("tuile « %s » donnée deux fois ; gardez-en une"),
+					campaign->home[i]);
 	const struct bn_node *aid = bn_node_get(node, "idle_aid_seconds");
 	if (campaign->idle_aid_seconds < campaign->idle_seconds)
 		bn_field_tell(reader, aid != NULL ? aid : bn_node_get(node, "idle_seconds"),
@@ -89,6 +104,12 @@ static const struct bn_field_table clip_table = {
 	.count = BN_FIELD_COUNT(clip_fields),
 };
 
+static const struct bn_field_table page_table = {
+	.size = sizeof(struct bn_campaign),
+	.fields = page_fields,
+	.count = BN_FIELD_COUNT(page_fields),
+};
+
 /* Cuts stand for clips, which are known only now. */
 static void fill_venues(struct bn_field_reader *reader, struct bn_campaign *campaign)
 {
@@ -104,12 +125,64 @@ static void fill_venues(struct bn_field_reader *reader, struct bn_campaign *camp
 	}
 }
 
+static void check_clips(struct bn_field_reader *reader, const struct bn_campaign *campaign)
+{
+	char *path = bn_file_join(reader->folder, PAGES);
+	for (size_t i = 0; i < campaign->page_count; i++)
+		for (size_t j = 0; j < campaign->pages[i].block_count; j++) {
+			const struct bn_block *block = &campaign->pages[i].blocks[j];
+			const struct bn_clip *clip = bn_campaign_clip(campaign, block->clip);
+			if (clip != NULL && clip->cut != BN_CLIP_TESTIMONY)
+				bn_problems_add(reader->problems, path, block->line, block->column,
+					_("« %s » n’est pas un témoignage ; donnez un clip dont "
+					  "« cut » vaut testimony"),
+					block->clip);
+		}
+	free(path);
+}
+
+/* Where staff don't say it: discover, watch, be called back, then their own pages. */
+static void fill_home(struct bn_campaign *campaign)
+{
+	if (campaign->home_count > 0)
+		return;
+	campaign->home = bn_mem_alloc(BN_CAMPAIGN_TILES, sizeof(*campaign->home));
+	for (size_t i = 0; i < BN_PLACE_OWN; i++)
+		campaign->home[campaign->home_count++] = bn_mem_strdup(bn_place_own[i].id);
+	for (size_t i = 0; i < campaign->page_count && campaign->home_count < BN_CAMPAIGN_TILES;
+		i++)
+		campaign->home[campaign->home_count++] = bn_mem_strdup(campaign->pages[i].id);
+}
+
+static void link_places(struct bn_field_reader *reader, const struct bn_campaign *campaign)
+{
+	size_t count = BN_PLACE_OWN + campaign->page_count;
+	struct bn_place *places = bn_mem_alloc(count, sizeof(*places));
+	memcpy(places, bn_place_own, sizeof(bn_place_own));
+	for (size_t i = 0; i < campaign->page_count; i++)
+		places[BN_PLACE_OWN + i].id = campaign->pages[i].id;
+	bn_field_link(reader, &bn_place_fields, places, count);
+	free(places);
+}
+
+static void read_pages(struct bn_field_reader *reader, struct bn_campaign *campaign)
+{
+	char *path = bn_file_join(reader->folder, PAGES);
+	bool there = bn_file_exists(path);
+	free(path);
+	if (there)
+		bn_field_read_file(reader, &page_table, PAGES, campaign);
+	if (!there || campaign->pages != NULL)
+		link_places(reader, campaign);
+}
+
 static void read_files(struct bn_field_reader *reader, struct bn_campaign *campaign)
 {
 	bn_field_read_file(reader, &campaign_table, "campaign.yaml", campaign);
 	bn_field_read_file(reader, &profession_table, "professions.yaml", campaign);
 	bn_field_read_file(reader, &clip_table, "clips.yaml", campaign);
 	bn_field_read_file(reader, &bn_lead_form_fields, "lead_form.yaml", &campaign->form);
+	read_pages(reader, campaign);
 	/* A list that couldn't be read is told once, not at each of its references. */
 	if (campaign->publics != NULL)
 		bn_field_link(reader, &bn_public_fields, campaign->publics, campaign->public_count);
@@ -118,6 +191,14 @@ static void read_files(struct bn_field_reader *reader, struct bn_campaign *campa
 			campaign->profession_count);
 	if (campaign->clips != NULL)
 		bn_field_link(reader, &bn_clip_fields, campaign->clips, campaign->clip_count);
+}
+
+/* What derives from several files. */
+static void fill_campaign(struct bn_field_reader *reader, struct bn_campaign *campaign)
+{
+	fill_venues(reader, campaign);
+	fill_home(campaign);
+	check_clips(reader, campaign);
 }
 
 struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems)
@@ -135,7 +216,7 @@ struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *pro
 	};
 	read_files(&reader, campaign);
 	if (problems->count == before)
-		fill_venues(&reader, campaign);
+		fill_campaign(&reader, campaign);
 	bn_field_reader_finish(&reader);
 	if (problems->count > before) {
 		bn_campaign_destroy(campaign);
@@ -149,6 +230,7 @@ void bn_campaign_destroy(struct bn_campaign *campaign)
 	if (campaign == NULL)
 		return;
 	bn_field_finish(&bn_lead_form_fields, &campaign->form);
+	bn_field_finish(&page_table, campaign);
 	bn_field_finish(&clip_table, campaign);
 	bn_field_finish(&profession_table, campaign);
 	bn_field_finish(&campaign_table, campaign);
@@ -170,6 +252,14 @@ const struct bn_clip *bn_campaign_clip(const struct bn_campaign *campaign, const
 	for (size_t i = 0; i < campaign->clip_count; i++)
 		if (bn_str_same(campaign->clips[i].id, id))
 			return &campaign->clips[i];
+	return NULL;
+}
+
+const struct bn_article *bn_campaign_article(const struct bn_campaign *campaign, const char *id)
+{
+	for (size_t i = 0; i < campaign->page_count; i++)
+		if (bn_str_same(campaign->pages[i].id, id))
+			return &campaign->pages[i];
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 #ifndef BN_CONTENT_CAMPAIGN_H
 #define BN_CONTENT_CAMPAIGN_H
 
+#include "content/article.h"
 #include "content/brand.h"
 #include "content/clip.h"
 #include "content/lead_form.h"
@@ -11,6 +12,8 @@
 #include "content/profession.h"
 #include "content/text.h"
 #include "content/venue.h"
+
+#define BN_CAMPAIGN_TILES 6
 
 struct bn_campaign {
 	char *folder;
@@ -29,6 +32,8 @@ struct bn_campaign {
 	struct bn_text question; /* home: "Et si c’était votre métier ?" */
 	struct bn_text hint;     /* home: "Touchez pour choisir." */
 	char *picture;           /* full path of the home screen's drawing */
+	char **home;             /* where the home screen's tiles lead, by weight: ids of places */
+	size_t home_count;       /* 1 to BN_CAMPAIGN_TILES */
 	enum bn_clip_fit fit;    /* of the clips on the screen; default FILL */
 	struct bn_public *publics;
 	size_t public_count;
@@ -39,11 +44,13 @@ struct bn_campaign {
 	struct bn_venue *venues; /* the first is the default */
 	size_t venue_count;
 	struct bn_lead_form form;
+	struct bn_article *pages; /* none where there is no pages.yaml */
+	size_t page_count;
 };
 
-/* Reads campaign.yaml, professions.yaml, clips.yaml and lead_form.yaml of the folder. NULL when
- * anything is wrong: problems then says all of it. problems may hold warnings-free success only:
- * it stays as it was when the campaign is good. */
+/* Reads campaign.yaml, professions.yaml, clips.yaml and lead_form.yaml of the folder, and
+ * pages.yaml where there is one. NULL when anything is wrong: problems then says all of it.
+ * problems may hold warnings-free success only: it stays as it was when the campaign is good. */
 struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems);
 void bn_campaign_destroy(struct bn_campaign *campaign);
 
@@ -52,6 +59,7 @@ const struct bn_profession *bn_campaign_profession(
 	const struct bn_campaign *campaign, const char *id);
 const struct bn_clip *bn_campaign_clip(const struct bn_campaign *campaign, const char *id);
 const struct bn_venue *bn_campaign_venue(const struct bn_campaign *campaign, const char *id);
+const struct bn_article *bn_campaign_article(const struct bn_campaign *campaign, const char *id);
 bool bn_campaign_has_language(const struct bn_campaign *campaign, const char *language);
 
 #endif

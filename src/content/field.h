@@ -22,6 +22,7 @@ enum bn_field_kind {
 	BN_FIELD_NUMBER,    /* double, with a decimal point */
 	BN_FIELD_COLOUR,    /* struct bn_colour: "#5B1841" */
 	BN_FIELD_DATE,      /* char *: ISO 8601, "2025-11-06" */
+	BN_FIELD_PUBLISHED, /* char *: the same, or a month: "2025-11" */
 	BN_FIELD_URL,       /* char *: https:// */
 	BN_FIELD_FILE,      /* char *: the full path of a file that is there */
 	BN_FIELD_TEXT_FILE, /* struct bn_text: the same in each language */

@@ -109,6 +109,11 @@ static bool is_date(struct bn_field_reader *reader, const char *text)
 	return day >= 1 && day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
 }
 
+static bool is_month(struct bn_field_reader *reader, const char *text)
+{
+	return bn_field_string_matches(reader, "^[0-9]{4}-(0[1-9]|1[0-2])$", text);
+}
+
 /* What a QR code can carry and every phone opens: RFC 3986's characters after https://. */
 static bool is_url(struct bn_field_reader *reader, const char *text)
 {
@@ -132,6 +137,12 @@ bool bn_field_string_read(struct bn_field_reader *reader, const struct bn_field 
 		bn_field_tell(reader, node,
 			_("« %s » n’est pas une date ; écrivez année-mois-jour, par exemple "
 			  "2025-11-06"),
+			text);
+	} else if (field->kind == BN_FIELD_PUBLISHED && !is_date(reader, text) &&
+		   !is_month(reader, text)) {
+		bn_field_tell(reader, node,
+			_("« %s » n’est pas une date ; écrivez année-mois-jour, par exemple "
+			  "2025-11-06, ou le mois seul, 2025-11"),
 			text);
 	} else if (field->kind == BN_FIELD_URL && !is_url(reader, text)) {
 		bn_field_tell(reader, node,

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/tr.h"
+#include "content/article.h"
 #include "content/clip.h"
 #include "content/field.h"
 
@@ -54,6 +55,32 @@ static const struct bn_field_table figure_table = {
 	.count = BN_FIELD_COUNT(figure_fields),
 };
 
+static const struct bn_field moment_fields[] = {
+	BN_FIELD_ONE(struct bn_moment_of_day, hour, BN_FIELD_TEXT, .required = true, .letters = 10,
+		.hint = "9 h"),
+	BN_FIELD_ONE(struct bn_moment_of_day, what, BN_FIELD_TEXT, .required = true, .letters = 90,
+		.hint = "Une visite à domicile"),
+};
+
+static const struct bn_field_table moment_table = {
+	.size = sizeof(struct bn_moment_of_day),
+	.fields = moment_fields,
+	.count = BN_FIELD_COUNT(moment_fields),
+};
+
+static const struct bn_field school_fields[] = {
+	BN_FIELD_ONE(struct bn_school, name, BN_FIELD_TEXT, .required = true, .letters = 60,
+		.hint = "Institut régional du travail social"),
+	BN_FIELD_ONE(struct bn_school, place, BN_FIELD_TEXT, .required = true, .letters = 40,
+		.hint = "Toulouse"),
+};
+
+static const struct bn_field_table school_table = {
+	.size = sizeof(struct bn_school),
+	.fields = school_fields,
+	.count = BN_FIELD_COUNT(school_fields),
+};
+
 static void check(struct bn_field_reader *reader, void *item, const struct bn_node *node)
 {
 	struct bn_profession *profession = item;
@@ -96,6 +123,20 @@ static const struct bn_field fields[] = {
 	MANY(training, stage_count, BN_FIELD_STRUCT, .min = 1, .max = 4, .table = &stage_table,
 		.hint = "[{what: Bac, detail: ou équivalent}]"),
 	ONE(figure, BN_FIELD_STRUCT, .table = &figure_table),
+	ONE(rome, BN_FIELD_STRING, .pattern = "^[A-N][0-9]{4}$", .hint = "K1201"),
+	ONE(diploma, BN_FIELD_TEXT, .letters = 90,
+		.hint = "Diplôme d’État d’assistant de service social"),
+	ONE(initial, BN_FIELD_WORD, .words = told, .preset = BN_TOLD_NOT, .hint = "true"),
+	ONE(vae, BN_FIELD_WORD, .words = told, .preset = BN_TOLD_NOT, .hint = "true"),
+	SOME(day, moment_count, BN_FIELD_STRUCT, .min = 3, .max = 6, .table = &moment_table),
+	ONE(day_illustration, BN_FIELD_BOOLEAN, .hint = "true"),
+	SOME(schools, school_count, BN_FIELD_STRUCT, .max = 5, .table = &school_table),
+	ONE(schools_illustration, BN_FIELD_BOOLEAN, .hint = "true"),
+	SOME(career, career_count, BN_FIELD_TEXT, .max = 5, .letters = 72,
+		.hint = "[Responsable d’équipe, Formatrice ou formateur]"),
+	ONE(career_illustration, BN_FIELD_BOOLEAN, .hint = "true"),
+	SOME(pages, linked_count, BN_FIELD_NAME, .max = 3, .table = &bn_place_fields,
+		.hint = "[bourse]"),
 	ONE(testimony, BN_FIELD_NAME, .table = &bn_clip_fields, .hint = "temoignage-ass"),
 	ONE(page, BN_FIELD_URL, .required = true, .hint = "https://lot.fr/metiers-du-social"),
 };

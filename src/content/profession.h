@@ -4,6 +4,7 @@
 
 #include "content/text.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct bn_field_table;
@@ -42,6 +43,14 @@ enum bn_studies {
 
 enum bn_told { BN_TOLD_NOT = -1, BN_TOLD_NO, BN_TOLD_YES };
 
+struct bn_moment_of_day { /* "8 h 30", "Visite à domicile" */
+	struct bn_text hour, what;
+};
+
+struct bn_school {
+	struct bn_text name, place;
+};
+
 struct bn_profession {
 	char *id;
 	struct bn_text title;        /* both forms: "Assistante, assistant de service social" */
@@ -67,8 +76,22 @@ struct bn_profession {
 	struct bn_training_stage *training; /* entry, years of study, diploma */
 	size_t stage_count;
 	struct bn_figure figure; /* date NULL: none */
-	char *testimony;         /* a clip's id, or NULL */
-	char *page;              /* URL that continues on the phone */
+	char *rome;              /* code of the national job list: "K1201"; or NULL */
+	struct bn_text diploma;  /* its full name; may be empty */
+	enum bn_told initial;    /* one may learn it at school */
+	enum bn_told vae;        /* or have one's experience recognised */
+	struct bn_moment_of_day *day;
+	size_t moment_count;
+	struct bn_school *schools; /* where to learn it near here */
+	size_t school_count;
+	struct bn_text *career; /* what one may do afterwards */
+	size_t career_count;
+	/* Which of these are examples, from no source: the screen says so. */
+	bool day_illustration, schools_illustration, career_illustration;
+	char **pages; /* ids of the campaign's own pages that go on */
+	size_t linked_count;
+	char *testimony; /* a clip's id, or NULL */
+	char *page;      /* URL that continues on the phone */
 };
 
 extern const struct bn_field_table bn_public_fields, bn_profession_fields; /* content/field.h */

@@ -19,6 +19,7 @@
 #define LIST      HOME " home.professions"
 #define PAGE      LIST " professions.card.*"
 #define COMPARE   LIST " professions.compare.* professions.compare.+"
+#define ARTICLE   HOME " home.page.*"
 #define FEED      HOME " home.feed"
 #define FORM      HOME " home.lead_form"
 #define CONTACT   FORM " =Zoé lead_form.next"
@@ -154,6 +155,11 @@ const struct bn_scene bn_scenes[] = {
 	{"profession", "marked", PAGE " profession.favourite.* profession.compare.*", NULL,
 		"profession.favourite.*", PLAIN | PRESSED | CONTRAST},
 	{"profession", "default", PAGE, NULL, "profession.interest", ALL},
+	{"article", "default", "?" ARTICLE, NULL, "article.contact", ALL & ~EMPTY},
+	{"article", "bar", "?" ARTICLE " article.bar.*", NULL, "article.bar.*", ALL & ~EMPTY},
+	{"article_code", "default", "?" ARTICLE " article.qr.*", NULL, "article_code.done",
+		PLAIN | CONTRAST | LARGE},
+	{"article", "on", "?" ARTICLE " article.item.*", NULL, NULL, PLAIN | LARGE},
 	{"feed", "default", FEED, NULL, "feed.interest", ALL | EMPTY},
 	{"feed", "liked", FEED " feed.like", NULL, "feed.like", PLAIN | PRESSED | CONTRAST},
 	{"feed", "last", FEED " feed.next feed.next", NULL, NULL, PLAIN | LONG},
@@ -293,11 +299,16 @@ static bool step(struct bn_session *session, const char *word, struct bn_builder
 	return true;
 }
 
+bool bn_scene_may_lack(const struct bn_scene *scene)
+{
+	return scene->way[0] == '?';
+}
+
 bool bn_scene_go(const struct bn_scene *scene, struct bn_session *session, struct bn_builder *b,
 	int64_t now_ms)
 {
 	bn_session_close_form(session, false); /* of a scene before */
-	char *way = bn_mem_strdup(scene->way), *rest = way, *word = NULL;
+	char *way = bn_mem_strdup(scene->way + bn_scene_may_lack(scene)), *rest = way, *word = NULL;
 	bool good = true;
 	while (good && (word = strtok_r(rest, " ", &rest)) != NULL)
 		good = step(session, word, b, now_ms);

@@ -23,7 +23,7 @@ struct bn_scene {
 	 * "card.+": the last; "~" before it: with a long press);
 	 * "=" and letters to type; ":wake", ":idle" (nobody touches), ":saving", ":failed",
 	 * ":full",
-	 * ":saved". */
+	 * ":saved". A "?" before all: not every campaign has such a way. */
 	const char *way;
 	/* What no finger brings about; false: the campaign has nothing of the kind. */
 	bool (*set)(struct bn_stage *stage);
@@ -38,6 +38,8 @@ extern const size_t bn_scene_count;
  * are used. False: a target of the way isn't there. */
 bool bn_scene_go(const struct bn_scene *scene, struct bn_session *session, struct bn_builder *b,
 	int64_t now_ms);
+/* Whether the way may lead nowhere, as the campaign has nothing of the kind. */
+bool bn_scene_may_lack(const struct bn_scene *scene);
 /* The id of the first target of a tree that a word of a way means, or NULL. */
 const char *bn_scene_target(const struct bn_box *box, const char *word);
 /* "lead_form-name-error": for files. The look stands in the place of "default". The caller frees

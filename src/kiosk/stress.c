@@ -59,8 +59,52 @@ static void lengthen_profession(struct bn_profession *profession)
 		lengthen(&profession->training[i].what, 16);
 		lengthen(&profession->training[i].detail, 22);
 	}
+	lengthen(&profession->diploma, 90);
+	for (size_t i = 0; i < profession->moment_count; i++) {
+		lengthen(&profession->day[i].hour, 10);
+		lengthen(&profession->day[i].what, 90);
+	}
+	for (size_t i = 0; i < profession->school_count; i++) {
+		lengthen(&profession->schools[i].name, 60);
+		lengthen(&profession->schools[i].place, 40);
+	}
+	for (size_t i = 0; i < profession->career_count; i++)
+		lengthen(&profession->career[i], 72);
 	lengthen_figure(&profession->figure);
 	lengthen_figure(&profession->pay);
+}
+
+static void lengthen_block(struct bn_block *block)
+{
+	lengthen(&block->title, 60);
+	lengthen(&block->text, 600);
+	lengthen(&block->picture.words, 120);
+	lengthen(&block->qr.words, 90);
+	lengthen(&block->source, 60);
+	for (size_t i = 0; i < block->figure_count; i++) {
+		lengthen(&block->figures[i].value, 16);
+		lengthen(&block->figures[i].unit, 24);
+		lengthen(&block->figures[i].label, 72);
+	}
+	for (size_t i = 0; i < block->bar_count; i++) {
+		lengthen(&block->bars[i].label, 72);
+		lengthen(&block->bars[i].shown, 24);
+		lengthen(&block->bars[i].note, 240);
+	}
+	for (size_t i = 0; i < block->item_count; i++) {
+		lengthen(&block->list[i].tag, 24);
+		lengthen(&block->list[i].title, 90);
+		lengthen(&block->list[i].text, 300);
+	}
+}
+
+static void lengthen_article(struct bn_article *article)
+{
+	lengthen(&article->title, 60);
+	lengthen(&article->kicker, 36);
+	lengthen(&article->tile, 28);
+	for (size_t i = 0; i < article->block_count; i++)
+		lengthen_block(&article->blocks[i]);
 }
 
 static void lengthen_form(struct bn_lead_form *form)
@@ -103,6 +147,8 @@ void bn_stress_lengthen(struct bn_campaign *campaign)
 		lengthen(&campaign->venues[i].card.title, 36);
 		lengthen(&campaign->venues[i].card.text, 72);
 	}
+	for (size_t i = 0; i < campaign->page_count; i++)
+		lengthen_article(&campaign->pages[i]);
 	lengthen_form(&campaign->form);
 }
 

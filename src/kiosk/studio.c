@@ -166,6 +166,8 @@ enum bn_studio_staged bn_studio_stage(struct bn_studio *studio, const struct bn_
 	begin_session(studio, look, language);
 	struct bn_builder b = builder_of(studio);
 	if (!bn_scene_go(scene, studio->session, &b, NOW_MS)) {
+		if (bn_scene_may_lack(scene))
+			return BN_STUDIO_NOT_HERE;
 		bn_log_error("kiosk", "%s %s: its way leads nowhere", scene->screen, scene->state);
 		return BN_STUDIO_FAILED;
 	}

@@ -177,9 +177,11 @@ const char *bn_page_date(struct bn_builder *b, const char *iso)
 		BN_TR("avril"), BN_TR("mai"), BN_TR("juin"), BN_TR("juillet"), BN_TR("août"),
 		BN_TR("septembre"), BN_TR("octobre"), BN_TR("novembre"), BN_TR("décembre")};
 	int year = 0, month = 0, day = 0;
-	if (iso == NULL || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 ||
-		month > 12)
+	int read = iso != NULL ? sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) : 0;
+	if (read < 2 || month < 1 || month > 12)
 		return "";
+	if (read == 2)
+		return bn_box_text(b->boxes, "%s %d", _(months[month - 1]), year);
 	return bn_box_text(
 		b->boxes, "%d%s %s %d", day, day == 1 ? _("er") : "", _(months[month - 1]), year);
 }

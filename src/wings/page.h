@@ -61,7 +61,8 @@ struct bn_placing bn_page_clip_placing(
  */
 const char *bn_page_drawing(struct bn_builder *b, const char *name);
 
-/* "6 novembre 2025", in the visitor's language; "" when the date can't be read. */
+/* "6 novembre 2025", of a month "novembre 2025", in the visitor's language; "" when the date can't
+ * be read. */
 const char *bn_page_date(struct bn_builder *b, const char *iso);
 
 #endif

@@ -1,3 +1,4 @@
+#include "wings/article/article.h"
 #include "wings/attract/attract.h"
 #include "wings/comfort/comfort.h"
 #include "wings/feed/feed.h"
@@ -13,6 +14,7 @@ const struct bn_wing *const bn_wings[] = {
 	&bn_home_wing,
 	&bn_professions_wing,
 	&bn_feed_wing,
+	&bn_article_wing,
 	&bn_lead_form_wing,
 	&bn_idle_wing,
 	&bn_comfort_wing,

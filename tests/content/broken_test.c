@@ -21,9 +21,10 @@
 #define P "professions.yaml"
 #define K "clips.yaml"
 #define F "lead_form.yaml"
+#define G "pages.yaml"
 
-static const char *const files[] = {C, P, K, F};
-#define FILE_COUNT 4
+static const char *const files[] = {C, P, K, F, G};
+#define FILE_COUNT 5
 
 struct slip {
 	const char *file;
@@ -46,6 +47,33 @@ static const struct slip slips[] = {
 	{F, "leaflet:", "§leaflets:", "vouliez-vous dire « leaflet » ?"},
 	{C, "id: lot\n", "id: lot\n§id: tarn\n", "clé « id » déjà donnée ligne "},
 	{P, "    level:", "    §id: autre\n    level:", "clé « id » déjà donnée ligne "},
+	/* The campaign's own pages, and where tiles and links lead. */
+	{C, "feed, equipe,", "feed, §equip,",
+		"aucun écran ne s’appelle « equip » ; vouliez-vous dire « equipe » ?"},
+	{C, "[professions, feed, equipe", "[professions, §professions, equipe",
+		"« professions » donnée deux fois"},
+	{G, "to: pourquoi", "to: §pourqoi", "vouliez-vous dire « pourquoi »"},
+	{G, "clip: temoignage-ass", "clip: §lot-long", "n’est pas un témoignage"},
+	{G, "date: 2025-11-06", "date: §2025-13", "n’est pas une date"},
+	{G,
+		"        source:\n          fr: Département du Lot\n          en: Lot County "
+		"Council\n        date: 2025-11-06\n      - list:",
+		"      - list:", "des chiffres sans source"},
+	{G, "            value: 40\n", "", "il manque « value »"},
+	{G, "pages:\n",
+		"pages:\n  - id: §feed\n    title: T\n    icon: people-fill\n    blocks: [{text: "
+		"T}]\n",
+		"est un écran de Borne"},
+	{G, "pages:\n",
+		"pages:\n  - id: x\n    title: T\n    icon: people-fill\n    blocks: [§{title: "
+		"T}]\n",
+		"bloc vide"},
+	{G, "pages:\n",
+		"pages:\n  - id: x\n    title: T\n    icon: people-fill\n    blocks: [{text: T, "
+		"clip: "
+		"§temoignage-ass}]\n",
+		"dans le même bloc"},
+	{P, "    page: https", "    rome: §1201\n    page: https", "ne convient pas"},
 	/* What is missing. */
 	{C, "hint:\n  fr: Touchez pour choisir.\n  en: Touch to choose.\n", "",
 		"il manque « hint »"},
@@ -97,8 +125,11 @@ static const struct slip slips[] = {
 	{C, "cuts: [short]", "cuts: [§shrt]", "« shrt » inconnu ; vouliez-vous dire « short » ?"},
 	{C, "cuts: [short]", "playlist: [lot-court]\n    cuts: §[short]",
 		"« cuts » et « playlist » à la fois"},
-	{C, "  - id: cinema\n    name:\n      fr: Cinéma\n      en: Cinema\n    cuts: [short]\n",
-		"  - §id: cinema\n    name:\n      fr: Cinéma\n      en: Cinema\n",
+	{C,
+		"  - id: cinema\n    name:\n      fr: Cinémas du Lot\n      en: Cinemas in the "
+		"Lot\n    cuts: [short]\n",
+		"  - §id: cinema\n    name:\n      fr: Cinémas du Lot\n      en: Cinemas in the "
+		"Lot\n",
 		"il manque « playlist » ou « cuts »"},
 	{C, "touch: false", "touch: true", "« card » est pour un écran que l’on ne touche pas"},
 	{C, "touch: false", "touch: §non", "attend true (oui) ou false (non)"},
@@ -167,8 +198,7 @@ static const struct slip slips[] = {
 		"aucun clip ne s’appelle « zzz » ; il y a : lot-long, lot-court"},
 	{K, "profession: referent-educatif", "profession: §referente-educative",
 		"aucun métier ne s’appelle"},
-	{P, "  - id: missions-specifiques\n", "  - id: §personnes-agees\n",
-		"id « personnes-agees » déjà pris"},
+	{F, "  - id: etudes", "  - id: §lyceen", "id « lyceen » déjà pris"},
 	{C, "  - id: hall", "  - id: §cinema", "id « cinema » déjà pris"},
 	/* Files. */
 	{K, "media/lot/temoignage-ass.mp4", "§media/lot/temoignage-as.mp4",
@@ -375,19 +405,20 @@ static void the_copy_itself_is_good(void **state)
 	free(slashed);
 }
 
-/* One slip in each file, and two in one: five problems, in the order of the files. */
+/* One slip in each file, and two in one: six problems, in the order of the files. */
 static void all_files_are_told_at_once(void **state)
 {
 	(void)state;
-	static const struct slip five[] = {
+	static const struct slip one[] = {
 		{C, "id: lot\n", "id: §Lot\n", "n’est pas un id"},
 		{P, "date: 2025-11-06", "date: §hier", "n’est pas une date"},
 		{K, "cut: short", "cut: §court", "au choix"},
 		{F, "code_prefix: LOT", "code_prefix: §lot", "ne convient pas"},
+		{G, "value: 40", "value: §quarante", "attend un nombre"},
 	};
 	int line = 0, column = 0;
 	for (int i = 0; i < FILE_COUNT; i++) {
-		char *text = with_slip(originals[i], &five[i], &line, &column);
+		char *text = with_slip(originals[i], &one[i], &line, &column);
 		write_file(files[i], text);
 		free(text);
 	}
@@ -403,11 +434,11 @@ static void all_files_are_told_at_once(void **state)
 	FILE *out = open_memstream(&text, &size);
 	bn_problems_print(&problems, out);
 	fclose(out);
-	assert_int_equal(problems.count, 5);
+	assert_int_equal(problems.count, 6);
 	const char *at = text;
 	static const char *const order[] = {"campaign.yaml:", "aucun clip ne s’appelle « absent »",
 		"clips.yaml:", "au choix", "lead_form.yaml:", "ne convient pas",
-		"professions.yaml:", "n’est pas une date"};
+		"pages.yaml:", "attend un nombre", "professions.yaml:", "n’est pas une date"};
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		at = strstr(at, order[i]);
 		if (at == NULL)
@@ -422,7 +453,7 @@ static void all_files_are_told_at_once(void **state)
 static void a_missing_file_is_told_once(void **state)
 {
 	(void)state;
-	for (int gone = 0; gone < FILE_COUNT; gone++) {
+	for (int gone = 0; gone < FILE_COUNT - 1; gone++) { /* there may be no pages */
 		for (int i = 0; i < FILE_COUNT; i++)
 			write_file(files[i], originals[i]);
 		char *path = bn_file_join(folder, files[gone]);

@@ -1,4 +1,5 @@
-/* The campaign of the Lot: it loads, holds what its source says, in two languages, well typeset. */
+/* The campaign of the Lot: it loads, holds what its source says. All five: in two languages, well
+ * typeset. */
 #include "content/campaign.h"
 
 #include "base/file.h"
@@ -17,7 +18,7 @@
 #include <cmocka.h>
 
 static const char *const files[] = {
-	"campaign.yaml", "professions.yaml", "clips.yaml", "lead_form.yaml"};
+	"campaign.yaml", "professions.yaml", "clips.yaml", "lead_form.yaml", "pages.yaml"};
 
 static struct bn_campaign *load_lot(void)
 {
@@ -51,7 +52,9 @@ static void the_lot_loads(void **state)
 	assert_int_equal(lot->public_count, 5);
 	assert_int_equal(lot->profession_count, 6);
 	assert_int_equal(lot->clip_count, 5);
-	assert_int_equal(lot->venue_count, 3);
+	assert_int_equal(lot->venue_count, 6);
+	assert_int_equal(lot->page_count, 3);
+	assert_int_equal(lot->home_count, 5);
 	assert_int_equal(lot->form.situation_count, 5);
 	assert_int_equal(lot->form.purpose_count, 3);
 	assert_int_equal(lot->form.next_step_count, 3);
@@ -226,10 +229,10 @@ static void figures_are_the_sources(void **state)
 	bn_campaign_destroy(lot);
 }
 
-static struct bn_node *read_lot(const char *name)
+static struct bn_node *read_file_of(const char *campaign, const char *name)
 {
 	struct bn_problems problems = {0};
-	char *relative = bn_file_join("config/campaigns/lot", name);
+	char *relative = bn_mem_printf("config/campaigns/%s/%s", campaign, name);
 	char *path = bn_paths_share(relative);
 	struct bn_node *root = bn_node_read(path, name, &problems);
 	assert_non_null(root);
@@ -275,13 +278,17 @@ static size_t check_texts(const struct bn_node *node)
 static void texts_are_whole_and_well_typeset(void **state)
 {
 	(void)state;
-	size_t texts = 0;
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		struct bn_node *root = read_lot(files[i]);
-		texts += check_texts(root);
-		bn_node_destroy(root);
+	static const char *const campaigns[] = {
+		"lot", "hauts-de-seine", "loiret", "allier", "landes"};
+	for (size_t c = 0; c < sizeof(campaigns) / sizeof(campaigns[0]); c++) {
+		size_t texts = 0;
+		for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+			struct bn_node *root = read_file_of(campaigns[c], files[i]);
+			texts += check_texts(root);
+			bn_node_destroy(root);
+		}
+		assert_true(texts > 150);
 	}
-	assert_true(texts > 150);
 }
 
 int main(void)

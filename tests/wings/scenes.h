@@ -68,6 +68,16 @@ static inline void set_testimony(struct bn_stage *stage, void *state, int which)
 	stage->caption = "Le matin, je frappe à une porte.\nDerrière, il y a une histoire.";
 }
 
+/* Each page, closed and with its first bar opened. */
+static inline void set_article(struct bn_stage *stage, void *state, int which)
+{
+	const struct bn_screen *article = bn_wings_screen("article");
+	const struct bn_action bar = {.code = BN_INTENT_OWN + 1, .argument = "article.bar.1.0"};
+	article->enter(stage, state, stage->campaign->pages[which / 2].id);
+	if (which % 2 == 1)
+		article->act(stage, state, &bar);
+}
+
 /* The form: each step empty, with all its errors, and filled; sending, and failing. */
 static inline void set_form(struct bn_stage *stage, void *state, int which)
 {
@@ -123,6 +133,7 @@ static const struct scene scenes[] = {
 	{"profession", set_argument, 6},
 	{"professions", set_public, 5},
 	{"feed", set_testimony, 6},
+	{"article", set_article, 6},
 	{"lead_form", set_form, 5 * BN_FORM_STEPS},
 	{"lead_form", set_error, BN_LEAD_PHONE_UNKNOWN},
 };

@@ -1,11 +1,8 @@
 #include "wings/home/home.h"
 
 #include "base/tr.h"
+#include "wings/home/tiles.h"
 #include "wings/page.h"
-
-static const struct bn_action to_professions = {.code = BN_INTENT_GO, .text = "professions"};
-static const struct bn_action to_feed = {.code = BN_INTENT_GO, .text = "feed"};
-static const struct bn_action to_form = {.code = BN_INTENT_GO, .text = "lead_form"};
 
 /* As large as the room beside two faces allows. */
 static enum bn_text_style question_style(const struct bn_builder *b, const char *question)
@@ -69,7 +66,7 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 		(struct bn_box){.id = "home.question",
 			.role = BN_ROLE_TEXT,
 			.anchor = BN_LEFT | BN_TOP,
-			.inset = {b->portrait ? 184 : 172, 0, 0, 56},
+			.inset = {b->portrait ? 184 : 188, 0, 0, 56},
 			.gap = 16});
 	bool hint = stage->hint != BN_HINT_NONE;
 	bool below = !b->large; /* larger letters need its room */
@@ -90,8 +87,7 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 /* What was on screen when the visitor touched it: the métier of that clip. */
 static void build_offer(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
-	const struct bn_profession *offered =
-		stage->offer != NULL ? bn_campaign_profession(stage->campaign, stage->offer) : NULL;
+	const struct bn_profession *offered = bn_campaign_profession(stage->campaign, stage->offer);
 	if (offered == NULL)
 		return;
 	struct bn_box *row = bn_widget_add(b, parent,
@@ -119,68 +115,6 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 	bn_widget_icon(b, row, "arrow-right", 48, BN_TONE_BRAND_INK);
 }
 
-static void build_main_tile(struct bn_builder *b, struct bn_box *parent)
-{
-	struct bn_box *tile = bn_widget_add(b, parent,
-		(struct bn_box){.id = "home.professions",
-			.role = BN_ROLE_BUTTON,
-			.name = _("Découvrir les métiers"),
-			.action = to_professions,
-			.flow = BN_STACK,
-			.clip = true,
-			.grow = 1,
-			.min_height = 250,
-			.fill = BN_TONE_ACCENT,
-			.shape = BN_SHAPE_SAY,
-			.shadow = 1,
-			.press = BN_PRESS_DARKEN});
-	bn_widget_picture(b, tile, bn_page_drawing(b, "trio-metiers.png"),
-		(struct bn_box){.anchor = BN_RIGHT | BN_TOP | BN_BOTTOM,
-			.inset = {16, 8, 0, 0},
-			.width = b->portrait ? 540 : 460,
-			.placing = {BN_FIT_BOTTOM, .5f, 1}});
-	struct bn_box *words = bn_widget_add(b, tile,
-		(struct bn_box){.anchor = BN_MIDDLE | BN_LEFT, .inset = {0, 0, 0, 44}, .gap = 10});
-	bn_widget_text(b, words,
-		b->portrait ? _("Découvrir\nles métiers") : _("Découvrir les métiers"), BN_TYPE_H2,
-		BN_TONE_ON_ACCENT)
-		->max_width = b->portrait ? 460 : 760;
-	struct bn_box *what = bn_widget_text(
-		b, words, _("Qui fait quoi, pour qui"), BN_TYPE_LEAD, BN_TONE_ON_ACCENT);
-	if (b->portrait && b->large)
-		what->max_width = 420; /* beside the faces */
-}
-
-/* A tile with a picture above and what it leads to below. */
-struct tile {
-	const char *id, *picture, *icon, *title, *words;
-	struct bn_action action;
-};
-
-static void build_tile(struct bn_builder *b, struct bn_box *parent, const struct tile *tile)
-{
-	struct bn_box *box = bn_widget_add(b, parent,
-		(struct bn_box){.id = tile->id,
-			.role = BN_ROLE_BUTTON,
-			.name = tile->title,
-			.action = tile->action,
-			.grow = 1,
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_SAY,
-			.shadow = 1,
-			.press = BN_PRESS_SOFT});
-	bn_widget_picture(b, box, bn_page_drawing(b, tile->picture),
-		(struct bn_box){
-			.grow = 1, .shape = BN_SHAPE_TOP, .placing = {BN_FIT_COVER, .5f, .52f}});
-	struct bn_box *row = bn_widget_add(b, box,
-		(struct bn_box){
-			.flow = BN_ROW, .cross = BN_CENTRE, .gap = 22, .pad = {24, 24, 28, 28}});
-	bn_widget_disc(b, row, tile->icon, 84);
-	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
-	bn_widget_text(b, words, tile->title, BN_TYPE_CARD, BN_TONE_INK);
-	bn_widget_text(b, words, tile->words, BN_TYPE_META, BN_TONE_INK_2);
-}
-
 static void build(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
@@ -199,15 +133,7 @@ static void build(
 					    : (struct bn_edges){48, 48, dock + 24, 720};
 	struct bn_box *tiles = bn_widget_add(b, root, (struct bn_box){.inset = place, .gap = 24});
 	build_offer(stage, b, tiles);
-	build_main_tile(b, tiles);
-	struct bn_box *row = bn_widget_add(
-		b, tiles, (struct bn_box){.flow = BN_ROW, .gap = 24, .grow = 2, .min_height = 300});
-	struct tile feed = {"home.feed", "metier-es.jpg", "play-fill", _("Témoignages"),
-		_("En courtes vidéos"), to_feed};
-	build_tile(b, row, &feed);
-	struct tile form = {"home.lead_form", "metier-ass.jpg", "chat-heart-fill",
-		_("Être recontacté"), _("Par mail ou téléphone"), to_form};
-	build_tile(b, row, &form);
+	bn_home_tiles_build(stage, b, tiles);
 	bn_page_dock(stage, b, root, true, false);
 	bn_page_demonstration(
 		stage, b, head, b->portrait ? BN_RIGHT | BN_TOP : BN_LEFT | BN_BOTTOM);

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "wings/professions/mark.h"
+#include "wings/professions/more.h"
 #include "wings/professions/professions.h"
 
 #define PILL_TOP 652 /* upright: over the head's lower edge */
@@ -161,7 +162,8 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 	if (figure->date == NULL)
 		return;
 	const char *value = bn_page_say(stage, &figure->value);
-	bool digits = value[0] >= '0' && value[0] <= '9';
+	bool large = value[0] >= '0' && value[0] <= '9' && bn_page_short(value, 5, 5);
+	bool aside = large && bn_page_short(value, 3, 3); /* beside what it counts */
 	struct bn_box *card = bn_widget_add(b, row,
 		(struct bn_box){.id = "profession.figure",
 			.role = BN_ROLE_TEXT,
@@ -172,16 +174,16 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 			.shape = BN_SHAPE_SAY,
 			.shadow = 1});
 	struct bn_box *top = bn_widget_add(b, card,
-		(struct bn_box){.flow = digits ? BN_ROW : BN_COLUMN,
-			.gap = digits ? 20 : 4,
-			.cross = digits ? BN_CENTRE : BN_STRETCH});
+		(struct bn_box){.flow = aside ? BN_ROW : BN_COLUMN,
+			.gap = aside ? 20 : 4,
+			.cross = aside ? BN_CENTRE : BN_STRETCH});
 	bn_widget_text(b, top, value,
-		digits                         ? BN_TYPE_FIGURE
+		large                          ? BN_TYPE_FIGURE
 		: bn_page_short(value, 16, 11) ? BN_TYPE_H3
 					       : BN_TYPE_CARD,
 		BN_TONE_ACCENT);
 	bn_widget_text(b, top, bn_page_say(stage, &figure->label), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
-		->grow = digits ? 1 : 0;
+		->grow = aside ? 1 : 0;
 	bn_widget_add(b, card, (struct bn_box){.grow = 1});
 	bn_widget_text(b, card,
 		bn_box_text(b->boxes, _("Source : %s, %s"), bn_page_say(stage, &figure->source),
@@ -274,6 +276,7 @@ static void build_facts(const struct bn_stage *stage, struct bn_builder *b, stru
 	build_qualities(stage, b, list, profession);
 	build_missions(stage, b, list, profession);
 	build_training(stage, b, list, profession);
+	bn_more_build(stage, b, list, profession);
 }
 
 static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
