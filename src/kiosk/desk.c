@@ -42,6 +42,7 @@ struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
 	desk->folder = bn_mem_strdup(options->data_folder);
 	struct bn_writer_options writer = {.store = path,
 		.recipients = options->recipients,
+		.retention_months = options->retention_months,
 		.wake = options->wake,
 		.context = options->context};
 	desk->lead = bn_secret_create(sizeof(*desk->lead));

@@ -14,6 +14,7 @@ enum bn_desk_state { BN_DESK_FREE, BN_DESK_BUSY, BN_DESK_FAILED, BN_DESK_SAVED, 
 struct bn_desk_options {
 	const char *data_folder;
 	struct bn_seal_recipients recipients;
+	int retention_months; /* 0: leads are kept until they are erased by hand */
 	void (*wake)(void *context); /* from another thread, when tick has news */
 	void *context;
 };

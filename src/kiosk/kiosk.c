@@ -143,6 +143,7 @@ static bool open_all(struct bn_kiosk *kiosk)
 	begin_show(kiosk, demonstration);
 	if (!open_window(kiosk))
 		return false;
+	desk.retention_months = kiosk->campaign->form.notice.retention_months;
 	kiosk->desk = bn_desk_create(&desk);
 	kiosk->likes = bn_likes_create(kiosk->options.data);
 	return kiosk->desk != NULL;

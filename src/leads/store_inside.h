@@ -1,4 +1,5 @@
-/* What the files of the store share: store.c opens it, store_write.c writes, store_read.c reads. */
+/* What the files of the store share: store.c opens it, store_write.c writes, store_dates.c
+ * erases what is past its date, store_read.c reads. */
 #ifndef BN_LEADS_STORE_INSIDE_H
 #define BN_LEADS_STORE_INSIDE_H
 
@@ -28,6 +29,8 @@ bool bn_store_run(const struct bn_store *store, const char *sql);
 bool bn_store_last(const struct bn_store *store, uint8_t link[BN_CHAIN_LINK]);
 /* The first column of the statement's first row. False: there is none, or an error. */
 bool bn_store_ask_number(const struct bn_store *store, const char *sql, int64_t *number);
+/* After what failed in a transaction: logs it, rolls back; gives false. */
+bool bn_store_give_up(struct bn_store *store, const char *what);
 /* Logs SQLite's error; gives false. */
 bool bn_store_complain(const struct bn_store *store, const char *what);
 

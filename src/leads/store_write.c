@@ -140,8 +140,7 @@ static bool append(struct bn_store *store, enum bn_chain_kind kind,
 	return bn_chain_make(&link, &store->signer, bytes) && insert(store, &link, record, bytes);
 }
 
-/* After what failed in a transaction. */
-static bool give_up(struct bn_store *store, const char *what)
+bool bn_store_give_up(struct bn_store *store, const char *what)
 {
 	int code = sqlite3_errcode(store->db);
 	bool known = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
@@ -188,7 +187,7 @@ static bool save(
 		return false;
 	}
 	return replace(store, kind, record) ||
-	       give_up(store, kind == BN_CHAIN_LEAD ? "save a lead" : "withdraw a lead");
+	       bn_store_give_up(store, kind == BN_CHAIN_LEAD ? "save a lead" : "withdraw a lead");
 }
 
 bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
@@ -199,27 +198,6 @@ bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
 bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record)
 {
 	return save(store, BN_CHAIN_WITHDRAWAL, record);
-}
-
-int64_t bn_store_purge(struct bn_store *store, int64_t before)
-{
-	static const char purge[] = "UPDATE leads SET sealed=NULL WHERE sealed IS NOT NULL"
-				    " AND kind = " VALUE_OF(LEAD) " AND wall < ?1";
-	sqlite3_stmt *statement = NULL;
-	if (!bn_store_ready(store))
-		return -1;
-	bool good = sqlite3_prepare_v2(store->db, purge, -1, &statement, NULL) == SQLITE_OK &&
-		    sqlite3_bind_int64(statement, 1, before) == SQLITE_OK &&
-		    sqlite3_step(statement) == SQLITE_DONE;
-	int64_t count = good ? sqlite3_changes64(store->db) : -1;
-	sqlite3_finalize(statement);
-	if (!good) {
-		give_up(store, "erase leads past their date");
-		return -1;
-	}
-	bn_log_info(
-		"leads", "%s: %lld leads past their date erased", store->path, (long long)count);
-	return count;
 }
 
 bool bn_store_end(struct bn_store *store, struct bn_tail *tail)

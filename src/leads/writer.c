@@ -1,11 +1,15 @@
 #include "leads/writer.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "leads/withdrawal.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#define DAY_S 86400
 
 struct bn_writer {
 	struct bn_writer_options options; /* not changed after create */
@@ -23,13 +27,17 @@ struct bn_writer {
 	struct bn_str sealed;
 };
 
-/* Waits for a lead to save; false: stop, once nothing waits any more. */
-static bool wait_for_work(struct bn_writer *writer, struct bn_store_record *record)
+enum work { STOP, SAVE, TIDY };
+
+/* Waits for a lead to save, or the moment to tidy. STOP: once nothing waits any more. */
+static enum work wait_for_work(
+	struct bn_writer *writer, const struct timespec *tidy, struct bn_store_record *record)
 {
+	int late = 0;
 	pthread_mutex_lock(&writer->lock);
-	while (writer->state != BN_WRITER_BUSY && !writer->stop)
-		pthread_cond_wait(&writer->changed, &writer->lock);
-	bool work = writer->state == BN_WRITER_BUSY;
+	while (writer->state != BN_WRITER_BUSY && !writer->stop && late == 0)
+		late = pthread_cond_timedwait(&writer->changed, &writer->lock, tidy);
+	enum work work = writer->state == BN_WRITER_BUSY ? SAVE : writer->stop ? STOP : TIDY;
 	*record = (struct bn_store_record){
 		.id = writer->id,
 		.wall = writer->wall,
@@ -41,17 +49,38 @@ static bool wait_for_work(struct bn_writer *writer, struct bn_store_record *reco
 	return work;
 }
 
-static void *save_leads(void *argument)
+static void save_lead(struct bn_writer *writer, const struct bn_store_record *record)
+{
+	bool saved = bn_store_add(writer->store, record);
+	pthread_mutex_lock(&writer->lock);
+	writer->state = saved ? BN_WRITER_SAVED : BN_WRITER_FAILED;
+	pthread_mutex_unlock(&writer->lock);
+	if (writer->options.wake != NULL)
+		writer->options.wake(writer->options.context);
+}
+
+/* Gives the moment to do so again. */
+static struct timespec erase_old(struct bn_writer *writer)
+{
+	const struct bn_store_now now = {bn_clock_wall(), bn_clock_synced()};
+	struct timespec next;
+	if (writer->options.retention_months > 0)
+		bn_store_expire(writer->store, writer->options.retention_months, &now);
+	clock_gettime(CLOCK_MONOTONIC, &next);
+	next.tv_sec += DAY_S;
+	return next;
+}
+
+static void *work(void *argument)
 {
 	struct bn_writer *writer = argument;
 	struct bn_store_record record;
-	while (wait_for_work(writer, &record)) {
-		bool saved = bn_store_add(writer->store, &record);
-		pthread_mutex_lock(&writer->lock);
-		writer->state = saved ? BN_WRITER_SAVED : BN_WRITER_FAILED;
-		pthread_mutex_unlock(&writer->lock);
-		if (writer->options.wake != NULL)
-			writer->options.wake(writer->options.context);
+	struct timespec tidy = erase_old(writer);
+	for (enum work next; (next = wait_for_work(writer, &tidy, &record)) != STOP;) {
+		if (next == SAVE)
+			save_lead(writer, &record);
+		else
+			tidy = erase_old(writer);
 	}
 	return NULL;
 }
@@ -67,8 +96,12 @@ struct bn_writer *bn_writer_create(const struct bn_writer_options *options)
 	writer->store = store;
 	writer->signer = *bn_store_signer(store); /* there is one: it was made if it wasn't */
 	pthread_mutex_init(&writer->lock, NULL);
-	pthread_cond_init(&writer->changed, NULL);
-	if (pthread_create(&writer->thread, NULL, save_leads, writer) != 0)
+	pthread_condattr_t monotonic;
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&writer->changed, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+	if (pthread_create(&writer->thread, NULL, work, writer) != 0)
 		abort();
 	return writer;
 }

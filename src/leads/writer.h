@@ -1,6 +1,6 @@
-/* Saves leads on a thread of its own, so that a slow disk never freezes the screen.
- * Life: create (opens the store) → submit → poll until it says SAVED or FAILED → … → destroy.
- * All calls from the main thread. */
+/* Saves leads, and erases those past their date, on a thread of its own, so that a slow disk never
+ * freezes the screen. Life: create (opens the store) → submit → poll until it says SAVED or FAILED
+ * → … → destroy. All calls from the main thread. */
 #ifndef BN_LEADS_WRITER_H
 #define BN_LEADS_WRITER_H
 
@@ -17,6 +17,8 @@ enum bn_writer_state {
 struct bn_writer_options {
 	const char *store; /* path of the SQLite file */
 	struct bn_seal_recipients recipients;
+	int retention_months; /* leads kept for longer are erased: at the start, and once a day;
+				 0: none are */
 	/* Called by the thread, without a lock held, when poll has a result; may be NULL. */
 	void (*wake)(void *context);
 	void *context;
