@@ -95,6 +95,7 @@ static void complete(struct bn_desk *desk, const struct bn_desk_slip *slip)
 	lead->offset_minutes = desk->name.offset_minutes;
 	copy_key(lead->campaign, slip->campaign);
 	copy_key(lead->venue, slip->venue);
+	copy_key(lead->event, slip->event);
 	copy_key(lead->kiosk, desk->kiosk);
 	snprintf(lead->language, sizeof(lead->language), "%s", slip->language);
 	copy_key(lead->notice_version, slip->notice_version);

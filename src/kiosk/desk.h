@@ -14,14 +14,14 @@ enum bn_desk_state { BN_DESK_FREE, BN_DESK_BUSY, BN_DESK_FAILED, BN_DESK_SAVED, 
 struct bn_desk_options {
 	const char *data_folder;
 	struct bn_seal_recipients recipients;
-	int retention_months; /* 0: leads are kept until they are erased by hand */
+	int retention_months;        /* 0: leads are kept until they are erased by hand */
 	void (*wake)(void *context); /* from another thread, when tick has news */
 	void *context;
 };
 
 /* What a lead says besides what was typed. */
 struct bn_desk_slip {
-	const char *campaign, *venue, *language, *code_prefix;
+	const char *campaign, *venue, *event, *language, *code_prefix;
 	const char *notice_version, *notice_language;
 	const char *notice; /* its words as shown */
 };

@@ -124,7 +124,8 @@ static bool load_and_reach(struct bn_kiosk *kiosk)
 		load_campaign(kiosk);
 	if (kiosk->campaign != NULL)
 		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
-	return reached && kiosk->venue != NULL;
+	return reached && kiosk->venue != NULL &&
+	       bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event);
 }
 
 /* True: everything is there, and the loop may begin. */

@@ -1,6 +1,7 @@
 #include "kiosk/loop.h"
 
 #include "base/clock.h"
+#include "kiosk/choice.h"
 #include "kiosk/input.h"
 #include "kiosk/passage.h"
 #include "kiosk/rehearsal.h"
@@ -21,9 +22,13 @@ static void save(struct bn_kiosk *kiosk)
 {
 	const struct bn_stage *stage = bn_session_stage(kiosk->session);
 	const struct bn_lead_form *form = &kiosk->campaign->form;
+	const struct bn_event *event = kiosk->event;
+	if (event == NULL)
+		event = bn_choice_event_now(kiosk->campaign, kiosk->venue, bn_clock_wall());
 	char *notice = bn_lead_form_notice(kiosk->campaign, stage->language);
 	struct bn_desk_slip slip = {.campaign = kiosk->campaign->id,
 		.venue = kiosk->venue->id,
+		.event = event != NULL ? event->id : NULL,
 		.language = stage->language,
 		.code_prefix = form->code_prefix,
 		.notice_version = form->notice.version,

@@ -38,6 +38,7 @@ struct work {
 
 static const struct bn_desk_slip slip = {.campaign = "lot",
 	.venue = "salon",
+	.event = "forum",
 	.language = "fr",
 	.code_prefix = "LOT",
 	.notice_version = "2026-11",
@@ -193,6 +194,7 @@ static void saves_what_was_typed(void **state)
 	assert_false(lead->purposes[1].given);
 	assert_string_equal(lead->campaign, "lot");
 	assert_string_equal(lead->venue, "salon");
+	assert_string_equal(lead->event, "forum");
 	assert_string_equal(lead->language, "fr");
 	assert_string_equal(lead->notice_version, "2026-11");
 	bn_seal_hash(slip.notice, strlen(slip.notice), hash);
