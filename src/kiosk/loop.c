@@ -78,6 +78,19 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 	kiosk->rebuild |= saving != before;
 }
 
+static void mind_erasing(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	char code[24];
+	if (bn_session_take_erase(kiosk->session, code))
+		bn_desk_erase(kiosk->desk, code[0] != '\0' ? code : NULL, now_ms);
+	explicit_bzero(code, sizeof(code));
+	enum bn_erasing told = bn_desk_erased(kiosk->desk, now_ms);
+	if (told == BN_ERASING_NONE || told == BN_ERASING_BUSY)
+		return;
+	bn_session_erasing(kiosk->session, told, now_ms);
+	kiosk->rebuild = true;
+}
+
 static void count_likes(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	struct bn_session_like like = bn_session_take_like(kiosk->session);
@@ -206,7 +219,7 @@ static void rebuild(struct bn_kiosk *kiosk)
 	unsigned visit = bn_session_visit(kiosk->session);
 	if (visit != kiosk->visit) {
 		kiosk->visit = visit;
-		bn_desk_clear(kiosk->desk);
+		bn_desk_leave(kiosk->desk);
 		bn_view_forget(kiosk->view);
 	}
 	if (screen != kiosk->screen)
@@ -258,6 +271,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 		carry_out(kiosk, &held, now_ms);
 	mind_room(kiosk, now_ms);
 	mind_desk(kiosk, now_ms);
+	mind_erasing(kiosk, now_ms);
 	count_likes(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
