@@ -1,5 +1,6 @@
 #include "base/clock.h"
 
+#include <sys/timex.h>
 #include <time.h>
 
 int64_t bn_clock_us(void)
@@ -17,6 +18,13 @@ int64_t bn_clock_ms(void)
 int64_t bn_clock_wall(void)
 {
 	return (int64_t)time(NULL);
+}
+
+bool bn_clock_synced(void)
+{
+	struct timex kernel = {0}; /* only asks */
+	int state = adjtimex(&kernel);
+	return state >= 0 && state != TIME_ERROR && (kernel.status & STA_UNSYNC) == 0;
 }
 
 void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT])

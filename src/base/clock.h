@@ -3,12 +3,14 @@
 #ifndef BN_BASE_CLOCK_H
 #define BN_BASE_CLOCK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 int64_t bn_clock_ms(void);   /* monotonic milliseconds */
 int64_t bn_clock_us(void);   /* monotonic microseconds */
 int64_t bn_clock_wall(void); /* seconds since 1970, UTC */
+bool bn_clock_synced(void);  /* the system keeps it by a time server's */
 
 #define BN_CLOCK_TEXT 32
 /* "2026-11-06T14:30:00Z" of a wall time. */

@@ -41,6 +41,8 @@ static const struct bn_field campaign_fields[] = {
 		.max = BN_CAMPAIGN_TILES, .table = &bn_place_fields, .hint = "[professions, feed]"),
 	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .hint = "fill"),
 	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_venue_fields),
+	BN_FIELD_MANY(struct bn_campaign, events, event_count, BN_FIELD_STRUCT, .min = 1,
+		.max = 200, .table = &bn_event_fields),
 };
 
 static const struct bn_field profession_fields[] = {
@@ -184,6 +186,8 @@ static void read_files(struct bn_field_reader *reader, struct bn_campaign *campa
 	bn_field_read_file(reader, &bn_lead_form_fields, "lead_form.yaml", &campaign->form);
 	read_pages(reader, campaign);
 	/* A list that couldn't be read is told once, not at each of its references. */
+	if (campaign->venues != NULL)
+		bn_field_link(reader, &bn_venue_fields, campaign->venues, campaign->venue_count);
 	if (campaign->publics != NULL)
 		bn_field_link(reader, &bn_public_fields, campaign->publics, campaign->public_count);
 	if (campaign->professions != NULL)
@@ -260,6 +264,14 @@ const struct bn_article *bn_campaign_article(const struct bn_campaign *campaign,
 	for (size_t i = 0; i < campaign->page_count; i++)
 		if (bn_str_same(campaign->pages[i].id, id))
 			return &campaign->pages[i];
+	return NULL;
+}
+
+const struct bn_event *bn_campaign_event(const struct bn_campaign *campaign, const char *id)
+{
+	for (size_t i = 0; i < campaign->event_count; i++)
+		if (bn_str_same(campaign->events[i].id, id))
+			return &campaign->events[i];
 	return NULL;
 }
 

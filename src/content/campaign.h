@@ -6,6 +6,7 @@
 #include "content/article.h"
 #include "content/brand.h"
 #include "content/clip.h"
+#include "content/event.h"
 #include "content/lead_form.h"
 #include "content/lettering.h"
 #include "content/problem.h"
@@ -41,6 +42,8 @@ struct bn_campaign {
 	size_t profession_count;
 	struct bn_clip *clips;
 	size_t clip_count;
+	struct bn_event *events; /* may be none */
+	size_t event_count;
 	struct bn_venue *venues; /* the first is the default */
 	size_t venue_count;
 	struct bn_lead_form form;
@@ -58,6 +61,7 @@ void bn_campaign_destroy(struct bn_campaign *campaign);
 const struct bn_profession *bn_campaign_profession(
 	const struct bn_campaign *campaign, const char *id);
 const struct bn_clip *bn_campaign_clip(const struct bn_campaign *campaign, const char *id);
+const struct bn_event *bn_campaign_event(const struct bn_campaign *campaign, const char *id);
 const struct bn_venue *bn_campaign_venue(const struct bn_campaign *campaign, const char *id);
 const struct bn_article *bn_campaign_article(const struct bn_campaign *campaign, const char *id);
 bool bn_campaign_has_language(const struct bn_campaign *campaign, const char *language);

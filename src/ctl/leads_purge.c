@@ -25,20 +25,20 @@ static bool read_day(const char *text, int64_t *wall)
 
 static int run(const struct bn_arguments *arguments)
 {
-	int64_t before = 0;
+	int64_t before = 0, now = bn_clock_wall();
 	if (!read_day(arguments->values[BEFORE], &before)) {
 		bn_command_complain(_("%s : ce n’est pas une date de la forme 2026-11-06"),
 			arguments->values[BEFORE]);
 		return BN_CTL_USAGE;
 	}
-	if (before > bn_clock_wall()) {
+	if (before > now) {
 		bn_command_complain(_("%s : cette date est à venir, rien n’est effacé"),
 			arguments->values[BEFORE]);
 		return BN_CTL_USAGE;
 	}
 	char *path = bn_file_join(arguments->values[DATA], "leads.db");
 	struct bn_store *store = bn_store_open(path, false);
-	int64_t count = store != NULL ? bn_store_purge(store, before) : -1;
+	int64_t count = store != NULL ? bn_store_purge(store, before, now) : -1;
 	if (count == 0)
 		puts(_("Aucun contact n’est d’avant cette date."));
 	else if (count > 0)
@@ -62,7 +62,9 @@ const struct bn_command bn_command_leads_purge = {
 		"Efface de la borne les contacts enregistrés avant le jour DATE (AAAA-MM-JJ), "
 		"exportés ou non :\nexportez d’abord. Leur place dans la chaîne reste, et les "
 		"exports d’avant s’ouvrent comme\navant. Un code permet encore de retirer une "
-		"demande effacée."),
+		"demande effacée. Un contact dont la date ne peut pas\nêtre juste (l’horloge de la "
+		"borne était fausse) part avec le suivant. La borne efface\nd’elle-même ce qui "
+		"passe la durée de la campagne (retention_months)."),
 	.options =
 		{
 			[DATA] = {'d', "data", BN_TR("DONNÉES"),

@@ -1,5 +1,6 @@
 #include "kiosk/choice.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/tr.h"
@@ -27,6 +28,33 @@ const struct bn_venue *bn_choice_venue(const struct bn_campaign *campaign, const
 	bn_log_error("kiosk", _("le lieu « %s » n’est pas dans la campagne ; elle a : %s"), name,
 		bn_str_text(&known));
 	bn_str_finish(&known);
+	return NULL;
+}
+
+bool bn_choice_event(
+	const struct bn_campaign *campaign, const char *name, const struct bn_event **event)
+{
+	*event = name != NULL ? bn_campaign_event(campaign, name) : NULL;
+	if (name == NULL || *event != NULL)
+		return true;
+	struct bn_str known = {0};
+	for (size_t i = 0; i < campaign->event_count; i++)
+		bn_str_addf(&known, "%s%s", i > 0 ? ", " : "", campaign->events[i].id);
+	bn_log_error("kiosk", _("l’événement « %s » n’est pas dans la campagne ; elle a : %s"),
+		name, campaign->event_count > 0 ? bn_str_text(&known) : "–");
+	bn_str_finish(&known);
+	return false;
+}
+
+const struct bn_event *bn_choice_event_now(
+	const struct bn_campaign *campaign, const struct bn_venue *venue, int64_t wall)
+{
+	char day[BN_CLOCK_TEXT];
+	bn_clock_utc(wall + (int64_t)bn_clock_offset(wall) * 60, day);
+	day[10] = '\0';
+	for (size_t i = 0; i < campaign->event_count; i++)
+		if (bn_event_holds(&campaign->events[i], venue->id, day))
+			return &campaign->events[i];
 	return NULL;
 }
 

@@ -14,6 +14,9 @@
 
 #define ANSWER_MS 8000 /* the visitor waits so long for a disk that says nothing */
 #define RETRY_MS  3000
+#define TRIES     5 /* of codes that nobody has, then one for each wait */
+#define WAIT_MS   60000
+#define CALM_MS   600000 /* after so long without one, all tries are there again */
 
 /* What makes it this lead and no other, also once its words were corrected. */
 struct name {
@@ -33,6 +36,14 @@ struct bn_desk {
 	enum bn_desk_state state;
 	bool waiting;              /* the writer still has earlier words, or another visit's */
 	int64_t retry_ms, busy_ms; /* since when it is busy; 0: it wasn't */
+
+	char last[BN_ID_TEXT];   /* the lead last saved in this visit, or "" */
+	enum bn_erasing erasing; /* BUSY, or what is to be told */
+	char code[24];           /* to erase, until the writer has it; "": the last lead */
+	bool asked;              /* the writer has it */
+	int64_t erase_ms;        /* since when it is BUSY */
+	int tries;               /* over all visits: who guesses begins a new one */
+	int64_t tried_ms;
 };
 
 struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
@@ -42,6 +53,7 @@ struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
 	desk->folder = bn_mem_strdup(options->data_folder);
 	struct bn_writer_options writer = {.store = path,
 		.recipients = options->recipients,
+		.retention_months = options->retention_months,
 		.wake = options->wake,
 		.context = options->context};
 	desk->lead = bn_secret_create(sizeof(*desk->lead));
@@ -94,6 +106,7 @@ static void complete(struct bn_desk *desk, const struct bn_desk_slip *slip)
 	lead->offset_minutes = desk->name.offset_minutes;
 	copy_key(lead->campaign, slip->campaign);
 	copy_key(lead->venue, slip->venue);
+	copy_key(lead->event, slip->event);
 	copy_key(lead->kiosk, desk->kiosk);
 	snprintf(lead->language, sizeof(lead->language), "%s", slip->language);
 	copy_key(lead->notice_version, slip->notice_version);
@@ -132,8 +145,9 @@ static enum bn_desk_state told(struct bn_desk *desk, int64_t now_ms)
 
 enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
 {
-	if (desk->state == BN_DESK_HELD)
-		return BN_DESK_HELD;
+	/* What the writer says then is about something else. */
+	if (desk->state == BN_DESK_HELD || desk->erasing == BN_ERASING_BUSY)
+		return desk->state;
 	enum bn_writer_state result = bn_writer_poll(desk->writer);
 	if (desk->waiting) {
 		if (result != BN_WRITER_BUSY) {
@@ -144,6 +158,7 @@ enum bn_desk_state bn_desk_tick(struct bn_desk *desk, int64_t now_ms)
 	}
 	if (desk->state == BN_DESK_BUSY && result == BN_WRITER_SAVED) {
 		desk->state = BN_DESK_FREE;
+		memcpy(desk->last, desk->name.id, sizeof(desk->last));
 		return BN_DESK_SAVED;
 	}
 	if (desk->state == BN_DESK_BUSY && result == BN_WRITER_FAILED) {
@@ -186,4 +201,68 @@ void bn_desk_clear(struct bn_desk *desk)
 	desk->waiting = false;
 	bn_secret_wipe(desk->lead, sizeof(*desk->lead));
 	explicit_bzero(&desk->name, sizeof(desk->name));
+}
+
+void bn_desk_leave(struct bn_desk *desk)
+{
+	bn_desk_clear(desk);
+	explicit_bzero(desk->last, sizeof(desk->last));
+	explicit_bzero(desk->code, sizeof(desk->code));
+	desk->erasing = BN_ERASING_NONE;
+}
+
+static bool too_many(struct bn_desk *desk, int64_t now_ms)
+{
+	if (now_ms - desk->tried_ms >= CALM_MS)
+		desk->tries = 0;
+	return desk->tries >= TRIES && now_ms - desk->tried_ms < WAIT_MS;
+}
+
+void bn_desk_erase(struct bn_desk *desk, const char *code, int64_t now_ms)
+{
+	bool lead_waits = desk->state == BN_DESK_BUSY || desk->state == BN_DESK_FAILED;
+	desk->erasing = BN_ERASING_BUSY;
+	desk->asked = false;
+	desk->erase_ms = now_ms;
+	snprintf(desk->code, sizeof(desk->code), "%s", code != NULL ? code : "");
+	if (code != NULL && too_many(desk, now_ms))
+		desk->erasing = BN_ERASING_LATER;
+	else if (lead_waits || (code == NULL && desk->last[0] == '\0'))
+		desk->erasing = BN_ERASING_FAILED;
+}
+
+/* What the writer says of it, or BUSY. */
+static enum bn_erasing ask_writer(struct bn_desk *desk, int64_t now_ms)
+{
+	enum bn_writer_state result = bn_writer_poll(desk->writer);
+	if (result == BN_WRITER_BUSY) {
+		bool late = now_ms - desk->erase_ms > ANSWER_MS;
+		return late ? BN_ERASING_FAILED : BN_ERASING_BUSY;
+	}
+	if (!desk->asked) {
+		bool last = desk->code[0] == '\0';
+		bn_writer_withdraw(desk->writer, last ? desk->last : NULL, desk->code);
+		desk->asked = true;
+		return BN_ERASING_BUSY;
+	}
+	return result == BN_WRITER_SAVED     ? BN_ERASING_DONE
+	       : result == BN_WRITER_UNKNOWN ? BN_ERASING_UNKNOWN
+	       : result == BN_WRITER_SEVERAL ? BN_ERASING_SEVERAL
+					     : BN_ERASING_FAILED;
+}
+
+enum bn_erasing bn_desk_erased(struct bn_desk *desk, int64_t now_ms)
+{
+	enum bn_erasing told = desk->erasing;
+	if (told == BN_ERASING_BUSY)
+		told = ask_writer(desk, now_ms);
+	if (told == BN_ERASING_BUSY || told == BN_ERASING_NONE)
+		return told;
+	if (told == BN_ERASING_UNKNOWN) {
+		desk->tries++;
+		desk->tried_ms = now_ms;
+	}
+	explicit_bzero(desk->code, sizeof(desk->code));
+	desk->erasing = BN_ERASING_NONE;
+	return told;
 }

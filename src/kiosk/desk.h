@@ -5,6 +5,7 @@
 
 #include "leads/lead.h"
 #include "leads/seal.h"
+#include "wings/wing.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,13 +15,14 @@ enum bn_desk_state { BN_DESK_FREE, BN_DESK_BUSY, BN_DESK_FAILED, BN_DESK_SAVED, 
 struct bn_desk_options {
 	const char *data_folder;
 	struct bn_seal_recipients recipients;
+	int retention_months;        /* 0: leads are kept until they are erased by hand */
 	void (*wake)(void *context); /* from another thread, when tick has news */
 	void *context;
 };
 
 /* What a lead says besides what was typed. */
 struct bn_desk_slip {
-	const char *campaign, *venue, *language, *code_prefix;
+	const char *campaign, *venue, *event, *language, *code_prefix;
 	const char *notice_version, *notice_language;
 	const char *notice; /* its words as shown */
 };
@@ -47,7 +49,16 @@ const char *bn_desk_reference(const struct bn_desk *desk);
 /* The visitor changes what was typed after a failure: nothing is tried again by itself, and what is
  * under way is told no more. The next submit goes under the same id. */
 void bn_desk_hold(struct bn_desk *desk);
+/* A visitor takes a request back: code as typed, or NULL for the one last saved in this visit. It
+ * is asked for once nothing else is being saved. Codes that nobody has are only tried so often:
+ * LATER. */
+void bn_desk_erase(struct bn_desk *desk, const char *code, int64_t now_ms);
+/* BUSY, then what came of it, once, which is FAILED after 8 s without an answer; NONE: nothing was
+ * asked for. */
+enum bn_erasing bn_desk_erased(struct bn_desk *desk, int64_t now_ms);
 /* The visit is over: what isn't saved by now isn't tried again, and its text is wiped. */
 void bn_desk_clear(struct bn_desk *desk);
+/* The same, and the lead last saved can't be erased without its code any more. */
+void bn_desk_leave(struct bn_desk *desk);
 
 #endif

@@ -124,7 +124,8 @@ static bool load_and_reach(struct bn_kiosk *kiosk)
 		load_campaign(kiosk);
 	if (kiosk->campaign != NULL)
 		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
-	return reached && kiosk->venue != NULL;
+	return reached && kiosk->venue != NULL &&
+	       bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event);
 }
 
 /* True: everything is there, and the loop may begin. */
@@ -143,6 +144,7 @@ static bool open_all(struct bn_kiosk *kiosk)
 	begin_show(kiosk, demonstration);
 	if (!open_window(kiosk))
 		return false;
+	desk.retention_months = kiosk->campaign->form.notice.retention_months;
 	kiosk->desk = bn_desk_create(&desk);
 	kiosk->likes = bn_likes_create(kiosk->options.data);
 	return kiosk->desk != NULL;

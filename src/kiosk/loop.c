@@ -1,6 +1,7 @@
 #include "kiosk/loop.h"
 
 #include "base/clock.h"
+#include "kiosk/choice.h"
 #include "kiosk/input.h"
 #include "kiosk/passage.h"
 #include "kiosk/rehearsal.h"
@@ -21,9 +22,13 @@ static void save(struct bn_kiosk *kiosk)
 {
 	const struct bn_stage *stage = bn_session_stage(kiosk->session);
 	const struct bn_lead_form *form = &kiosk->campaign->form;
+	const struct bn_event *event = kiosk->event;
+	if (event == NULL)
+		event = bn_choice_event_now(kiosk->campaign, kiosk->venue, bn_clock_wall());
 	char *notice = bn_lead_form_notice(kiosk->campaign, stage->language);
 	struct bn_desk_slip slip = {.campaign = kiosk->campaign->id,
 		.venue = kiosk->venue->id,
+		.event = event != NULL ? event->id : NULL,
 		.language = stage->language,
 		.code_prefix = form->code_prefix,
 		.notice_version = form->notice.version,
@@ -71,6 +76,19 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 	}
 	bn_session_saving(kiosk->session, saving);
 	kiosk->rebuild |= saving != before;
+}
+
+static void mind_erasing(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	char code[24];
+	if (bn_session_take_erase(kiosk->session, code))
+		bn_desk_erase(kiosk->desk, code[0] != '\0' ? code : NULL, now_ms);
+	explicit_bzero(code, sizeof(code));
+	enum bn_erasing told = bn_desk_erased(kiosk->desk, now_ms);
+	if (told == BN_ERASING_NONE || told == BN_ERASING_BUSY)
+		return;
+	bn_session_erasing(kiosk->session, told, now_ms);
+	kiosk->rebuild = true;
 }
 
 static void count_likes(struct bn_kiosk *kiosk, int64_t now_ms)
@@ -201,7 +219,7 @@ static void rebuild(struct bn_kiosk *kiosk)
 	unsigned visit = bn_session_visit(kiosk->session);
 	if (visit != kiosk->visit) {
 		kiosk->visit = visit;
-		bn_desk_clear(kiosk->desk);
+		bn_desk_leave(kiosk->desk);
 		bn_view_forget(kiosk->view);
 	}
 	if (screen != kiosk->screen)
@@ -253,6 +271,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 		carry_out(kiosk, &held, now_ms);
 	mind_room(kiosk, now_ms);
 	mind_desk(kiosk, now_ms);
+	mind_erasing(kiosk, now_ms);
 	count_likes(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);

@@ -17,6 +17,7 @@ struct bn_kiosk {
 	struct bn_early early; /* until the first clip has it */
 	struct bn_campaign *campaign;
 	const struct bn_venue *venue;
+	const struct bn_event *event; /* asked for; NULL: the one of the day */
 	struct bn_canvas *canvas;
 	struct bn_theme theme;
 	struct bn_view *view;

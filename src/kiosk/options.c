@@ -22,6 +22,7 @@ static void print_help(void)
 		  "  -d, --data DOSSIER      où garder les demandes (~/.local/share/borne)\n"
 		  "      --venue NOM         lieu : salon, hall, cinema, ou un lieu de la "
 		  "campagne\n"
+		  "      --event NOM         événement de la campagne, noté dans chaque demande\n"
 		  "      --window LxH        dans une fenêtre de cette taille, en pixels\n"
 		  "      --fullscreen        en plein écran\n"
 		  "      --rotate DEGRÉS     tourne l’image et le toucher : 0, 90, 180 ou 270\n"
@@ -108,11 +109,24 @@ static void replace(char **text, const char *with)
 
 enum bn_options_result bn_options_read(struct bn_options *options, int argc, char **argv)
 {
-	enum { VENUE = 256, WINDOW, FULLSCREEN, ROTATE, LANG, TRACE, SHOTS, SIZE, HELP, VERSION };
+	enum {
+		VENUE = 256,
+		EVENT,
+		WINDOW,
+		FULLSCREEN,
+		ROTATE,
+		LANG,
+		TRACE,
+		SHOTS,
+		SIZE,
+		HELP,
+		VERSION
+	};
 	static const struct option words[] = {
 		{"campaign", required_argument, NULL, 'c'},
 		{"data", required_argument, NULL, 'd'},
 		{"venue", required_argument, NULL, VENUE},
+		{"event", required_argument, NULL, EVENT},
 		{"window", required_argument, NULL, WINDOW},
 		{"fullscreen", no_argument, NULL, FULLSCREEN},
 		{"rotate", required_argument, NULL, ROTATE},
@@ -137,6 +151,9 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 			break;
 		case VENUE:
 			options->venue = optarg;
+			break;
+		case EVENT:
+			options->event = optarg;
 			break;
 		case WINDOW:
 			if (!read_size(optarg, &options->width, &options->height))

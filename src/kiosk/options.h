@@ -12,9 +12,9 @@ struct bn_options_size {
 enum { BN_OPTIONS_MOST = 16 };
 
 struct bn_options {
-	char *campaign, *data;                /* folders; owned */
-	const char *venue, *language, *trace; /* NULL: not given; of argv */
-	int width, height;                    /* of the window, in pixels; 0: as fits */
+	char *campaign, *data;                        /* folders; owned */
+	const char *venue, *event, *language, *trace; /* NULL: not given; of argv */
+	int width, height;                            /* of the window, in pixels; 0: as fits */
 	bool fullscreen;
 	int turn; /* quarter turns of the page, clockwise: 0..3 */
 	const char

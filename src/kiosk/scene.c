@@ -22,6 +22,7 @@
 #define ARTICLE   HOME " home.page.*"
 #define FEED      HOME " home.feed"
 #define FORM      HOME " home.lead_form"
+#define WITHDRAW  FORM " lead_form.withdraw"
 #define CONTACT   FORM " =Zoé lead_form.next"
 #define PHONE     CONTACT " =zoe@exemple.fr lead_form.phone"
 #define WISHES    CONTACT " =zoe.exemple@gmail.com lead_form.next"
@@ -190,6 +191,16 @@ const struct bn_scene bn_scenes[] = {
 	{"form_closed", "default", HOME " :full home.lead_form", NULL, "form_closed.done",
 		PLAIN | CONTRAST | LARGE},
 	{"thanks", "default", READY " :saved", NULL, "thanks.done", ALL},
+	{"thanks", "erased", READY " :saved :erased", NULL, "thanks.done",
+		PLAIN | CONTRAST | LARGE},
+	{"thanks", "not-erased", READY " :saved :unerased", NULL, "thanks.erase",
+		PLAIN | CONTRAST | LARGE},
+	{"withdraw", "default", WITHDRAW, NULL, "key.a", PLAIN | PRESSED | CONTRAST | LARGE},
+	{"withdraw", "short", WITHDRAW " =7K4 withdraw.send", NULL, NULL, PLAIN | LARGE},
+	{"withdraw", "unknown", WITHDRAW " =7K429M :unknown", NULL, "withdraw.send",
+		PLAIN | PRESSED | CONTRAST | LARGE},
+	{"withdraw", "done", WITHDRAW " =7K429M :erased", NULL, "withdraw.done",
+		PLAIN | CONTRAST | LARGE},
 	{"idle_warning", "default", FORM " :idle", NULL, "idle_warning.stay",
 		PLAIN | PRESSED | CONTRAST | LARGE},
 	{"language", "default", HOME " dock.language", NULL, "language.done",
@@ -268,6 +279,12 @@ static bool happen(struct bn_session *session, const char *what, int64_t now_ms)
 		bn_session_close_form(session, true);
 	else if (strcmp(what, "saving") == 0)
 		bn_session_saving(session, BN_SAVING_BUSY);
+	else if (strcmp(what, "erased") == 0)
+		bn_session_erasing(session, BN_ERASING_DONE, now_ms);
+	else if (strcmp(what, "unerased") == 0)
+		bn_session_erasing(session, BN_ERASING_FAILED, now_ms);
+	else if (strcmp(what, "unknown") == 0)
+		bn_session_erasing(session, BN_ERASING_UNKNOWN, now_ms);
 	else if (strcmp(what, "failed") == 0)
 		bn_session_saving(session, BN_SAVING_FAILED);
 	else

@@ -22,8 +22,8 @@ struct bn_scene {
 	/* Words apart by blanks: the id of a target to touch ("card.*": the first that begins so,
 	 * "card.+": the last; "~" before it: with a long press);
 	 * "=" and letters to type; ":wake", ":idle" (nobody touches), ":saving", ":failed",
-	 * ":full",
-	 * ":saved". A "?" before all: not every campaign has such a way. */
+	 * ":full", ":saved", ":erased", ":unerased", ":unknown" (the code). A "?" before all: not
+	 * every campaign has such a way. */
 	const char *way;
 	/* What no finger brings about; false: the campaign has nothing of the kind. */
 	bool (*set)(struct bn_stage *stage);

@@ -33,14 +33,16 @@ void bn_session_begin_visit(struct bn_session *session, int64_t now_ms)
 	memset(session->stage.aids, 0, sizeof(session->stage.aids));
 	session->stage.offer = NULL;
 	session->stage.favourites = session->stage.compared = (struct bn_shortlist){0};
+	explicit_bzero(session->erase_code, sizeof(session->erase_code));
 	session->stage.saving = BN_SAVING_NONE;
+	session->stage.erasing = BN_ERASING_NONE;
 	session->stage.sound = true;
 	session->stage.captions = true;
 	session->overlay = NULL;
 	session->stack[0] = bn_wings_screen("attract");
 	session->depth = 1;
 	session->touched_ms = now_ms;
-	session->save = session->hold = session->rewind = session->play = false;
+	session->save = session->hold = session->rewind = session->play = session->erase = false;
 	session->hinted = false;
 	session->stage.hint = BN_HINT_NONE;
 	session->visit++;
@@ -166,6 +168,12 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 	case BN_INTENT_SAVE:
 		session->save = true;
 		break;
+	case BN_INTENT_ERASE:
+		session->erase = true;
+		snprintf(session->erase_code, sizeof(session->erase_code), "%s",
+			action->text != NULL ? action->text : "");
+		session->stage.erasing = BN_ERASING_BUSY;
+		break;
 	case BN_INTENT_NONE:
 	case BN_INTENT_NOTHING:
 	case BN_INTENT_OWN:
@@ -177,6 +185,20 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 static void hold(struct bn_session *session)
 {
 	session->hold |= session->stage.saving == BN_SAVING_FAILED;
+}
+
+/* Said once: what the visitor does next is another matter. */
+static void forget_erasing(struct bn_session *session, int code)
+{
+	bool leaves = code == BN_INTENT_GO || code == BN_INTENT_BACK || code == BN_INTENT_HOME;
+	bool done = session->stage.erasing == BN_ERASING_DONE;
+	if (leaves || (code >= BN_INTENT_OWN && !done))
+		session->stage.erasing = BN_ERASING_NONE;
+}
+
+static bool waits(const struct bn_session *session)
+{
+	return session->stage.saving == BN_SAVING_BUSY || session->stage.erasing == BN_ERASING_BUSY;
 }
 
 static bool end_hint(struct bn_session *session)
@@ -192,11 +214,11 @@ void bn_session_do(struct bn_session *session, const struct bn_action *action, i
 	session->touched_ms = now_ms;
 	if (action->code != BN_INTENT_WAKE)
 		end_hint(session);
-	/* While a lead is being saved, the visitor waits for the answer (a moment): leaving now
-	 * would leave it unknown. */
-	if (session->stage.saving == BN_SAVING_BUSY && action->code != BN_INTENT_OPEN &&
-		action->code != BN_INTENT_CLOSE)
+	/* While a lead is being saved or erased, the visitor waits for the answer (a moment):
+	 * leaving now would leave it unknown. */
+	if (waits(session) && action->code != BN_INTENT_OPEN && action->code != BN_INTENT_CLOSE)
 		return;
+	forget_erasing(session, action->code);
 	struct bn_action next = *action;
 	if (next.code >= BN_INTENT_OWN)
 		next = own(session, &next);
@@ -215,9 +237,10 @@ bool bn_session_touched(struct bn_session *session, int64_t now_ms)
 void bn_session_type(struct bn_session *session, const char *letters)
 {
 	const struct bn_screen *screen = bn_session_foremost(session);
-	if (screen->type == NULL || session->stage.saving == BN_SAVING_BUSY)
+	if (screen->type == NULL || waits(session))
 		return;
 	hold(session);
+	forget_erasing(session, BN_INTENT_OWN);
 	screen->type(&session->stage, bn_session_state(session, screen), letters);
 }
 
@@ -301,6 +324,13 @@ bool bn_session_take_hold(struct bn_session *session)
 	return taken(&session->hold);
 }
 
+bool bn_session_take_erase(struct bn_session *session, char code[24])
+{
+	memcpy(code, session->erase_code, sizeof(session->erase_code));
+	explicit_bzero(session->erase_code, sizeof(session->erase_code));
+	return taken(&session->erase);
+}
+
 bool bn_session_take_rewind(struct bn_session *session)
 {
 	return taken(&session->rewind);
@@ -326,6 +356,19 @@ void bn_session_close_form(struct bn_session *session, bool closed)
 void bn_session_saving(struct bn_session *session, enum bn_saving saving)
 {
 	session->stage.saving = saving;
+}
+
+void bn_session_erasing(struct bn_session *session, enum bn_erasing erasing, int64_t now_ms)
+{
+	session->stage.erasing = erasing;
+	session->touched_ms = now_ms; /* what is said has its time to be read */
+	if (erasing != BN_ERASING_DONE)
+		return;
+	explicit_bzero(session->reference, sizeof(session->reference));
+	for (size_t i = 0; i < session->screen_count; i++)
+		if (session->screens[i] == bn_session_on_show(session) &&
+			session->screens[i]->secret)
+			bn_secret_wipe(session->states[i], session->screens[i]->state_size);
 }
 
 void bn_session_saved(struct bn_session *session, const char *reference, int64_t now_ms)

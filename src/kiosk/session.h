@@ -57,6 +57,9 @@ struct bn_stage *bn_session_stage(struct bn_session *session);
 bool bn_session_take_save(struct bn_session *session);
 /* True once after the visitor went back to what was typed though it couldn't be saved. */
 bool bn_session_take_hold(struct bn_session *session);
+/* True once after the visitor asked to erase a request: its code, or "" for the one just saved. The
+ * caller wipes it. */
+bool bn_session_take_erase(struct bn_session *session, char code[24]);
 /* True once for each press on "back 10 s" or on play/pause. */
 bool bn_session_take_rewind(struct bn_session *session);
 bool bn_session_take_play(struct bn_session *session);
@@ -71,6 +74,8 @@ struct bn_session_like bn_session_take_like(struct bn_session *session);
 /* Who wants to fill the form from now on is told that it is closed, or may again. */
 void bn_session_close_form(struct bn_session *session, bool closed);
 void bn_session_saving(struct bn_session *session, enum bn_saving saving);
+/* What came of it. */
+void bn_session_erasing(struct bn_session *session, enum bn_erasing erasing, int64_t now_ms);
 /* The lead is durable: what was typed is wiped, and the visitor thanked. */
 void bn_session_saved(struct bn_session *session, const char *reference, int64_t now_ms);
 

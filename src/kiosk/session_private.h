@@ -22,7 +22,8 @@ struct bn_session {
 	int64_t warned_ms;               /* when the warning came up */
 	int seconds_shown;
 	unsigned visit;
-	bool save, hold, rewind, play;
+	bool save, hold, rewind, play, erase;
+	char erase_code[24]; /* to erase; "": the one just saved */
 	struct bn_session_like like;
 	bool hinted; /* this visitor knows how to touch, or was told */
 };

@@ -74,7 +74,7 @@ bool bn_session_tick(struct bn_session *session, int64_t now_ms)
 		session->touched_ms = now_ms;
 	if (countdown(session, &start_ms, &seconds)) {
 		int64_t left = 1000 * (int64_t)seconds - (now_ms - start_ms);
-		if (left <= 0) {
+		if (left <= 0 && stage->erasing != BN_ERASING_BUSY) {
 			bn_session_begin_visit(session, now_ms);
 			return true;
 		}
@@ -84,7 +84,8 @@ bool bn_session_tick(struct bn_session *session, int64_t now_ms)
 		session->seconds_shown = stage->seconds_left;
 		return changed;
 	}
-	if (now_ms - session->touched_ms < idle_ms(session) || stage->saving == BN_SAVING_BUSY)
+	if (now_ms - session->touched_ms < idle_ms(session) || stage->saving == BN_SAVING_BUSY ||
+		stage->erasing == BN_ERASING_BUSY)
 		return mind_hint(session, now_ms);
 	bn_session_open_overlay(session, "idle_warning", NULL);
 	session->warned_ms = now_ms;

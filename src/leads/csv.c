@@ -124,7 +124,7 @@ void bn_csv_begin(struct bn_csv *csv)
 {
 	static const char *const before[] = {"Référence", "Date et heure", "Prénom", "Nom",
 		"Adresse e-mail", "Téléphone", "Situation", "Métiers", "15 ans ou plus", "Langue"};
-	static const char *const after[] = {"Campagne", "Lieu", "Borne", "Numéro",
+	static const char *const after[] = {"Campagne", "Lieu", "Événement", "Borne", "Numéro",
 		"Version de la notice", "Langue de la notice", "Empreinte de la notice",
 		"Identifiant"};
 	bn_str_addz(csv->out, "\xEF\xBB\xBF");
@@ -157,6 +157,7 @@ void bn_csv_add(struct bn_csv *csv, const struct bn_lead *lead)
 		add_cell(out, answer(lead, csv->purposes[i]));
 	add_cell(out, lead->campaign);
 	add_cell(out, lead->venue);
+	add_cell(out, lead->event);
 	add_cell(out, lead->kiosk);
 	add_number(out, lead->number);
 	add_cell(out, lead->notice_version);

@@ -24,6 +24,7 @@ struct bn_lead {
 	int64_t wall;       /* seconds since 1970, UTC, up to BN_LEAD_WALL_MOST */
 	int offset_minutes; /* of the local time */
 	char campaign[BN_LEAD_KEY], venue[BN_LEAD_KEY], kiosk[BN_LEAD_KEY];
+	char event[BN_LEAD_KEY]; /* "": none */
 	char language[4];
 	char reference[24]; /* the thank-you code: "LOT 7K4 29M" */
 	char first_name[BN_LEAD_TEXT], last_name[BN_LEAD_TEXT];

@@ -10,25 +10,24 @@
 static const struct text {
 	const char *name;
 	size_t offset, size;
+	bool optional; /* empty it isn't written: records from before have none */
 } texts[] = {
-#define TEXT(field)                                                                           \
-	{                                                                                     \
-#field, offsetof(struct bn_lead, field), sizeof(((struct bn_lead *)0)->field) \
-	}
-	TEXT(id),
-	TEXT(campaign),
-	TEXT(venue),
-	TEXT(kiosk),
-	TEXT(language),
-	TEXT(reference),
-	TEXT(first_name),
-	TEXT(last_name),
-	TEXT(email),
-	TEXT(phone),
-	TEXT(situation),
-	TEXT(notice_version),
-	TEXT(notice_hash),
-	TEXT(notice_language),
+#define TEXT(field) #field, offsetof(struct bn_lead, field), sizeof(((struct bn_lead *)0)->field),
+	{TEXT(id) false},
+	{TEXT(campaign) false},
+	{TEXT(venue) false},
+	{TEXT(event) true},
+	{TEXT(kiosk) false},
+	{TEXT(language) false},
+	{TEXT(reference) false},
+	{TEXT(first_name) false},
+	{TEXT(last_name) false},
+	{TEXT(email) false},
+	{TEXT(phone) false},
+	{TEXT(situation) false},
+	{TEXT(notice_version) false},
+	{TEXT(notice_hash) false},
+	{TEXT(notice_language) false},
 #undef TEXT
 };
 #define OFFSET_MOST 1440
@@ -57,8 +56,11 @@ void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 		bn_json_int(&json, "number", lead->number);
 	bn_json_int(&json, "wall", lead->wall);
 	bn_json_int(&json, "offset_minutes", lead->offset_minutes);
-	for (size_t i = 0; i < TEXTS; i++)
-		add_text(&json, texts[i].name, (const char *)lead + texts[i].offset);
+	for (size_t i = 0; i < TEXTS; i++) {
+		const char *text = (const char *)lead + texts[i].offset;
+		if (!texts[i].optional || text[0] != '\0')
+			add_text(&json, texts[i].name, text);
+	}
 	bn_json_bool(&json, "age_declared", lead->age_declared);
 	bn_json_array(&json, "interests");
 	for (size_t i = 0; i < lead->interest_count; i++)
@@ -131,10 +133,12 @@ static bool read_record(const json_t *root, struct bn_lead *lead)
 		return false;
 	lead->wall = json_integer_value(wall);
 	lead->offset_minutes = (int)json_integer_value(offset);
-	for (size_t i = 0; i < TEXTS; i++)
-		if (!read_text(json_object_get(root, texts[i].name), (char *)lead + texts[i].offset,
-			    texts[i].size))
+	for (size_t i = 0; i < TEXTS; i++) {
+		const json_t *text = json_object_get(root, texts[i].name);
+		if ((text != NULL || !texts[i].optional) &&
+			!read_text(text, (char *)lead + texts[i].offset, texts[i].size))
 			return false;
+	}
 	return read_bool(json_object_get(root, "age_declared"), &lead->age_declared) &&
 	       read_interests(json_object_get(root, "interests"), lead) &&
 	       read_purposes(json_object_get(root, "purposes"), lead);

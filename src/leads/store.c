@@ -38,7 +38,7 @@ static enum opened judge(const struct bn_store *store, const char *what)
 	return is_damage(sqlite3_errcode(store->db)) ? DAMAGED : REFUSED;
 }
 
-static void disconnect(struct bn_store *store)
+void bn_store_disconnect(struct bn_store *store)
 {
 	sqlite3_finalize(store->last);
 	sqlite3_finalize(store->erase);
@@ -117,7 +117,7 @@ static bool make_durable(const struct bn_store *store)
 	return true;
 }
 
-static bool run(const struct bn_store *store, const char *sql)
+bool bn_store_run(const struct bn_store *store, const char *sql)
 {
 	return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
@@ -144,15 +144,15 @@ static bool make_tables(const struct bn_store *store)
 		"PRAGMA application_id=" VALUE_OF(APPLICATION) ";"
 							       "PRAGMA user_version=" VALUE_OF(
 								       VERSION) ";";
-	if (!run(store, "BEGIN IMMEDIATE"))
+	if (!bn_store_run(store, "BEGIN IMMEDIATE"))
 		return false;
 	int64_t version = 0;
 	bool good = bn_store_ask_number(store, "PRAGMA user_version", &version) &&
-		    (version != 0 || run(store, schema)) && run(store, "COMMIT");
+		    (version != 0 || bn_store_run(store, schema)) && bn_store_run(store, "COMMIT");
 	if (!good)
 		bn_store_complain(store, "make the tables");
 	if (!sqlite3_get_autocommit(store->db))
-		run(store, "ROLLBACK");
+		bn_store_run(store, "ROLLBACK");
 	return good;
 }
 
@@ -165,14 +165,14 @@ static bool has_signer(const struct bn_store *store)
 /* Under the store's lock, so that two processes can't make two. */
 static bool make_signer(struct bn_store *store)
 {
-	if (!run(store, "BEGIN IMMEDIATE"))
+	if (!bn_store_run(store, "BEGIN IMMEDIATE"))
 		return bn_store_complain(store, "lock the file");
 	bool good = true;
 	if (!bn_file_exists(store->key_path)) {
 		bn_seal_make_signer(NULL, &store->signer);
 		good = bn_seal_save_signer(store->key_path, &store->signer);
 	}
-	run(store, "ROLLBACK");
+	bn_store_run(store, "ROLLBACK");
 	return good;
 }
 
@@ -225,45 +225,18 @@ static enum opened check_schema(struct bn_store *store)
 	return OPENED;
 }
 
-/* The last link of the chain, number 0 for none. False: SQLite's error. */
-static bool find_last(const struct bn_store *store, struct bn_tail *tail)
-{
-	struct bn_chain_link link;
-	int code = sqlite3_step(store->last);
-	*tail = (struct bn_tail){0};
-	if (code == SQLITE_ROW && sqlite3_column_bytes(store->last, 0) == BN_CHAIN_LINK) {
-		const uint8_t *bytes = sqlite3_column_blob(store->last, 0);
-		if (bn_chain_read(bytes, &link)) {
-			tail->number = link.number;
-			bn_chain_hash(bytes, tail->hash);
-		}
-	}
-	/* A row that holds no link can't be what this program wrote. */
-	bool good = code == SQLITE_DONE || tail->number > 0;
-	sqlite3_reset(store->last);
-	return good;
-}
-
-/* Where the chain ends: in the file, or beside it when that is new or was brought back from an
- * older copy. */
-static bool find_end(const struct bn_store *store, struct bn_tail *tail)
-{
-	struct bn_tail beside;
-	if (!find_last(store, tail) || !bn_tail_read(store->tail_path, &beside))
-		return false;
-	if (beside.number > tail->number)
-		*tail = beside;
-	return true;
-}
-
 /* What a damaged file still says of its end is kept beside it, for the one that comes after. */
 static void save_end(struct bn_store *store)
 {
-	struct bn_tail tail;
+	uint8_t last[BN_CHAIN_LINK], beside[BN_CHAIN_LINK];
+	struct bn_chain_link link, other;
 	if (store->db != NULL && store->last == NULL)
 		prepare(store, "SELECT link FROM leads ORDER BY number DESC LIMIT 1", &store->last);
-	if (store->last != NULL && find_last(store, &tail) && tail.number > 0)
-		bn_tail_write(store->tail_path, &tail);
+	if (store->last == NULL || !bn_store_last(store, last) || !bn_chain_read(last, &link) ||
+		!bn_tail_read(store->tail, beside))
+		return;
+	if (!bn_chain_read(beside, &other) || other.number < link.number)
+		(void)(bn_tail_begin(store->tail, last) && bn_tail_wait(store->tail));
 }
 
 static enum opened connect_once(struct bn_store *store)
@@ -290,19 +263,19 @@ static bool connect_store(struct bn_store *store)
 	if (result == DAMAGED && store->create) {
 		/* SQLite calls damage what the disk failed to read once: only what looks so twice
 		 * is put aside. */
-		disconnect(store);
+		bn_store_disconnect(store);
 		result = connect_once(store);
 	}
 	if (result == OPENED)
 		return true;
 	if (result == DAMAGED && store->create)
 		save_end(store);
-	disconnect(store);
+	bn_store_disconnect(store);
 	if (result == REFUSED || !store->create || !bn_store_put_aside(store->path))
 		return false;
 	if (connect_once(store) == OPENED)
 		return true;
-	disconnect(store);
+	bn_store_disconnect(store);
 	return false;
 }
 
@@ -312,7 +285,9 @@ struct bn_store *bn_store_open(const char *path, bool create)
 	const char *name = strrchr(path, '/');
 	char *folder = bn_mem_strndup(path, name != NULL ? (size_t)(name - path) + 1 : 0);
 	store->path = bn_mem_strdup(path);
-	store->tail_path = bn_mem_printf("%s.tail", path);
+	char *tail = bn_mem_printf("%s.tail", path);
+	store->tail = bn_tail_create(tail);
+	free(tail);
 	store->key_path = bn_mem_printf("%skiosk.key", folder);
 	store->create = create;
 	free(folder);
@@ -326,158 +301,17 @@ void bn_store_close(struct bn_store *store)
 {
 	if (store == NULL)
 		return;
-	disconnect(store);
+	bn_store_disconnect(store);
 	bn_seal_forget_signer(&store->signer);
 	free(store->key_path);
-	free(store->tail_path);
+	bn_tail_destroy(store->tail);
 	free(store->path);
 	free(store);
-}
-
-static bool step(sqlite3_stmt *statement)
-{
-	bool good = sqlite3_step(statement) == SQLITE_DONE;
-	sqlite3_reset(statement);
-	sqlite3_clear_bindings(statement);
-	return good;
-}
-
-/* What was kept of this id and kind goes; its place in the chain stays. */
-static bool erase(struct bn_store *store, const char *id, enum bn_chain_kind kind)
-{
-	return sqlite3_bind_text(store->erase, 1, id, -1, SQLITE_STATIC) == SQLITE_OK &&
-	       sqlite3_bind_int(store->erase, 2, kind) == SQLITE_OK && step(store->erase);
-}
-
-/* The code of what is withdrawn finds nothing any more. */
-static bool forget_code(struct bn_store *store, const char *id)
-{
-	sqlite3_stmt *statement = NULL;
-	bool good = sqlite3_prepare_v2(store->db, "UPDATE leads SET code=NULL WHERE id=?1", -1,
-			    &statement, NULL) == SQLITE_OK &&
-		    sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC) == SQLITE_OK &&
-		    sqlite3_step(statement) == SQLITE_DONE;
-	sqlite3_finalize(statement);
-	return good;
-}
-
-static bool insert(struct bn_store *store, const struct bn_chain_link *link,
-	const struct bn_store_record *record, const uint8_t bytes[BN_CHAIN_LINK])
-{
-	sqlite3_stmt *statement = store->insert;
-	return sqlite3_bind_int64(statement, 1, link->number) == SQLITE_OK &&
-	       sqlite3_bind_int(statement, 2, link->kind) == SQLITE_OK &&
-	       sqlite3_bind_text(statement, 3, record->id, -1, SQLITE_STATIC) == SQLITE_OK &&
-	       sqlite3_bind_int64(statement, 4, record->wall) == SQLITE_OK &&
-	       sqlite3_bind_blob(statement, 5, bytes, BN_CHAIN_LINK, SQLITE_STATIC) == SQLITE_OK &&
-	       sqlite3_bind_blob64(statement, 6, record->sealed, record->bytes, SQLITE_STATIC) ==
-		       SQLITE_OK &&
-	       (record->code == NULL || sqlite3_bind_blob(statement, 7, record->code, BN_SEAL_TAG,
-						SQLITE_STATIC) == SQLITE_OK) &&
-	       step(statement);
-}
-
-/* One more link, in a transaction that has the lock: nobody else can take its place. */
-static bool append(struct bn_store *store, enum bn_chain_kind kind,
-	const struct bn_store_record *record, struct bn_tail *end)
-{
-	struct bn_chain_link link = {
-		.kind = kind,
-		.wall = record->wall,
-		.bytes = (uint32_t)record->bytes,
-	};
-	uint8_t bytes[BN_CHAIN_LINK];
-	if (!find_end(store, end))
-		return false;
-	link.number = end->number + 1;
-	memcpy(link.previous, end->hash, sizeof(link.previous));
-	bn_seal_digest(record->sealed, record->bytes, link.digest);
-	snprintf(link.id, sizeof(link.id), "%s", record->id);
-	if (!bn_chain_make(&link, &store->signer, bytes) || !insert(store, &link, record, bytes))
-		return false;
-	end->number = link.number;
-	bn_chain_hash(bytes, end->hash);
-	return true;
-}
-
-/* After what failed in a transaction. */
-static bool give_up(struct bn_store *store, const char *what)
-{
-	int code = sqlite3_errcode(store->db);
-	bn_store_complain(store, what);
-	if (!sqlite3_get_autocommit(store->db))
-		run(store, "ROLLBACK");
-	/* After a disk error, or when the file was replaced, nothing that SQLite or this process
-	 * remembers of it counts: the next try opens it anew, rolls back what is left and checks
-	 * it. */
-	if ((code & 0xFF) != SQLITE_BUSY && (code & 0xFF) != SQLITE_FULL)
-		disconnect(store);
-	return false;
 }
 
 bool bn_store_ready(struct bn_store *store)
 {
 	return store->db != NULL || connect_store(store);
-}
-
-/* Erases what was kept of the lead and adds the record, of whatever kind, in its place. */
-static bool replace(struct bn_store *store, enum bn_chain_kind kind,
-	const struct bn_store_record *record, struct bn_tail *end)
-{
-	return run(store, "BEGIN IMMEDIATE") && erase(store, record->id, BN_CHAIN_LEAD) &&
-	       (kind == BN_CHAIN_LEAD || forget_code(store, record->id)) &&
-	       append(store, kind, record, end) && run(store, "COMMIT");
-}
-
-static bool save(
-	struct bn_store *store, enum bn_chain_kind kind, const struct bn_store_record *record)
-{
-	struct bn_tail end;
-	if (!bn_store_ready(store))
-		return false;
-	if (!has_signer(store)) {
-		bn_log_error("leads", "%s: the kiosk's key is not there", store->key_path);
-		return false;
-	}
-	if (replace(store, kind, record, &end))
-		return bn_tail_write(store->tail_path, &end);
-	return give_up(store, kind == BN_CHAIN_LEAD ? "save a lead" : "withdraw a lead");
-}
-
-bool bn_store_add(struct bn_store *store, const struct bn_store_record *record)
-{
-	return save(store, BN_CHAIN_LEAD, record);
-}
-
-bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record)
-{
-	return save(store, BN_CHAIN_WITHDRAWAL, record);
-}
-
-int64_t bn_store_purge(struct bn_store *store, int64_t before)
-{
-	static const char purge[] = "UPDATE leads SET sealed=NULL WHERE sealed IS NOT NULL"
-				    " AND kind = " VALUE_OF(LEAD) " AND wall < ?1";
-	sqlite3_stmt *statement = NULL;
-	if (!bn_store_ready(store))
-		return -1;
-	bool good = sqlite3_prepare_v2(store->db, purge, -1, &statement, NULL) == SQLITE_OK &&
-		    sqlite3_bind_int64(statement, 1, before) == SQLITE_OK &&
-		    sqlite3_step(statement) == SQLITE_DONE;
-	int64_t count = good ? sqlite3_changes64(store->db) : -1;
-	sqlite3_finalize(statement);
-	if (!good) {
-		give_up(store, "erase leads past their date");
-		return -1;
-	}
-	bn_log_info(
-		"leads", "%s: %lld leads past their date erased", store->path, (long long)count);
-	return count;
-}
-
-bool bn_store_end(struct bn_store *store, struct bn_tail *tail)
-{
-	return bn_store_ready(store) && find_end(store, tail);
 }
 
 const struct bn_seal_signer *bn_store_signer(const struct bn_store *store)

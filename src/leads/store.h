@@ -44,9 +44,22 @@ enum bn_store_found bn_store_find(
 /* Erases the lead with the record's id and adds the record, a withdrawal. True, false: as add. */
 bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record);
 
-/* Erases the leads saved before that moment; their places in the chain and their codes stay. Gives
- * how many, −1: none, logged. */
-int64_t bn_store_purge(struct bn_store *store, int64_t before);
+/* What the clock says, and whether the system knows that it is right. */
+struct bn_store_now {
+	int64_t wall;
+	bool synced;
+};
+#define BN_STORE_FLOOR 1767225600 /* 2026-01-01: no clock that says less is right */
+
+/* Erases the leads saved before that moment; their places in the chain and their codes stay. A lead
+ * that was saved while the clock was wrong stays until one after it goes: a date counts if it isn't
+ * to come, nor below BN_STORE_FLOOR, nor more than a day before one that counts and has a lower
+ * number. Gives how many, −1: none, logged. */
+int64_t bn_store_purge(struct bn_store *store, int64_t before, int64_t now);
+/* The same for the leads kept for more than so many months, if `now` can be believed: it is synced,
+ * or at most 190 days after what was last believed. Else nothing is erased, and that is logged. The
+ * very first time, a clock that isn't synced is only remembered. */
+int64_t bn_store_expire(struct bn_store *store, int months, const struct bn_store_now *now);
 
 int64_t bn_store_count(struct bn_store *store); /* of the leads kept; −1: can't be read */
 /* The last link's number and hash, 0 and zeros when there is none. False: can't be read. */

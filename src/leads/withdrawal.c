@@ -36,6 +36,21 @@ static void write_record(const char *id, int64_t wall, const char *by, struct bn
 	bn_json_object_end(&json);
 }
 
+enum bn_withdrawal bn_withdrawal_make_of(struct bn_store *store,
+	const struct bn_seal_recipients *recipients, const char *id, const char *by)
+{
+	struct bn_str json = {0}, sealed = {0};
+	int64_t wall = bn_clock_wall();
+	write_record(id, wall, by, &json);
+	bn_seal_close(recipients, json.data, json.length, &sealed);
+	const struct bn_store_record record = {
+		.id = id, .wall = wall, .sealed = sealed.data, .bytes = sealed.length};
+	bool good = bn_store_withdraw(store, &record);
+	bn_str_finish(&sealed);
+	bn_str_finish(&json);
+	return good ? BN_WITHDRAWAL_DONE : BN_WITHDRAWAL_FAILED;
+}
+
 enum bn_withdrawal bn_withdrawal_make(struct bn_store *store,
 	const struct bn_seal_recipients *recipients, const char *code, const char *by)
 {
@@ -55,14 +70,5 @@ enum bn_withdrawal bn_withdrawal_make(struct bn_store *store,
 	case BN_STORE_UNREADABLE:
 		return BN_WITHDRAWAL_FAILED;
 	}
-	struct bn_str json = {0}, sealed = {0};
-	int64_t wall = bn_clock_wall();
-	write_record(id, wall, by, &json);
-	bn_seal_close(recipients, json.data, json.length, &sealed);
-	const struct bn_store_record record = {
-		.id = id, .wall = wall, .sealed = sealed.data, .bytes = sealed.length};
-	bool good = bn_store_withdraw(store, &record);
-	bn_str_finish(&sealed);
-	bn_str_finish(&json);
-	return good ? BN_WITHDRAWAL_DONE : BN_WITHDRAWAL_FAILED;
+	return bn_withdrawal_make_of(store, recipients, id, by);
 }

@@ -15,8 +15,11 @@ enum bn_withdrawal {
 	BN_WITHDRAWAL_SEVERAL, /* more than one has it: nothing is done */
 	BN_WITHDRAWAL_FAILED,  /* logged */
 };
-/* by: who did it, "staff". */
+/* by: who did it, "staff" or "visitor". */
 enum bn_withdrawal bn_withdrawal_make(struct bn_store *store,
 	const struct bn_seal_recipients *recipients, const char *code, const char *by);
+/* The same for the lead with this id: DONE or FAILED. */
+enum bn_withdrawal bn_withdrawal_make_of(struct bn_store *store,
+	const struct bn_seal_recipients *recipients, const char *id, const char *by);
 
 #endif

@@ -1,6 +1,6 @@
-/* Saves leads on a thread of its own, so that a slow disk never freezes the screen.
- * Life: create (opens the store) → submit → poll until it says SAVED or FAILED → … → destroy.
- * All calls from the main thread. */
+/* Saves leads, takes them back, and erases those past their date, on a thread of its own, so that a
+ * slow disk never freezes the screen. Life: create (opens the store) → submit → poll until it says
+ * SAVED or FAILED → … → destroy. All calls from the main thread. */
 #ifndef BN_LEADS_WRITER_H
 #define BN_LEADS_WRITER_H
 
@@ -10,13 +10,17 @@
 enum bn_writer_state {
 	BN_WRITER_IDLE,
 	BN_WRITER_BUSY,
-	BN_WRITER_SAVED,  /* durable: now, and only now, thank */
-	BN_WRITER_FAILED, /* logged; the same lead may be submitted again */
+	BN_WRITER_SAVED,   /* durable: now, and only now, thank, or say that it is erased */
+	BN_WRITER_FAILED,  /* logged; the same lead may be submitted again */
+	BN_WRITER_UNKNOWN, /* no lead has this code: nothing was erased */
+	BN_WRITER_SEVERAL, /* more than one has it: the same */
 };
 
 struct bn_writer_options {
 	const char *store; /* path of the SQLite file */
 	struct bn_seal_recipients recipients;
+	int retention_months; /* leads kept for longer are erased: at the start, and once a day;
+				 0: none are */
 	/* Called by the thread, without a lock held, when poll has a result; may be NULL. */
 	void (*wake)(void *context);
 	void *context;
@@ -32,7 +36,10 @@ void bn_writer_destroy(struct bn_writer *writer); /* waits for a save in progres
  * it here is wiped before this returns; the lead itself stays the caller's. Only when IDLE.
  * Submitting the same id again after FAILED can't double it. */
 void bn_writer_submit(struct bn_writer *writer, const struct bn_lead *lead);
-/* SAVED and FAILED are told once, then it is IDLE. */
+/* A visitor takes a lead back: the one with this id, or, where id is NULL, with this thank-you
+ * code. Only when IDLE; both are copied, and wiped once it is done. */
+void bn_writer_withdraw(struct bn_writer *writer, const char *id, const char *code);
+/* What came of it is told once, then it is IDLE. */
 enum bn_writer_state bn_writer_poll(struct bn_writer *writer);
 
 #endif

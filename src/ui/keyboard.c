@@ -83,7 +83,7 @@ static const struct key *accents_over(const char *letter)
 		.label = BN_TR("Changer l’ordre des lettres"), .id = "key.layout" \
 	}
 
-static const struct key shift = SHIFT, backspace = BACKSPACE;
+static const struct key shift = SHIFT, backspace = BACKSPACE, layout = LAYOUT;
 static const struct key name_sign = KEY("’", 0), email_sign = KEY("_", 0);
 static const struct key name_last[] = {KEY("ù", "Ù"), KEY("û", "Û"), KEY("-", 0), LAYOUT, LEFT,
 	{.small = " ", .width = 2, .label = BN_TR("espace")}, RIGHT, CLEAR, {0}};
@@ -214,13 +214,16 @@ static void build_letter(struct bn_builder *b, struct bn_box *row,
 static void build_letters(
 	struct bn_builder *b, struct bn_box *panel, const struct bn_keyboard *keyboard, int code)
 {
-	const struct key *sign = keyboard->kind == BN_KEYBOARD_EMAIL ? &email_sign : &name_sign;
+	bool capitals = keyboard->kind == BN_KEYBOARD_CODE;
+	const struct key *sign = capitals                              ? NULL
+				 : keyboard->kind == BN_KEYBOARD_EMAIL ? &email_sign
+								       : &name_sign;
 	for (int i = 0; i < 3; i++) {
 		const char *of_row = letters[keyboard->layout][i];
 		size_t count = strlen(of_row);
 		struct bn_box *row = add_row(b, panel);
 		if (i == 2)
-			build_key(b, row, keyboard, &shift, code);
+			build_key(b, row, keyboard, capitals ? &layout : &shift, code);
 		for (size_t at = 0; at < count; at++)
 			build_letter(b, row, keyboard, of_row[at], at >= ROW / 2, code);
 		if (sign != NULL && (i == 2 || count < ROW)) {
@@ -265,6 +268,11 @@ struct bn_box *bn_keyboard_build(struct bn_builder *b, struct bn_box *parent,
 	if (keyboard->kind == BN_KEYBOARD_PHONE) {
 		for (size_t i = 0; i < sizeof(phone_rows) / sizeof(phone_rows[0]); i++)
 			build_row(b, panel, keyboard, phone_rows[i], action_code);
+		return panel;
+	}
+	if (keyboard->kind == BN_KEYBOARD_CODE) {
+		build_row(b, panel, keyboard, digits, action_code);
+		build_letters(b, panel, keyboard, action_code);
 		return panel;
 	}
 	bool email = keyboard->kind == BN_KEYBOARD_EMAIL;

@@ -7,7 +7,12 @@
 #include "ui/edit.h"
 #include "ui/widget.h"
 
-enum bn_keyboard_kind { BN_KEYBOARD_NAME, BN_KEYBOARD_EMAIL, BN_KEYBOARD_PHONE };
+enum bn_keyboard_kind {
+	BN_KEYBOARD_NAME,
+	BN_KEYBOARD_EMAIL,
+	BN_KEYBOARD_PHONE,
+	BN_KEYBOARD_CODE, /* digits and capitals */
+};
 
 enum bn_keyboard_layout {
 	BN_KEYBOARD_AZERTY,

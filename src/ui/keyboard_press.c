@@ -57,5 +57,6 @@ void bn_keyboard_follow(struct bn_keyboard *keyboard, const struct bn_edit *edit
 {
 	keyboard->held[0] = '\0';
 	char before = edit->cursor > 0 ? edit->text[edit->cursor - 1] : ' ';
-	keyboard->shift = keyboard->kind == BN_KEYBOARD_NAME && (before == ' ' || before == '-');
+	keyboard->shift = keyboard->kind == BN_KEYBOARD_CODE ||
+			  (keyboard->kind == BN_KEYBOARD_NAME && (before == ' ' || before == '-'));
 }

@@ -36,6 +36,8 @@ enum bn_intent {
 	/* text: a métier, to compare or not; with two they are shown. NULL: none any more */
 	BN_INTENT_COMPARE,
 	BN_INTENT_SAVE, /* the lead in the stage's draft, which has been checked */
+	/* text: the code of a request to take back; NULL: of the one just saved */
+	BN_INTENT_ERASE,
 	BN_INTENT_OWN = 100,
 };
 
@@ -49,6 +51,17 @@ enum bn_aid {
 
 /* How to begin, for those who have never used one: once a visit, where nobody touches. */
 enum bn_hint { BN_HINT_NONE, BN_HINT_MOVING, BN_HINT_STILL };
+
+/* What came of a request to erase one. */
+enum bn_erasing {
+	BN_ERASING_NONE,
+	BN_ERASING_BUSY,
+	BN_ERASING_DONE,    /* for good, on the disk */
+	BN_ERASING_UNKNOWN, /* no request here has this code */
+	BN_ERASING_SEVERAL, /* more than one has it */
+	BN_ERASING_FAILED,  /* it is still there */
+	BN_ERASING_LATER,   /* too many codes were tried */
+};
 
 enum bn_saving { BN_SAVING_NONE, BN_SAVING_BUSY, BN_SAVING_FAILED };
 
@@ -90,6 +103,7 @@ struct bn_stage {
 	enum bn_saving saving;
 	bool form_closed;      /* there is no room for one more lead */
 	const char *reference; /* of the lead just saved */
+	enum bn_erasing erasing;
 
 	enum bn_hint hint;  /* to show now */
 	const char *offer;  /* the métier of the clip that was on at the wake, or NULL */

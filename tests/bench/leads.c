@@ -1,7 +1,9 @@
 /* borne-bench-leads FOLDER FULL SAVES: how long a save takes, from the filled form to the moment
  * when thanks are due, in an empty store and in one of FULL leads, beside a bare SQLite commit of
- * the same bytes with the same settings. The three take turns, so that the disk treats them alike.
- * Writes three lines, "name median p99" in microseconds, and the bytes of a record. */
+ * the same bytes with the same settings. They take turns, in each round in another order, so that
+ * the disk treats them alike and none always comes after the same one.
+ * Writes a line for each, its name and how many microseconds each round took, and the bytes of a
+ * record. */
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/id.h"
@@ -113,17 +115,12 @@ static void commit_bare(sqlite3 *db, sqlite3_stmt *insert, const void *bytes, si
 		fail(sqlite3_errmsg(db));
 }
 
-static int compare(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
-}
-
 static void tell(struct way *way, int saves)
 {
-	qsort(way->took_us, (size_t)saves, sizeof(way->took_us[0]), compare);
-	printf("%s %lld %lld\n", way->name, (long long)way->took_us[saves / 2],
-		(long long)way->took_us[saves * 99 / 100]);
+	printf("%s", way->name);
+	for (int i = 0; i < saves; i++)
+		printf(" %lld", (long long)way->took_us[i]);
+	putchar('\n');
 	free(way->took_us);
 	bn_writer_destroy(way->writer);
 }
@@ -166,7 +163,9 @@ int main(int argc, char **argv)
 	for (int way = 0; way < 3; way++)
 		ways[way].took_us = calloc((size_t)saves, sizeof(int64_t));
 	for (int i = 0; i < 3 * saves; i++) {
-		struct way *way = &ways[i % 3];
+		static const int orders[6][3] = {
+			{0, 1, 2}, {1, 2, 0}, {2, 0, 1}, {0, 2, 1}, {2, 1, 0}, {1, 0, 2}};
+		struct way *way = &ways[orders[i / 3 % 6][i % 3]];
 		bn_id_random(noise, bytes);
 		int64_t start = bn_clock_us();
 		if (way->writer != NULL)

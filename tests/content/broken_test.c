@@ -223,6 +223,17 @@ static const struct slip slips[] = {
 		"langue inconnue « uk » ; celles de la campagne : fr, en"},
 	{P, "card: {fr: 40 agents,", "card: {fr: Quarante, §agents,",
 		"entre guillemets un texte à virgule"},
+	/* Events. */
+	{C, "venues:\n", "events:\n  - {id: f, name: F, to: §2026-03-12}\nvenues:\n",
+		"« to » sans"},
+	{C, "venues:\n",
+		"events:\n  - {id: f, name: F, from: 2026-03-12, to: §2026-03-11}\nvenues:\n",
+		"(2026-03-11) est avant"},
+	{C, "venues:\n", "events:\n  - {id: f, name: F, venue: §salon}\nvenues:\n",
+		"« venue » sans"},
+	{C, "venues:\n",
+		"events:\n  - {id: f, name: F, from: 2026-03-12, venue: §salno}\nvenues:\n",
+		"salon"},
 	/* YAML. */
 	{C, "id: lot\n", "id: lot\n§\tpage: x\n", "tabulation"},
 	{C, "id: lot\n", "id: §\"lot\n", "guillemet ouvert ici"},

@@ -124,16 +124,15 @@ static void venues_say_what_their_loop_shows(void **state)
 	bn_campaign_destroy(lot);
 }
 
-/* The campaign with this line more in its hall. */
-static struct bn_campaign *load_with(const char *line)
+/* The campaign with this line more, where a line of its own stands. */
+static struct bn_campaign *load_with_at(const char *where, const char *line)
 {
 	char *lot = bn_paths_share("config/campaigns/lot");
 	char folder[] = "/tmp/borne-venue-XXXXXX";
 	assert_non_null(mkdtemp(folder));
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		char *from = bn_file_join(lot, files[i]), *to = bn_file_join(folder, files[i]);
-		char *text = bn_file_read(from, 1 << 20, NULL),
-		     *rest = strstr(text, "    sound: false\n");
+		char *text = bn_file_read(from, 1 << 20, NULL), *rest = strstr(text, where);
 		FILE *out = fopen(to, "w");
 		assert_non_null(out);
 		size_t before = i == 0 ? (size_t)(rest - text) : strlen(text);
@@ -153,6 +152,12 @@ static struct bn_campaign *load_with(const char *line)
 	free(lot);
 	assert_non_null(campaign);
 	return campaign;
+}
+
+/* In its hall. */
+static struct bn_campaign *load_with(const char *line)
+{
+	return load_with_at("    sound: false\n", line);
 }
 
 static void hours_are_read_in_both_languages(void **state)
@@ -177,6 +182,30 @@ static void hours_are_read_in_both_languages(void **state)
 	assert_int_equal(hall->order, BN_VENUE_SHUFFLED);
 	assert_int_equal(hall->change, BN_VENUE_CUT);
 	assert_int_equal(bn_campaign_venue(campaign, "cinema")->change, BN_VENUE_FADE);
+	bn_campaign_destroy(campaign);
+}
+
+static void an_event_has_its_days_and_its_place(void **state)
+{
+	(void)state;
+	struct bn_campaign *campaign = load_with_at("venues:\n",
+		"events:\n"
+		"  - {id: forum, name: Forum, venue: salon, from: 2027-03-12, to: 2027-03-13}\n"
+		"  - {id: fete, name: {fr: Fête, en: Party}, venue: salon, from: 2027-05-01}\n"
+		"  - {id: autre, name: Autre}\n");
+	const struct bn_event *forum = bn_campaign_event(campaign, "forum");
+	assert_int_equal(campaign->event_count, 3);
+	assert_string_equal(bn_text_get(&forum->name, "fr"), "Forum");
+	assert_false(bn_event_holds(forum, "salon", "2027-03-11"));
+	assert_true(bn_event_holds(forum, "salon", "2027-03-12"));
+	assert_true(bn_event_holds(forum, "salon", "2027-03-13"));
+	assert_false(bn_event_holds(forum, "salon", "2027-03-14"));
+	assert_false(bn_event_holds(forum, "hall", "2027-03-12"));
+	const struct bn_event *party = bn_campaign_event(campaign, "fete");
+	assert_true(bn_event_holds(party, "salon", "2027-05-01"));
+	assert_false(bn_event_holds(party, "salon", "2027-05-02"));
+	assert_false(bn_event_holds(bn_campaign_event(campaign, "autre"), "salon", "2027-05-01"));
+	assert_null(bn_campaign_event(campaign, "nul"));
 	bn_campaign_destroy(campaign);
 }
 
@@ -298,6 +327,7 @@ int main(void)
 		cmocka_unit_test(references_lead_to_things),
 		cmocka_unit_test(venues_say_what_their_loop_shows),
 		cmocka_unit_test(hours_are_read_in_both_languages),
+		cmocka_unit_test(an_event_has_its_days_and_its_place),
 		cmocka_unit_test(a_film_is_whole_where_it_has_no_such_shape),
 		cmocka_unit_test(figures_are_the_sources),
 		cmocka_unit_test(texts_are_whole_and_well_typeset),

@@ -443,9 +443,12 @@ static void what_is_past_its_date_goes(void **state)
 {
 	struct bn_lead lead;
 	prepare(state);
-	fill(state, 0, 3);
 	make_lead(&lead, 3);
-	lead.wall = 1000000000; /* 2001-09-09 */
+	lead.wall = 1767400000; /* 2026-01-03 */
+	seal_and_add(state, "r.pub", &lead);
+	fill(state, 0, 2);
+	make_lead(&lead, 4);
+	lead.wall = 1000000000; /* 2001-09-09: the clock was wrong, the lead is new */
 	seal_and_add(state, "r.pub", &lead);
 	export_as(state, "before.leads", "4 contacts exportés");
 	ASSERT_RUN(2, "", "pas une date", "leads", "purge", "-d", "data", "--before", "6/11/2026");
@@ -453,9 +456,9 @@ static void what_is_past_its_date_goes(void **state)
 	ASSERT_RUN(2, "", "à venir", "leads", "purge", "-d", "data", "--before", "9000-01-01");
 	ASSERT_RUN(1, "", "droits", "leads", "purge", "-d", "usb", "--before", "2002-01-01");
 	ASSERT_RUN(0, "Aucun contact n’est d’avant", "", "leads", "purge", "-d", "data", "--before",
-		"2001-09-09");
+		"2026-01-02");
 	ASSERT_RUN(0, "1 contact effacé", "1 leads past their date", "leads", "purge", "-d", "data",
-		"--before", "2001-09-11");
+		"--before", "2026-01-05");
 	ASSERT_RUN(0, "Contacts\u00a0: 3\n", "", "leads", "list", "-d", "data");
 	export_as(state, "after.leads", "3 contacts exportés");
 	ASSERT_RUN(0, "effacés\u00a0: 1", "", "leads", "verify", "after.leads");

@@ -23,7 +23,7 @@ LIBRARIES = [
     ('libvlc', r'vlc/', r'video/player\.c', 1),
     ('libvlccore', r'vlc_', r'video/plugin\.c', 1),
     ('libseccomp', r'seccomp\.h', r'video/calls\.c', 1),
-    ('SQLite', r'sqlite3\.h', r'leads/store(_inside\.h|_read\.c|\.c)', 3),
+    ('SQLite', r'sqlite3\.h', r'leads/store(_inside\.h|_dates\.c|_read\.c|_write\.c|\.c)', 5),
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),
     ('libcurl', r'curl/', r'sync/http\.c', 1),
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),

@@ -5,15 +5,10 @@
 #include "base/str.h"
 #include "kiosk/recipient.h"
 #include "leads/store.h"
-#include "tests/kiosk/secrets.h"
+#include "tests/kiosk/desk_work.h"
 #include "tests/leads/limit.h"
 
-#include <pthread.h>
-#include <semaphore.h>
-#include <string.h>
-#include <time.h>
-
-enum { RETRY_MS = 3000, LONGEST_S = 60 };
+enum { RETRY_MS = 3000 };
 
 /* What the clock on the wall says; −1: the truth (link with --wrap=bn_clock_wall). */
 static int64_t wall = -1;
@@ -23,111 +18,6 @@ int64_t __wrap_bn_clock_wall(void);
 int64_t __wrap_bn_clock_wall(void)
 {
 	return wall >= 0 ? wall : __real_bn_clock_wall();
-}
-
-/* A desk whose writer can be stopped right after it told a result: whatever is submitted then stays
- * busy for as long as the test wants. */
-struct work {
-	struct bn_desk *desk;
-	struct bn_seal_pair pair;
-	char *path;
-	sem_t told, gate;
-	pthread_mutex_t lock; /* guards hold */
-	bool hold;
-};
-
-static const struct bn_desk_slip slip = {.campaign = "lot",
-	.venue = "salon",
-	.language = "fr",
-	.code_prefix = "LOT",
-	.notice_version = "2026-11",
-	.notice_language = "fr",
-	.notice = "Le Département du Lot les utilise seulement pour ce que vous cochez.\n"};
-
-static void wait_for(sem_t *semaphore)
-{
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += LONGEST_S;
-	assert_int_equal(sem_timedwait(semaphore, &until), 0);
-}
-
-static void wake(void *context)
-{
-	struct work *work = context;
-	pthread_mutex_lock(&work->lock);
-	bool hold = work->hold;
-	pthread_mutex_unlock(&work->lock);
-	sem_post(&work->told);
-	if (hold)
-		wait_for(&work->gate);
-}
-
-static void hold(struct work *work, bool on)
-{
-	pthread_mutex_lock(&work->lock);
-	work->hold = on;
-	pthread_mutex_unlock(&work->lock);
-	if (!on)
-		sem_post(&work->gate);
-}
-
-static void begin_for(struct work *work, void **state, const struct bn_seal_recipients *recipients)
-{
-	work->hold = false;
-	work->path = bn_file_join(*state, "leads.db");
-	sem_init(&work->told, 0, 0);
-	sem_init(&work->gate, 0, 0);
-	pthread_mutex_init(&work->lock, NULL);
-	struct bn_desk_options options = {
-		.data_folder = *state, .recipients = *recipients, .wake = wake, .context = work};
-	secret_count = 0;
-	work->desk = bn_desk_create(&options);
-	assert_non_null(work->desk);
-	assert_int_equal(bn_desk_tick(work->desk, 0), BN_DESK_FREE);
-	assert_int_equal(bn_desk_next_ms(work->desk), -1);
-}
-
-static void begin(struct work *work, void **state)
-{
-	bn_seal_make_pair(&work->pair);
-	const struct bn_seal_recipients recipients = {.keys = {work->pair.public_key}, .count = 1};
-	begin_for(work, state, &recipients);
-}
-
-static void end(struct work *work)
-{
-	bn_desk_destroy(work->desk);
-	pthread_mutex_destroy(&work->lock);
-	sem_destroy(&work->told);
-	sem_destroy(&work->gate);
-	free(work->path);
-}
-
-static struct bn_lead draft_of(const char *first_name)
-{
-	struct bn_lead draft = {.interest_count = 1, .age_declared = true, .purpose_count = 2};
-	strcpy(draft.first_name, first_name);
-	strcpy(draft.email, " zoe@exemple.fr ");
-	strcpy(draft.phone, "06 12 34 56 78");
-	strcpy(draft.situation, "etudes");
-	strcpy(draft.interests[0], "service-social");
-	strcpy(draft.purposes[0].id, "echange");
-	strcpy(draft.purposes[1].id, "offres");
-	draft.purposes[0].given = true;
-	return draft;
-}
-
-static void submit(struct work *work, const char *first_name)
-{
-	struct bn_lead draft = draft_of(first_name);
-	bn_desk_submit(work->desk, &draft, &slip);
-}
-
-static enum bn_desk_state wait_and_tick(struct work *work, int64_t now_ms)
-{
-	wait_for(&work->told);
-	return bn_desk_tick(work->desk, now_ms);
 }
 
 /* What the store holds, opened. */
@@ -193,6 +83,7 @@ static void saves_what_was_typed(void **state)
 	assert_false(lead->purposes[1].given);
 	assert_string_equal(lead->campaign, "lot");
 	assert_string_equal(lead->venue, "salon");
+	assert_string_equal(lead->event, "forum");
 	assert_string_equal(lead->language, "fr");
 	assert_string_equal(lead->notice_version, "2026-11");
 	bn_seal_hash(slip.notice, strlen(slip.notice), hash);

@@ -55,6 +55,8 @@ static void reads_the_command_line(void **state)
 		{{NULL}, RUN, ""},
 		{{"-c", "a", "-d", "b"}, RUN, ""},
 		{{"--campaign", "a", "--data=b", "--venue", "hall"}, RUN, ""},
+		{{"--event", "forum"}, RUN, ""},
+		{{"--event"}, WRONG, "--help"},
 		{{"--window", "320x320"}, RUN, ""},
 		{{"--window", "7680x7680"}, RUN, ""},
 		{{"--window", "319x320"}, WRONG, "1080x1920"},

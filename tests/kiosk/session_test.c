@@ -325,6 +325,71 @@ static void what_is_saved_is_wiped_and_thanked(void **state)
 	visit_end(&visit);
 }
 
+static void what_was_just_saved_can_be_erased(void **state)
+{
+	char code[24];
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	visit_fill_form(&visit);
+	bn_session_saved(visit.session, "LOT 7K4 29M", visit.ms);
+	assert_false(bn_session_take_erase(visit.session, code));
+	visit_do(&visit, BN_INTENT_ERASE, NULL, NULL);
+	assert_true(bn_session_take_erase(visit.session, code));
+	assert_string_equal(code, "");
+	assert_false(bn_session_take_erase(visit.session, code));
+	assert_int_equal(visit.stage->erasing, BN_ERASING_BUSY);
+	visit_do(&visit, BN_INTENT_QUIT, NULL, NULL); /* first the answer */
+	visit_wait(&visit, 300000);
+	assert_string_equal(visit_screen(&visit), "thanks");
+	bn_session_erasing(visit.session, BN_ERASING_FAILED, visit.ms);
+	assert_string_equal(visit.stage->reference, "LOT 7K4 29M"); /* it is still good for it */
+	visit_do(&visit, BN_INTENT_ERASE, NULL, NULL);
+	assert_true(bn_session_take_erase(visit.session, code));
+	bn_session_erasing(visit.session, BN_ERASING_DONE, visit.ms);
+	assert_string_equal(visit.stage->reference, "");
+	assert_string_equal(visit_screen(&visit), "thanks");
+	visit_wait(&visit, 1000 * (int64_t)lot->thanks_seconds);
+	assert_wiped(&visit);
+	assert_int_equal(visit.stage->erasing, BN_ERASING_NONE);
+	visit_end(&visit);
+}
+
+static void a_code_takes_an_earlier_one_back(void **state)
+{
+	enum { SEND = BN_INTENT_OWN + 1 };
+	char code[24];
+	(void)state;
+	struct visit visit = visit_begin("fr");
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	visit_do(&visit, BN_INTENT_GO, "lead_form", NULL);
+	visit_do(&visit, BN_INTENT_GO, "withdraw", NULL);
+	visit_do(&visit, SEND, NULL, NULL); /* nothing typed */
+	visit_key(&visit, "LOT 7");
+	bn_session_type(visit.session, "k4");
+	visit_do(&visit, SEND, NULL, NULL); /* "LOT 7K4" has six signs: it is looked for */
+	assert_true(bn_session_take_erase(visit.session, code));
+	assert_string_equal(code, "LOT 7K4");
+	bn_session_type(visit.session, "x"); /* first the answer */
+	bn_session_erasing(visit.session, BN_ERASING_UNKNOWN, visit.ms);
+	assert_int_equal(visit.stage->erasing, BN_ERASING_UNKNOWN);
+	bn_session_type(visit.session, "29m");
+	assert_int_equal(visit.stage->erasing, BN_ERASING_NONE); /* said once */
+	visit_do(&visit, SEND, NULL, NULL);
+	assert_true(bn_session_take_erase(visit.session, code));
+	assert_string_equal(code, "LOT 7K429M");
+	explicit_bzero(code, sizeof(code));
+	bn_session_erasing(visit.session, BN_ERASING_DONE, visit.ms);
+	assert_string_equal(visit_screen(&visit), "withdraw");
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	assert_int_equal(visit.stage->erasing, BN_ERASING_NONE);
+	visit_do(&visit, BN_INTENT_GO, "withdraw", NULL);
+	visit_do(&visit, SEND, NULL, NULL); /* and the code is gone */
+	assert_false(bn_session_take_erase(visit.session, code));
+	visit_do(&visit, BN_INTENT_QUIT, NULL, NULL);
+	assert_wiped(&visit);
+	visit_end(&visit);
+}
+
 /* Two to compare are shown at once; all that was set apart goes with the visit. */
 static void sets_metiers_apart(void **state)
 {
@@ -409,6 +474,8 @@ int main(void)
 		cmocka_unit_test(nothing_leaves_while_a_lead_is_saved),
 		cmocka_unit_test(a_failed_save_keeps_the_form),
 		cmocka_unit_test(what_is_saved_is_wiped_and_thanked),
+		cmocka_unit_test(what_was_just_saved_can_be_erased),
+		cmocka_unit_test(a_code_takes_an_earlier_one_back),
 		cmocka_unit_test(sets_metiers_apart),
 		cmocka_unit_test(searching_is_part_of_the_visit),
 	};

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define COLUMNS 20
+#define COLUMNS 21
 
 static struct bn_str write_leads(const struct bn_lead *leads, size_t count)
 {
@@ -26,17 +26,18 @@ static void byte_for_byte(void **state)
 	static const char expected[] =
 		"\xEF\xBB\xBFRéférence;Date et heure;Prénom;Nom;Adresse e-mail;Téléphone;Situation;"
 		"Métiers;15 ans ou plus;Langue;Accord (rappel);Accord (actualites);Campagne;Lieu;"
-		"Borne;Numéro;Version de la notice;Langue de la notice;Empreinte de la "
+		"Événement;Borne;Numéro;Version de la notice;Langue de la notice;Empreinte de la "
 		"notice;Identifiant\r\n"
 		"LOT 7K4 29M;2026-11-06 15:30:00;Zoé;N’Guyen-Lefèvre;zoe.nguyen@exemple.fr;"
 		"06 12 34 56 78;reconversion;\"educateur-specialise, "
-		"cesf\";oui;fr;oui;non;lot;salon;"
+		"cesf\";oui;fr;oui;non;lot;salon;forum;"
 		"borne-0a1b2c3d;0;2026-11;fr;"
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;"
 		"00112233445566778899aabbccddeeff\r\n";
 	struct bn_lead lead;
 	(void)state;
 	sample_lead(&lead);
+	strcpy(lead.event, "forum");
 	struct bn_str out = write_leads(&lead, 1);
 	assert_string_equal(out.data, expected);
 	bn_str_finish(&out);

@@ -83,6 +83,10 @@ static void apply(struct disk_state *state, const struct disk_op *op)
 	case DISK_DELETE:
 		state->names[op->name] = -1;
 		break;
+	case DISK_RENAME:
+		state->names[op->name] = op->file;
+		state->names[op->from] = -1;
+		break;
 	case DISK_SYNC:
 	case DISK_SYNC_FAILED:
 	case DISK_SYNC_FOLDER:
@@ -186,7 +190,13 @@ static bool is_of_file(const struct disk_op *op, int file)
 
 static bool is_of_folder(const struct disk_op *op)
 {
-	return op->kind == DISK_CREATE || op->kind == DISK_DELETE;
+	return op->kind == DISK_CREATE || op->kind == DISK_DELETE || op->kind == DISK_RENAME;
+}
+
+static bool is_of_name(const struct disk_op *op, int name)
+{
+	return is_of_folder(op) &&
+	       (op->name == name || (op->kind == DISK_RENAME && op->from == name));
 }
 
 /* What a sync settles is no longer pending. */
@@ -233,14 +243,16 @@ static void apply_names(struct disk_cut *cut, struct disk_state *state)
 		uint64_t count = 0;
 		for (size_t i = 0; i < cut->pending_count; i++) {
 			const struct disk_op *op = &cut->disk->ops[cut->pending[i]];
-			count += is_of_folder(op) && op->name == name;
+			count += is_of_name(op, name);
 		}
 		uint64_t kept = disk_random(&cut->random, count + 1);
 		for (size_t i = 0; i < cut->pending_count && kept > 0; i++) {
 			const struct disk_op *op = &cut->disk->ops[cut->pending[i]];
-			if (!is_of_folder(op) || op->name != name)
+			if (!is_of_name(op, name))
 				continue;
-			apply(state, op);
+			/* Of a rename this name's part: the two may come apart. */
+			bool is_there = op->kind != DISK_DELETE && op->name == name;
+			state->names[name] = is_there ? op->file : -1;
 			kept--;
 		}
 	}

@@ -1,7 +1,8 @@
-/* A disk in memory whose power can be cut. SQLite writes to it through a VFS (disk_vfs.h), and each
- * operation is kept; disk_cut goes along them and makes what the disk may hold if the power goes at
- * that moment: of what was not synced, any part.
- * Life: init → operations … → cut_begin → cut_step, cut_make … → cut_finish → finish. */
+/* A disk in memory whose power can be cut. SQLite writes to it through a VFS (disk_vfs.h), the
+ * files beside the store by the calls of disk_calls.h, and each operation is kept; disk_cut goes
+ * along them and makes what the disk may hold if the power goes at that moment: of what was not
+ * synced, any part. Life: init → operations … → cut_begin → cut_step, cut_make … → cut_finish →
+ * finish. */
 #ifndef BN_TESTS_LEADS_DISK_H
 #define BN_TESTS_LEADS_DISK_H
 
@@ -9,7 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DISK_DB, DISK_JOURNAL, DISK_NAMES };
+enum {
+	DISK_DB,
+	DISK_JOURNAL,
+	DISK_TAIL, /* the chain's end, leads.db.tail */
+	DISK_TAIL_NEW,
+	DISK_KEY, /* kiosk.key */
+	DISK_KEY_NEW,
+	DISK_NAMES
+};
 
 struct disk_file {
 	uint8_t *data;
@@ -31,12 +40,14 @@ enum disk_kind {
 			     there */
 	DISK_CREATE,
 	DISK_DELETE,
+	DISK_RENAME,
 	DISK_SYNC_FOLDER,
 };
 
 struct disk_op {
 	enum disk_kind kind;
 	int name, file;
+	int from; /* the name before, of a rename */
 	size_t at, bytes;
 	uint8_t *data; /* of a write */
 };
@@ -45,7 +56,9 @@ struct disk {
 	struct disk_state start, now; /* before the operations, and as programs see it after them */
 	struct disk_op *ops;
 	size_t op_count, op_capacity;
-	int failing_sync; /* the how manyth sync from now fails; 0: none */
+	int failing_sync;      /* the how manyth sync of SQLite from now fails; 0: none */
+	int failing_late_sync; /* the same of the thread's */
+	unsigned deaf;         /* by name: syncs do nothing and say that all is well */
 };
 
 void disk_init(struct disk *disk); /* empty */

@@ -5,7 +5,9 @@
 #include "base/id.h"
 #include "leads/chain.h"
 #include "leads/store.h"
+#include "leads/tail.h"
 #include "tests/leads/disk.h"
+#include "tests/leads/disk_calls.h"
 #include "tests/leads/disk_vfs.h"
 #include "tests/test.h"
 
@@ -14,9 +16,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SAVES = 60, FEW = 8, SEED = 20261122, MOST_BYTES = 9000 };
+enum { SAVES = 60, FEW = 7, SEED = 20261122, MOST_BYTES = 9000 };
 
-static size_t wanted = 3000; /* states */
+static size_t wanted = 1400; /* states */
 
 /* The store's own connection, as SQLite hands it to us: to weaken what the store made durable. */
 static sqlite3 *connection;
@@ -60,7 +62,6 @@ static void add_bytes(struct digest *digest, const void *bytes, size_t count)
 
 static void add_record(struct digest *digest, const struct bn_store_record *record)
 {
-	add_bytes(digest, &record->number, sizeof(record->number));
 	add_bytes(digest, record->id, strlen(record->id));
 	add_bytes(digest, &record->wall, sizeof(record->wall));
 	add_bytes(digest, &record->bytes, sizeof(record->bytes));
@@ -92,7 +93,6 @@ static uint64_t expected_after(size_t saves)
 	char id[BN_ID_TEXT];
 	for (size_t i = 0; i < saves; i++) {
 		struct bn_store_record record = make_save(i, id, sealed);
-		record.number = (int64_t)i + 1;
 		bool corrected = i % 5 == 2 && i + 2 < saves;
 		if (!corrected)
 			add_record(&digest, &record);
@@ -102,38 +102,60 @@ static uint64_t expected_after(size_t saves)
 
 /* A run of saves, and after how many operations of the disk each was said to be durable. */
 struct run {
-	char *path;
+	char *path, *tail;
 	struct disk disk;
 	size_t saves, acknowledged[SAVES];
+	struct bn_tail ends[SAVES]; /* of the chain, then */
 	uint64_t expected[SAVES + 1];
+	struct bn_seal_public key;
 };
+
+/* With less care than the store's, or with a sync that fails once: the how manyth. */
+struct weakness {
+	const char *sql;
+	unsigned deaf; /* as in disk.h */
+	int failing_sync, failing_late_sync;
+};
+
+static void use_disk(struct disk *disk)
+{
+	disk_vfs_use(disk);
+	disk_calls_use(disk);
+}
 
 struct result {
 	size_t states, lost;
 };
 
-static void record_run(
-	struct run *run, void **state, size_t saves, int failing_sync, const char *weaken)
+static void record_run(struct run *run, void **state, size_t saves, const struct weakness *weakness)
 {
 	static uint8_t sealed[MOST_BYTES];
 	char id[BN_ID_TEXT];
 	run->path = bn_file_join(*state, "leads.db");
+	run->tail = bn_file_join(*state, "leads.db.tail");
 	run->saves = saves;
-	char *tail = bn_file_join(*state, "leads.db.tail");
-	unlink(tail); /* of a run before: that one isn't on our disk */
-	free(tail);
 	disk_init(&run->disk);
-	disk_vfs_use(&run->disk);
+	run->disk.deaf = weakness->deaf;
+	use_disk(&run->disk);
 	struct bn_store *store = bn_store_open(run->path, true);
 	assert_non_null(store);
-	assert_int_equal(sqlite3_exec(connection, weaken, NULL, NULL, NULL), SQLITE_OK);
-	run->disk.failing_sync = failing_sync;
+	run->key = bn_store_signer(store)->public_key;
+	if (weakness->sql != NULL)
+		assert_int_equal(
+			sqlite3_exec(connection, weakness->sql, NULL, NULL, NULL), SQLITE_OK);
+	run->disk.failing_sync = weakness->failing_sync;
+	run->disk.failing_late_sync = weakness->failing_late_sync;
 	for (size_t i = 0; i < saves; i++) {
 		struct bn_store_record record = make_save(i, id, sealed);
 		/* As the desk does: until it is saved. */
-		for (int tries = 0; !bn_store_add(store, &record); tries++)
+		bool saved = false;
+		for (int tries = 0; !saved; tries++) {
 			assert_true(tries < 3);
+			saved = bn_store_add(store, &record);
+			disk_calls_settle();
+		}
 		run->acknowledged[i] = run->disk.op_count;
+		assert_true(bn_store_end(store, &run->ends[i]));
 	}
 	bn_store_close(store);
 	for (size_t i = 0; i <= saves; i++)
@@ -142,9 +164,27 @@ static void record_run(
 
 static void end_run(struct run *run)
 {
-	disk_vfs_use(NULL);
+	use_disk(NULL);
 	disk_finish(&run->disk);
+	free(run->tail);
 	free(run->path);
+}
+
+/* What is beside the store would continue the chain without it. */
+static bool knows_the_end(const struct run *run, size_t saves)
+{
+	uint8_t bytes[BN_CHAIN_LINK], hash[BN_CHAIN_HASH];
+	struct bn_chain_link link;
+	struct bn_tail_file *tail = bn_tail_create(run->tail);
+	bool good = bn_tail_read(tail, bytes) && bn_chain_read(bytes, &link);
+	bn_tail_destroy(tail);
+	if (saves == 0)
+		return true;
+	const struct bn_tail *end = &run->ends[saves - 1];
+	bn_chain_hash(bytes, hash);
+	return good &&
+	       (link.number > end->number ||
+		       (link.number == end->number && memcmp(hash, end->hash, sizeof(hash)) == 0));
 }
 
 /* Starts on what is left: true when the store holds so many saves, or one more. */
@@ -153,15 +193,20 @@ static bool is_whole(const struct run *run, struct disk *left, size_t saves, boo
 	static const struct bn_store_record more = {
 		.id = "ffffffffffffffffffffffffffffffff", .sealed = "x", .bytes = 1};
 	struct digest digest = {0};
-	disk_vfs_use(left);
+	use_disk(left);
+	bool good = knows_the_end(run, saves);
 	struct bn_store *store = bn_store_open(run->path, true);
 	if (store == NULL)
 		return false;
-	bool good = bn_store_each_link(store, add_link, &digest) &&
-		    (digest.value == run->expected[saves] ||
-			    (saves < run->saves && digest.value == run->expected[saves + 1]));
+	if (saves > 0) /* what it signs is still the same kiosk's */
+		good = good && memcmp(&bn_store_signer(store)->public_key, &run->key,
+				       sizeof(run->key)) == 0;
+	good = good && bn_store_each_link(store, add_link, &digest) &&
+	       (digest.value == run->expected[saves] ||
+		       (saves < run->saves && digest.value == run->expected[saves + 1]));
 	if (good && save_more)
 		good = bn_store_add(store, &more) && bn_store_count(store) == digest.count + 1;
+	disk_calls_settle();
 	bn_store_close(store);
 	return good;
 }
@@ -208,7 +253,7 @@ static void loses_nothing(void **state)
 {
 	struct run run;
 	int64_t start = bn_clock_ms();
-	record_run(&run, state, SAVES, 0, "");
+	record_run(&run, state, SAVES, &(struct weakness){0});
 	struct result result = cut_run(&run, wanted, SEED);
 	print_message("power cuts: %zu operations of %d saves, %zu states (seed %d), %zu lost, "
 		      "%.1f s\n",
@@ -223,35 +268,50 @@ static void loses_nothing(void **state)
 static void loses_nothing_after_a_failed_sync(void **state)
 {
 	struct result all = {0};
-	int sync = 1;
-	for (bool failed = true; failed; sync++) {
-		struct run run;
-		record_run(&run, state, FEW, sync, "");
-		failed = run.disk.failing_sync == 0;
-		struct result result = cut_run(&run, wanted / 30, SEED + (uint64_t)sync);
-		all.states += result.states;
-		all.lost += result.lost;
-		end_run(&run);
+	int syncs[2] = {0};
+	for (int late = 0; late < 2; late++) {
+		for (bool failed = true; failed;) {
+			struct run run;
+			int sync = ++syncs[late];
+			record_run(&run, state, FEW,
+				&(struct weakness){.failing_sync = late ? 0 : sync,
+					.failing_late_sync = late ? sync : 0});
+			failed = (late ? run.disk.failing_late_sync : run.disk.failing_sync) == 0;
+			struct result result = cut_run(&run, wanted / 30, SEED + (uint64_t)sync);
+			all.states += result.states;
+			all.lost += result.lost;
+			end_run(&run);
+		}
 	}
-	print_message("each of %d syncs failed once: %zu states, %zu lost\n", sync - 2, all.states,
-		all.lost);
-	assert_true(sync > 3 * FEW);
+	print_message("each of %d syncs, and of %d beside the store, failed once: %zu states, "
+		      "%zu lost\n",
+		syncs[0] - 1, syncs[1] - 1, all.states, all.lost);
+	assert_true(syncs[0] > 3 * FEW);
+	assert_true(syncs[1] > FEW);
 	assert_int_equal(all.lost, 0);
 }
 
 /* Else the test would see nothing: with less care, leads are lost. */
 static void sees_what_is_lost(void **state)
 {
-	static const char *const weaker[] = {
-		"PRAGMA synchronous=OFF", "PRAGMA synchronous=NORMAL", "PRAGMA synchronous=FULL"};
+	static const struct {
+		const char *name;
+		struct weakness weakness;
+	} weaker[] = {
+		{"synchronous=OFF", {.sql = "PRAGMA synchronous=OFF"}},
+		{"synchronous=NORMAL", {.sql = "PRAGMA synchronous=NORMAL"}},
+		{"synchronous=FULL", {.sql = "PRAGMA synchronous=FULL"}},
+		{"the chain's end not synced", {.deaf = 1U << DISK_TAIL}},
+		{"the key not synced", {.deaf = 1U << DISK_KEY_NEW}},
+	};
 	int told = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	for (size_t i = 0; i < COUNT(weaker); i++) {
 		struct run run;
-		record_run(&run, state, FEW, 0, weaker[i]);
+		record_run(&run, state, FEW, &weaker[i].weakness);
 		dup2(nowhere, STDERR_FILENO); /* the store has much to say */
 		struct result result = cut_run(&run, wanted / 10, SEED);
 		dup2(told, STDERR_FILENO);
-		print_message("%s: %zu of %zu states lost something\n", weaker[i], result.lost,
+		print_message("%s: %zu of %zu states lost something\n", weaker[i].name, result.lost,
 			result.states);
 		assert_true(result.lost > 0);
 		end_run(&run);

@@ -1,8 +1,10 @@
 /* The store's records are one chain, whatever happens to the file. */
 #include "base/file.h"
 #include "leads/store.h"
+#include "tests/leads/calls.h"
 #include "tests/test.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -206,6 +208,86 @@ static void an_older_copy_goes_on_after_the_end(void **state)
 	free(path);
 }
 
+/* The link was written beside the store, and then the store's own commit failed, again and again:
+ * one place stays empty, and the chain is whole. */
+static void a_failed_commit_keeps_its_place(void **state)
+{
+	static const struct calls_plan no_delete = {
+		.nth = 1, .kinds = CALLS_DELETE, .error = EIO, .times = 1};
+	const struct bn_store_record record = {.id = ID_B, .wall = 5, .sealed = "two", .bytes = 3};
+	char *path = db(state);
+	struct walk walk = {0};
+	calls_watch(*state);
+	struct bn_store *store = bn_store_open(path, true);
+	add(store, ID_A, "one");
+	for (int i = 0; i < 4; i++) {
+		struct bn_tail end;
+		calls_begin(&no_delete);
+		assert_false(bn_store_add(store, &record));
+		assert_true(calls_end() >= 1);
+		assert_true(bn_store_end(store, &end));
+		assert_int_equal(end.number, 1); /* what was only begun is no end */
+		assert_int_equal(bn_store_count(store), 1);
+	}
+	assert_true(bn_store_add(store, &record));
+	add(store, ID_C, "three");
+	bn_store_close(store);
+	assert_chain(path, &walk, 4);
+	assert_int_equal(walk.erased, 1);
+	calls_watch(NULL);
+	free(path);
+}
+
+/* Nobody knows then which number comes next. */
+static void nothing_is_saved_without_the_end(void **state)
+{
+	static const struct calls_plan no_read = {
+		.nth = 1, .kinds = CALLS_READ, .error = EIO, .times = 2};
+	const struct bn_store_record record = {.id = ID_B, .wall = 5, .sealed = "two", .bytes = 3};
+	char *path = db(state), *tail = bn_file_join(*state, "leads.db.tail");
+	struct walk walk = {0};
+	struct bn_store *store = bn_store_open(path, true);
+	add(store, ID_A, "one");
+	calls_watch(tail);
+	bn_store_close(store);
+	store = bn_store_open(path, true);
+	calls_begin(&no_read);
+	assert_false(bn_store_add(store, &record));
+	assert_true(calls_end() >= 1);
+	assert_int_equal(bn_store_count(store), 1);
+	assert_true(bn_store_add(store, &record));
+	bn_store_close(store);
+	assert_chain(path, &walk, 2);
+	calls_watch(NULL);
+	free(tail);
+	free(path);
+}
+
+/* A copy from just before a withdrawal: what it says is still honoured. */
+static void an_older_copy_honours_the_last_withdrawal(void **state)
+{
+	char *path = db(state);
+	size_t bytes = 0;
+	struct walk walk = {0};
+	const struct bn_store_record record = {.id = ID_A, .wall = 6, .sealed = "w", .bytes = 1};
+	struct bn_store *store = bn_store_open(path, true);
+	add(store, ID_A, "one");
+	bn_store_close(store);
+	char *copy = bn_file_read(path, 1 << 20, &bytes);
+	store = bn_store_open(path, true);
+	assert_true(bn_store_withdraw(store, &record));
+	bn_store_close(store);
+	assert_true(bn_file_write_whole(path, copy, bytes, 0600));
+	store = bn_store_open(path, true);
+	add(store, ID_B, "two");
+	assert_int_equal(bn_store_count(store), 1); /* not ID_A */
+	bn_store_close(store);
+	assert_chain(path, &walk, 3);
+	assert_int_equal(walk.erased, 2);
+	free(copy);
+	free(path);
+}
+
 static void two_processes_make_one_chain(void **state)
 {
 	char *path = db(state);
@@ -262,6 +344,9 @@ int main(void)
 		with_folder(a_new_file_goes_on),
 		with_folder(a_damaged_file_is_asked_for_its_end),
 		with_folder(an_older_copy_goes_on_after_the_end),
+		with_folder(a_failed_commit_keeps_its_place),
+		with_folder(nothing_is_saved_without_the_end),
+		with_folder(an_older_copy_honours_the_last_withdrawal),
 		with_folder(two_processes_make_one_chain),
 		with_folder(the_key_is_never_replaced),
 	};

@@ -31,7 +31,7 @@ static void reads_back(void **state)
 	store = bn_store_open(path, false);
 	assert_durable(store);
 	/* And after a disk error, when the file is opened anew. */
-	disconnect(store);
+	bn_store_disconnect(store);
 	const struct bn_store_record record = {
 		.id = "0000000000000000000000000000000a", .sealed = "x", .bytes = 1};
 	assert_true(bn_store_add(store, &record));

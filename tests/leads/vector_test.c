@@ -37,6 +37,24 @@ static void keys(void **state)
 	free(readme);
 }
 
+/* The same, left at an event. */
+static void record_of_an_event(void **state)
+{
+	struct bn_lead lead, again;
+	struct bn_str json = {.secret = true};
+	size_t count = 0;
+	(void)state;
+	char *expected = read_vector("record-event.json", &count);
+	sample_lead(&lead);
+	strcpy(lead.event, "forum-cahors");
+	bn_lead_write(&lead, &json);
+	assert_string_equal(json.data, expected);
+	assert_true(bn_lead_read(expected, count, &again));
+	assert_memory_equal(&again, &lead, sizeof(lead));
+	free(expected);
+	bn_str_finish(&json);
+}
+
 /* The record of sample.h, as the README prints it. */
 static void record(void **state)
 {
@@ -120,6 +138,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys),
 		cmocka_unit_test(record),
+		cmocka_unit_test(record_of_an_event),
 		cmocka_unit_test(bundle),
 		cmocka_unit_test(table),
 	};

@@ -44,23 +44,8 @@ static void build_steps(const struct bn_stage *stage, const struct bn_form *form
 	bn_widget_text(b, all, words, BN_TYPE_META, on_brand ? BN_TONE_ON_BRAND : BN_TONE_INK_2);
 }
 
-void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
-	struct bn_box *root)
+struct bn_box *bn_form_build_side(struct bn_builder *b, struct bn_box *root)
 {
-	if (b->portrait) {
-		struct bn_box *head = bn_widget_add(b, root,
-			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
-				.inset = {144, 48, 0, 48},
-				.gap = 24,
-				.cross = BN_START});
-		struct bn_box *steps = bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
-		build_steps(stage, form, b, steps);
-		bn_widget_question(b, head, "lead_form.question", question_of(form))->max_width =
-			900;
-		bn_page_brand(stage, b, root, 56, 40, false);
-		bn_page_demonstration(stage, b, root, BN_RIGHT | BN_TOP);
-		return;
-	}
 	struct bn_box *side = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | BN_BOTTOM,
 			.inset = {0, 0, bn_widget_dock_height(b, false), 0},
@@ -81,6 +66,27 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 			.width = 420,
 			.height = 440,
 			.placing = {BN_FIT_BOTTOM, .5f, 1}});
+	return side;
+}
+
+void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
+	struct bn_box *root)
+{
+	if (b->portrait) {
+		struct bn_box *head = bn_widget_add(b, root,
+			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
+				.inset = {144, 48, 0, 48},
+				.gap = 24,
+				.cross = BN_START});
+		struct bn_box *steps = bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
+		build_steps(stage, form, b, steps);
+		bn_widget_question(b, head, "lead_form.question", question_of(form))->max_width =
+			900;
+		bn_page_brand(stage, b, root, 56, 40, false);
+		bn_page_demonstration(stage, b, root, BN_RIGHT | BN_TOP);
+		return;
+	}
+	struct bn_box *side = bn_form_build_side(b, root);
 	struct bn_box *words = bn_widget_add(b, side,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP, .inset = {172, 48, 0, 56}, .gap = 36});
 	build_steps(stage, form, b, words);
@@ -245,6 +251,6 @@ const struct bn_screen bn_form_screen = {.name = "lead_form",
 	.step = step,
 	.type = type};
 
-static const struct bn_screen *const screens[] = {
-	&bn_form_screen, &bn_form_thanks, &bn_form_leaflet, &bn_form_closed, NULL};
+static const struct bn_screen *const screens[] = {&bn_form_screen, &bn_form_thanks,
+	&bn_form_leaflet, &bn_form_closed, &bn_form_withdraw, NULL};
 const struct bn_wing bn_lead_form_wing = {"lead_form", screens};

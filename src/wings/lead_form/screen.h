@@ -30,9 +30,15 @@ void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form, s
 void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
 	struct bn_box *root);
 
+/* The brand's column and its drawing (landscape). */
+struct bn_box *bn_form_build_side(struct bn_builder *b, struct bn_box *root);
+/* Says that a request is erased, and what of its copies. */
+void bn_form_build_erased(struct bn_builder *b, struct bn_box *parent);
+
 extern const struct bn_screen bn_form_screen;
 extern const struct bn_screen bn_form_thanks;
 extern const struct bn_screen bn_form_leaflet;
 extern const struct bn_screen bn_form_closed;
+extern const struct bn_screen bn_form_withdraw;
 
 #endif

@@ -30,7 +30,8 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	bn_page_brand(stage, b, head, 56, b->portrait ? 40 : 48, true);
 	bn_page_demonstration(
 		stage, b, head, b->portrait ? BN_RIGHT | BN_TOP : BN_LEFT | BN_BOTTOM);
-	struct bn_box *title = bn_widget_text(b, head, _("Merci,\nc’est noté !"),
+	struct bn_box *title = bn_widget_text(b, head,
+		stage->erasing == BN_ERASING_DONE ? _("C’est\neffacé.") : _("Merci,\nc’est noté !"),
 		b->portrait ? BN_TYPE_HERO : BN_TYPE_H1, BN_TONE_ON_BRAND);
 	title->id = "thanks.title";
 	title->role = BN_ROLE_TEXT;
@@ -88,6 +89,20 @@ static void build_next(const struct bn_stage *stage, struct bn_builder *b, struc
 	}
 }
 
+static void build_countdown(
+	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *by_itself)
+{
+	bn_widget_ring(b, by_itself, "thanks.time",
+		bn_box_text(b->boxes,
+			ngettext("Retour à l’accueil dans %d seconde",
+				"Retour à l’accueil dans %d secondes",
+				(unsigned long)stage->seconds_left),
+			stage->seconds_left),
+		stage->seconds_left, stage->part_left, 112, true);
+	bn_widget_text(b, by_itself, _("Retour à l’accueil"), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
+		->grow = 1;
+}
+
 static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)
 {
 	struct bn_dock dock = bn_widget_dock(b, root, true);
@@ -98,17 +113,23 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 	bn_widget_button(b, dock.actions, &done)->grow = 1;
 	struct bn_box *by_itself = bn_widget_add(b, dock.actions,
 		(struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE, .width = 360});
-	bn_widget_ring(b, by_itself, "thanks.time",
-		bn_box_text(b->boxes,
-			ngettext("Retour à l’accueil dans %d seconde",
-				"Retour à l’accueil dans %d secondes",
-				(unsigned long)stage->seconds_left),
-			stage->seconds_left),
-		stage->seconds_left, stage->part_left, 112, true);
-	bn_widget_text(b, by_itself, _("Retour à l’accueil"), BN_TYPE_STRONG, BN_TONE_ON_BRAND)
-		->grow = 1;
-	bn_widget_cell(b, &dock, "dock.home", "house", _("Accueil"),
-		(struct bn_action){.code = BN_INTENT_HOME});
+	if (stage->erasing == BN_ERASING_BUSY || stage->erasing == BN_ERASING_FAILED) {
+		struct bn_box *words = bn_widget_text(b, by_itself,
+			stage->erasing == BN_ERASING_BUSY ? _("Un instant…")
+							  : _("Pas encore effacée."),
+			BN_TYPE_NAV, BN_TONE_ON_BRAND);
+		words->id = "thanks.erasing";
+		words->role = BN_ROLE_TEXT;
+		words->grow = 1;
+	} else {
+		build_countdown(stage, b, by_itself);
+	}
+	if (stage->erasing == BN_ERASING_DONE)
+		bn_widget_cell(b, &dock, "dock.home", "house", _("Accueil"),
+			(struct bn_action){.code = BN_INTENT_HOME});
+	else
+		bn_widget_cell(b, &dock, "thanks.erase", "trash", _("Supprimer"),
+			(struct bn_action){.code = BN_INTENT_ERASE});
 	bn_page_comfort(stage, b, &dock);
 }
 
@@ -131,6 +152,17 @@ static void build(
 					    : (struct bn_edges){0, 0, dock, 672};
 		column->pad = b->portrait ? (struct bn_edges){0, 48, 68, 48}
 					  : (struct bn_edges){48, 48, 24, 48};
+	}
+	if (stage->erasing == BN_ERASING_DONE) {
+		struct bn_box *card = bn_widget_add(b, column,
+			(struct bn_box){.gap = 24,
+				.pad = {48, 48, 48, 48},
+				.fill = BN_TONE_PAPER,
+				.shape = BN_SHAPE_SAY,
+				.shadow = 2});
+		bn_form_build_erased(b, card);
+		build_dock(stage, b, root);
+		return;
 	}
 	build_code(stage, b, column);
 	struct bn_box *next = bn_widget_add(b, column,

@@ -61,24 +61,41 @@ static void build_meant(struct bn_builder *b, struct bn_box *parent, const char 
 	box->last->secret = true;
 }
 
+/* To take an earlier request back. */
+static void build_way_back(struct bn_builder *b, struct bn_box *parent)
+{
+	struct bn_chip chip = {.id = "lead_form.withdraw",
+		.label = _("Retirer une demande"),
+		.icon = "trash",
+		.role = BN_ROLE_BUTTON,
+		.action = {.code = BN_INTENT_GO, .text = "withdraw"}};
+	bn_widget_chip(b, parent, &chip);
+}
+
 /* On a wide screen the button is in the dock: the keys need the room. */
 static void build_go(const struct bn_form *form, const struct bn_lead *draft, struct bn_builder *b,
 	struct bn_box *parent)
 {
 	bool contact = form->step == BN_FORM_CONTACT;
 	const char *meant = contact ? bn_domain_meant(draft->email) : NULL;
-	bool wrong = form->errors[BN_FORM_EMAIL] != 0 || form->errors[BN_FORM_PHONE] != 0;
-	if (!b->portrait && (form->step == BN_FORM_NAME || (wrong && b->large)))
+	enum bn_form_field first = contact ? BN_FORM_EMAIL : BN_FORM_FIRST_NAME;
+	bool wrong = form->errors[first] != 0 || form->errors[first + 1] != 0;
+	if (!b->portrait && wrong && (!contact || b->large))
 		return;
 	struct bn_box *row = bn_widget_add(
 		b, parent, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
 	if (meant != NULL)
 		build_meant(b, row, meant);
-	struct bn_box *hint = bn_widget_text(b, row,
-		contact && meant == NULL ? _("Un seul des deux suffit.") : " ", BN_TYPE_BODY,
-		BN_TONE_INK_2);
-	hint->grow = 1;
-	hint->pad.left = 8;
+	if (!contact)
+		build_way_back(b, row);
+	if (!contact || meant != NULL) {
+		bn_widget_add(b, row, (struct bn_box){.grow = 1});
+	} else {
+		struct bn_box *hint = bn_widget_text(
+			b, row, _("Un seul des deux suffit."), BN_TYPE_BODY, BN_TONE_INK_2);
+		hint->grow = 1;
+		hint->pad.left = 8;
+	}
 	if (!b->portrait)
 		return;
 	struct bn_button next = {.id = "lead_form.next",
