@@ -8,6 +8,9 @@ int main(int argc, char **argv)
 {
 	/* Pictures come and go for weeks: away from the heap they leave no holes there. */
 	mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+	/* The thread that reads the campaign would have an arena that grows by a page at a time. */
+	mallopt(M_ARENA_MAX, 1);
+	mallopt(M_TOP_PAD, 1024 * 1024);
 	bn_log_init("borne");
 	bn_tr_init();
 	return bn_kiosk_run(argc, argv);
