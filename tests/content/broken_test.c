@@ -73,7 +73,7 @@ static const struct slip slips[] = {
 		"clip: "
 		"§temoignage-ass}]\n",
 		"dans le même bloc"},
-	{P, "    page: https", "    rome: §1201\n    page: https", "ne convient pas"},
+	{P, "rome: K1201", "rome: §1201", "ne convient pas"},
 	/* What is missing. */
 	{C, "hint:\n  fr: Touchez pour choisir.\n  en: Touch to choose.\n", "",
 		"il manque « hint »"},
