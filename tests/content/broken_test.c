@@ -73,7 +73,7 @@ static const struct slip slips[] = {
 		"clip: "
 		"§temoignage-ass}]\n",
 		"dans le même bloc"},
-	{P, "    rome: K1201", "    rome: §1201", "ne convient pas"},
+	{P, "rome: K1201", "rome: §1201", "ne convient pas"},
 	/* What is missing. */
 	{C, "hint:\n  fr: Touchez pour choisir.\n  en: Touch to choose.\n", "",
 		"il manque « hint »"},
@@ -223,17 +223,6 @@ static const struct slip slips[] = {
 		"langue inconnue « uk » ; celles de la campagne : fr, en"},
 	{P, "card: {fr: 40 agents,", "card: {fr: Quarante, §agents,",
 		"entre guillemets un texte à virgule"},
-	/* Events. */
-	{C, "venues:\n", "events:\n  - {id: f, name: F, to: §2026-03-12}\nvenues:\n",
-		"« to » sans"},
-	{C, "venues:\n",
-		"events:\n  - {id: f, name: F, from: 2026-03-12, to: §2026-03-11}\nvenues:\n",
-		"(2026-03-11) est avant"},
-	{C, "venues:\n", "events:\n  - {id: f, name: F, venue: §salon}\nvenues:\n",
-		"« venue » sans"},
-	{C, "venues:\n",
-		"events:\n  - {id: f, name: F, from: 2026-03-12, venue: §salno}\nvenues:\n",
-		"salon"},
 	/* YAML. */
 	{C, "id: lot\n", "id: lot\n§\tpage: x\n", "tabulation"},
 	{C, "id: lot\n", "id: §\"lot\n", "guillemet ouvert ici"},
