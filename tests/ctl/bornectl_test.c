@@ -284,7 +284,7 @@ static void open_refuses(void **state)
 		"--passphrase-file", "other", "-o", "a.csv");
 	ASSERT_RUN(1, "", "ne peut pas être lu", "leads", "open", "none", WITH, "-o", "a.csv");
 	ASSERT_RUN(1, "", "pas un export de Borne", "leads", "open", "r.pub", WITH, "-o", "a.csv");
-	ASSERT_RUN(2, "", ".csv ou .jsonl", "leads", "open", "a.leads", WITH, "-o", "a.xls");
+	ASSERT_RUN(2, "", ".csv, .jsonl ou .vcf", "leads", "open", "a.leads", WITH, "-o", "a.xls");
 	assert_false(is_there(state, "a.csv"));
 	ASSERT_RUN(1, "", "n’ont pas pu être écrits", "leads", "open", "a.leads", WITH, "-o",
 		"no/such/a.csv");

@@ -9,15 +9,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
 	static struct bn_lead lead, again; /* with what lies between the fields */
 	struct bn_str json = {.secret = true}, table = {.secret = true};
-	struct bn_csv csv = {.out = &table};
+	struct bn_csv csv = {0};
 	if (!bn_lead_read((const char *)bytes, count, &lead))
 		return 0;
 	bn_lead_write(&lead, &json);
 	if (!bn_lead_read(json.data, json.length, &again))
 		abort();
 	bn_csv_learn(&csv, &lead);
-	bn_csv_begin(&csv);
-	bn_csv_add(&csv, &lead);
+	bn_csv_begin(&csv, &table);
+	bn_csv_add(&csv, &lead, &table);
 	bn_csv_finish(&csv);
 	bn_str_finish(&table);
 	/* Once written, it stays so. */

@@ -11,12 +11,12 @@
 static struct bn_str write_leads(const struct bn_lead *leads, size_t count)
 {
 	struct bn_str out = {.secret = true};
-	struct bn_csv csv = {.out = &out};
+	struct bn_csv csv = {0};
 	for (size_t i = 0; i < count; i++)
 		bn_csv_learn(&csv, &leads[i]);
-	bn_csv_begin(&csv);
+	bn_csv_begin(&csv, &out);
 	for (size_t i = 0; i < count; i++)
-		bn_csv_add(&csv, &leads[i]);
+		bn_csv_add(&csv, &leads[i], &out);
 	bn_csv_finish(&csv);
 	return out;
 }
