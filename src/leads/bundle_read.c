@@ -23,8 +23,9 @@ static bool complain(struct bn_bundle *bundle)
 static enum bn_bundle_load judge_version(struct bn_bundle *bundle, uint64_t version)
 {
 	struct bn_bundle_block *block = &bundle->block;
-	block->bytes = bn_mem_grow(block->bytes, &block->capacity, BLOCK, 1);
 	uint64_t at = VERSION_AT + 4, end = bundle->size - DIGEST;
+	block->bytes = bn_mem_grow(block->bytes, &block->capacity,
+		end - at < BLOCK ? (size_t)(end - at) : BLOCK, 1);
 	while (at < end) {
 		size_t some = end - at < BLOCK ? (size_t)(end - at) : BLOCK;
 		if (bn_file_read_at(bundle->fd, block->bytes, some, at) != (ptrdiff_t)some)
@@ -126,7 +127,7 @@ bool bn_bundle_read(struct bn_bundle *bundle, struct bn_bundle_block *block)
 	do {
 		uint64_t rest = bundle->size - DIGEST - bundle->at;
 		held = rest < want ? (size_t)rest : want;
-		block->bytes = bn_mem_grow(block->bytes, &block->capacity, want, 1);
+		block->bytes = bn_mem_grow(block->bytes, &block->capacity, held, 1);
 		ptrdiff_t got = bn_file_read_at(bundle->fd, block->bytes, held, bundle->at);
 		if (got < 0)
 			return complain(bundle);

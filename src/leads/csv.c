@@ -45,13 +45,19 @@ static void end_line(struct bn_str *out)
 	bn_str_addz(out, "\r\n");
 }
 
-/* phone: E.164; anything else is written as it is. */
+static bool is_e164(const char *phone)
+{
+	size_t digits = phone[0] == '+' ? strspn(phone + 1, "0123456789") : 0;
+	return digits > 0 && digits <= 15 && phone[1 + digits] == '\0';
+}
+
+/* Anything but E.164 is written as it is. */
 static void add_phone(struct bn_str *out, const char *phone)
 {
 	char text[BN_LEAD_TEXT] = "";
 	size_t count = 0;
 	bool french = strncmp(phone, "+33", 3) == 0 && strlen(phone) == 12;
-	if (phone[0] != '+' || strlen(phone) > 16) {
+	if (!is_e164(phone)) {
 		add_cell(out, phone);
 		return;
 	}
