@@ -4,10 +4,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The whole file, followed by a NUL that isn't counted; the caller frees it. NULL: it can't be
  * read, or is longer than max_bytes. */
 char *bn_file_read(const char *path, size_t max_bytes, size_t *bytes);
+
+/* For reading a file piece by piece: a descriptor the caller closes, and its size. -1: it can't be
+ * opened, or is no regular file. */
+int bn_file_open(const char *path, uint64_t *bytes);
+/* The bytes from `at` on, fewer only at the file's end; -1: an error, which the caller tells. */
+ptrdiff_t bn_file_read_at(int fd, void *into, size_t count, uint64_t at);
 
 /* Writes a temporary file beside `path`, syncs it, renames it, syncs the folder and reads it back:
  * after true, a power cut loses nothing; after false, the file before is still there.

@@ -3,7 +3,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/random.h>
 
 void bn_id_random(void *bytes, size_t count)
@@ -29,16 +28,22 @@ void bn_id_hex(const void *bytes, size_t count, char *out)
 	out[2 * count] = '\0';
 }
 
+static int digit_of(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 bool bn_id_unhex(const char *text, void *out, size_t count)
 {
-	static const char digits[] = "0123456789abcdef";
 	uint8_t *to = out;
-	if (strlen(text) != 2 * count || strspn(text, digits) != 2 * count)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		to[i] = (uint8_t)((strchr(digits, text[2 * i]) - digits) << 4 |
-				  (strchr(digits, text[2 * i + 1]) - digits));
-	return true;
+	for (size_t i = 0; i < count; i++) {
+		int high = digit_of(text[2 * i]);
+		int low = high >= 0 ? digit_of(text[2 * i + 1]) : -1;
+		if (low < 0)
+			return false;
+		to[i] = (uint8_t)(high << 4 | low);
+	}
+	return text[2 * count] == '\0';
 }
 
 void bn_id_make(char out[BN_ID_TEXT])

@@ -1,6 +1,6 @@
 /* Writes JSON (RFC 8259) into a string, one value after the other; commas come by themselves.
- * For the trace and for leads, whose clear text must only ever lie in a secret string (reading is
- * jansson's work, on the recruiter's side). Text that isn't UTF-8 has each bad byte replaced by
+ * For the trace and for leads, whose clear text must only ever lie in a secret string (json_read.h
+ * reads them). Text that isn't UTF-8 has each bad byte replaced by
  * U+FFFD, so what comes out is always valid. */
 #ifndef BN_BASE_JSON_H
 #define BN_BASE_JSON_H

@@ -32,6 +32,12 @@ void *bn_mem_grow(void *array, size_t *capacity, size_t need, size_t item_size)
 	return moved;
 }
 
+void *bn_mem_resize(void *array, size_t *capacity, size_t count, size_t item_size)
+{
+	*capacity = count;
+	return check(reallocarray(array, count, item_size));
+}
+
 char *bn_mem_strdup(const char *text)
 {
 	return text != NULL ? check(strdup(text)) : NULL;

@@ -12,6 +12,10 @@ void *bn_mem_alloc(size_t count, size_t size);
  * Returns the array, perhaps moved. */
 void *bn_mem_grow(void *array, size_t *capacity, size_t need, size_t item_size);
 
+/* Gives an array exactly that many items, no fewer than are used: one that is large and whose size
+ * is known takes no more than it needs. What is new isn't zeroed. */
+void *bn_mem_resize(void *array, size_t *capacity, size_t count, size_t item_size);
+
 char *bn_mem_strdup(const char *text); /* NULL gives NULL */
 char *bn_mem_strndup(const char *text, size_t bytes);
 char *bn_mem_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));

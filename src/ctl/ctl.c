@@ -19,6 +19,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_leads_open,
 	&bn_command_leads_verify,
 	&bn_command_leads_withdraw,
+	&bn_command_leads_import,
 	&bn_command_leads_purge,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

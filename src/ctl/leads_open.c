@@ -1,101 +1,47 @@
+#include "base/crew.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/secret.h"
-#include "base/str.h"
 #include "base/tr.h"
 #include "ctl/bundles.h"
 #include "ctl/passphrase.h"
-#include "leads/csv.h"
-#include "leads/merge.h"
-#include "leads/seal.h"
+#include "ctl/sheet.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { KEY, PASSPHRASE_FILE, OUTPUT };
 
 struct work {
 	struct bn_seal_pair *pair;
-	struct bn_lead *lead;
-	struct bn_str json; /* secret */
 	struct bn_merge merge;
 	struct bn_bundles bundles;
-	uint64_t bad_records;
+	struct bn_opening opening;
 };
 
-static bool open_lead(struct work *work, const struct bn_store_record *record)
+static void begin(void *context, const struct bn_bundle *bundle)
 {
-	/* The id outside the seal must be the one inside. */
-	bool good = bn_seal_open(work->pair, record->sealed, record->bytes, &work->json) &&
-		    bn_lead_read(bn_str_text(&work->json), work->json.length, work->lead) &&
-		    strcmp(work->lead->id, record->id) == 0;
-	if (good) {
-		work->lead->number = record->number;
-		bn_merge_add(&work->merge, work->lead);
-	}
-	return good;
+	bn_merge_bundle(&((struct work *)context)->merge, bundle->count);
 }
 
-static void open_record(void *context, const struct bn_store_record *record, const char *path)
+static void forget(void *context)
+{
+	bn_merge_forget(&((struct work *)context)->merge);
+}
+
+static void add_record(
+	void *context, const struct bn_store_record *record, enum bn_chain_kind kind, uint64_t from)
 {
 	struct work *work = context;
-	struct bn_chain_link link;
-	if (!bn_chain_read(record->link, &link))
-		return; /* can't be: it was verified */
-	if (link.kind == BN_CHAIN_WITHDRAWAL)
+	if (kind == BN_CHAIN_WITHDRAWAL)
 		bn_merge_withdraw(&work->merge, record->id);
-	else if (record->sealed != NULL && !open_lead(work, record) &&
-		 ++work->bad_records <= BN_BUNDLES_NAMED)
-		bn_command_complain(_("%s : n° %" PRId64 " : scellé pour une autre clé, ou abîmé"),
-			path, record->number);
-}
-
-static void write_csv(struct work *work, struct bn_str *out)
-{
-	struct bn_csv csv = {.out = out};
-	for (size_t i = 0; i < work->merge.count; i++) {
-		bn_merge_get(&work->merge, i, work->lead);
-		bn_csv_learn(&csv, work->lead);
-	}
-	bn_csv_begin(&csv);
-	for (size_t i = 0; i < work->merge.count; i++) {
-		bn_merge_get(&work->merge, i, work->lead);
-		bn_csv_add(&csv, work->lead);
-	}
-	bn_csv_finish(&csv);
-}
-
-static void write_lines(const struct work *work, struct bn_str *out)
-{
-	for (size_t i = 0; i < work->merge.count; i++) {
-		bn_str_add(out, work->merge.items[i].json, work->merge.items[i].bytes);
-		bn_str_addz(out, "\n");
-	}
-}
-
-static bool write_out(struct work *work, const char *path)
-{
-	struct bn_str out = {.secret = true};
-	bool good = true;
-	if (bn_str_ends(path, ".jsonl"))
-		write_lines(work, &out);
-	else
-		write_csv(work, &out);
-	if (strcmp(path, "-") == 0)
-		good = fwrite(out.data, 1, out.length, stdout) == out.length && fflush(stdout) == 0;
-	else
-		good = bn_file_write_whole(path, out.data, out.length, 0600);
-	if (!good)
-		bn_command_complain(_("%s : les contacts n’ont pas pu être écrits"), path);
-	bn_str_finish(&out);
-	return good;
+	else if (record->sealed != NULL)
+		bn_merge_add(&work->merge, record, from);
 }
 
 static bool is_in_order(const struct work *work)
 {
-	return work->bad_records == 0 && work->bundles.bad_files == 0 &&
+	return work->opening.bad == 0 && work->bundles.bad_files == 0 &&
 	       work->bundles.audit.findings == 0;
 }
 
@@ -103,24 +49,23 @@ static void report(const struct work *work, const char *path)
 {
 	FILE *out = strcmp(path, "-") == 0 ? stderr : stdout;
 	const struct bn_merge *merge = &work->merge;
-	fprintf(out,
-		ngettext("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n", merge->count),
-		merge->count, path);
-	if (merge->duplicates > 0)
-		fprintf(out,
-			ngettext("%zu double écarté\n", "%zu doubles écartés\n", merge->duplicates),
-			merge->duplicates);
+	size_t opened = work->opening.opened, doubles = merge->duplicates - work->opening.again;
+	fprintf(out, ngettext("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n", opened),
+		opened, path);
+	if (doubles > 0)
+		fprintf(out, ngettext("%zu double écarté\n", "%zu doubles écartés\n", doubles),
+			doubles);
 	if (merge->withdrawn_count > 0)
 		fprintf(out,
 			ngettext("%zu contact retiré à la demande de la personne\n",
 				"%zu contacts retirés à la demande des personnes\n",
 				merge->withdrawn_count),
 			merge->withdrawn_count);
-	if (work->bad_records > 0)
+	if (work->opening.bad > 0)
 		fprintf(out,
 			ngettext("%" PRIu64 " enregistrement refusé\n",
-				"%" PRIu64 " enregistrements refusés\n", work->bad_records),
-			work->bad_records);
+				"%" PRIu64 " enregistrements refusés\n", work->opening.bad),
+			(uint64_t)work->opening.bad);
 	if (work->bundles.bad_files > 0)
 		fprintf(out,
 			ngettext("%zu fichier refusé\n", "%zu fichiers refusés\n",
@@ -129,22 +74,37 @@ static void report(const struct work *work, const char *path)
 	bn_bundles_print_kiosks(&work->bundles, out);
 }
 
+static void name_bad(const struct work *work)
+{
+	for (size_t i = 0; i < work->opening.bad && i < BN_OPENING_NAMED; i++)
+		bn_command_complain(_("%s : n° %" PRId64 " : scellé pour une autre clé, ou abîmé"),
+			work->bundles.paths[work->opening.named[i].file],
+			work->opening.named[i].number);
+}
+
 static int merge_and_write(struct work *work, const struct bn_arguments *arguments)
 {
+	const struct bn_bundles_visitor visitor = {
+		.begin = begin, .record = add_record, .forget = forget, .context = work};
 	char fingerprint[BN_SEAL_FINGERPRINT];
-	bn_bundles_read(&work->bundles, arguments, open_record, work);
+	bn_bundles_read(&work->bundles, arguments, &visitor);
 	bn_merge_finish_adding(&work->merge);
-	if (work->merge.count == 0 && work->merge.withdrawals == 0 && work->bad_records > 0) {
+	if (work->bundles.files == 0)
+		return BN_CTL_FAILED;
+	work->opening = (struct bn_opening){.merge = &work->merge,
+		.files = work->bundles.descriptors,
+		.pair = work->pair,
+		.threads = bn_crew_cores()};
+	enum bn_sheet result = bn_sheet_write(&work->opening, arguments->values[OUTPUT]);
+	name_bad(work);
+	if (result == BN_SHEET_NOTHING) {
 		bn_seal_fingerprint(&work->pair->public_key, fingerprint);
 		bn_command_complain(
 			_("aucun contact ne s’ouvre avec la clé d’empreinte %s ; est-ce "
 			  "bien celle des bornes ? Rien n’a été écrit."),
 			fingerprint);
-		return BN_CTL_FAILED;
 	}
-	if (work->bundles.files == 0)
-		return BN_CTL_FAILED;
-	if (!write_out(work, arguments->values[OUTPUT]))
+	if (result != BN_SHEET_WRITTEN)
 		return BN_CTL_FAILED;
 	report(work, arguments->values[OUTPUT]);
 	return is_in_order(work) ? BN_CTL_DONE : BN_CTL_FAILED;
@@ -176,23 +136,17 @@ static bool load_key(const struct bn_arguments *arguments, struct bn_seal_pair *
 static int run(const struct bn_arguments *arguments)
 {
 	const char *output = arguments->values[OUTPUT];
-	if (strcmp(output, "-") != 0 && !bn_str_ends(output, ".csv") &&
-		!bn_str_ends(output, ".jsonl")) {
-		bn_command_complain(_("%s : le nom doit finir par .csv ou .jsonl"), output);
+	if (!bn_sheet_known(output)) {
+		bn_command_complain(_("%s : le nom doit finir par .csv, .jsonl ou .vcf"), output);
 		return BN_CTL_USAGE;
 	}
-	struct work work = {
-		.pair = bn_secret_create(sizeof(*work.pair)),
-		.lead = bn_secret_create(sizeof(*work.lead)),
-		.json = {.secret = true},
-	};
+	struct work work = {.pair = bn_secret_create(sizeof(*work.pair))};
 	int result = BN_CTL_FAILED;
 	if (bn_seal_init() && load_key(arguments, work.pair))
 		result = merge_and_write(&work, arguments);
+	bn_opening_finish(&work.opening);
 	bn_bundles_finish(&work.bundles);
 	bn_merge_finish(&work.merge);
-	bn_str_finish(&work.json);
-	bn_secret_destroy(work.lead, sizeof(*work.lead));
 	bn_secret_destroy(work.pair, sizeof(*work.pair));
 	return result;
 }
@@ -201,15 +155,16 @@ const struct bn_command bn_command_leads_open = {
 	.name = "leads open",
 	.rest = BN_TR("EXPORT"),
 	.several = true,
-	.summary = BN_TR("ouvre des exports et écrit les contacts dans un tableau"),
+	.summary = BN_TR("ouvre des exports et écrit les contacts dans un tableau ou des cartes"),
 	.details = BN_TR(
 		"Ouvre un ou plusieurs exports avec la clé secrète du recruteur, vérifie chaque "
 		"signature\net la chaîne de chaque borne, écarte les doubles et ce qui a été "
 		"retiré, et écrit tous les\ncontacts, lisibles par vous seul, dans FICHIER : un "
-		"tableau (.csv) ou une ligne de JSON par\ncontact (.jsonl). Avec « - », le "
-		"tableau va sur la sortie standard. Un fichier du même nom\nest remplacé. Ce qui "
-		"manque, est double, abîmé, faux ou scellé pour une autre clé est nommé\navec son "
-		"numéro, le reste est écrit, et le code de sortie est 1."),
+		"tableau (.csv), une ligne de JSON par\ncontact (.jsonl) ou des cartes pour un "
+		"carnet d’adresses (.vcf). Avec « - », le tableau va sur\nla sortie standard. Un "
+		"fichier du même nom est remplacé. Ce qui manque, est double, abîmé, faux ou\n"
+		"scellé pour une autre clé est nommé avec son numéro, le reste est écrit, et le "
+		"code de sortie\nest 1."),
 	.options =
 		{
 			[KEY] = {0, "key", BN_TR("CLÉ"),
@@ -220,8 +175,8 @@ const struct bn_command bn_command_leads_open = {
 				      "demandée sinon"),
 				false},
 			[OUTPUT] = {'o', "output", BN_TR("FICHIER"),
-				BN_TR("tableau à écrire : .csv, .jsonl, ou - pour la sortie "
-				      "standard"),
+				BN_TR("fichier à écrire : .csv, .jsonl, .vcf, ou - pour la "
+				      "sortie standard"),
 				true},
 		},
 	.run = run,

@@ -3,33 +3,50 @@
 
 #include <stdio.h>
 
-struct sum {
+struct count {
 	size_t leads, erased, withdrawals;
 };
 
-static void count(void *context, const struct bn_store_record *record, const char *path)
+struct work {
+	struct count now, before; /* the bundle */
+};
+
+static void begin(void *context, const struct bn_bundle *bundle)
 {
-	struct sum *sum = context;
-	struct bn_chain_link link;
-	(void)path;
-	if (!bn_chain_read(record->link, &link))
-		return; /* can't be: it was verified */
-	sum->withdrawals += link.kind == BN_CHAIN_WITHDRAWAL;
-	sum->leads += link.kind == BN_CHAIN_LEAD && record->sealed != NULL;
-	sum->erased += link.kind == BN_CHAIN_LEAD && record->sealed == NULL;
+	struct work *work = context;
+	(void)bundle;
+	work->before = work->now;
+}
+
+static void forget(void *context)
+{
+	struct work *work = context;
+	work->now = work->before;
+}
+
+static void count(
+	void *context, const struct bn_store_record *record, enum bn_chain_kind kind, uint64_t from)
+{
+	struct count *now = &((struct work *)context)->now;
+	(void)from;
+	now->withdrawals += kind == BN_CHAIN_WITHDRAWAL;
+	now->leads += kind == BN_CHAIN_LEAD && record->sealed != NULL;
+	now->erased += kind == BN_CHAIN_LEAD && record->sealed == NULL;
 }
 
 static int run(const struct bn_arguments *arguments)
 {
 	struct bn_bundles bundles;
-	struct sum sum = {0};
+	struct work work = {0};
+	const struct bn_bundles_visitor visitor = {
+		.begin = begin, .record = count, .forget = forget, .context = &work};
 	if (!bn_seal_init())
 		return BN_CTL_FAILED;
-	bn_bundles_read(&bundles, arguments, count, &sum);
+	bn_bundles_read(&bundles, arguments, &visitor);
 	bool good = bundles.bad_files == 0 && bundles.audit.findings == 0;
 	if (bundles.files > 0)
-		printf(_("Scellés : %zu, effacés : %zu, retraits : %zu\n"), sum.leads, sum.erased,
-			sum.withdrawals);
+		printf(_("Scellés : %zu, effacés : %zu, retraits : %zu\n"), work.now.leads,
+			work.now.erased, work.now.withdrawals);
 	bn_bundles_print_kiosks(&bundles, stdout);
 	if (good)
 		puts(_("Toutes les signatures sont justes et la chaîne est entière."));

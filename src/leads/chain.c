@@ -38,14 +38,20 @@ bool bn_chain_make(const struct bn_chain_link *link, const struct bn_seal_signer
 	return true;
 }
 
-bool bn_chain_read(const uint8_t bytes[BN_CHAIN_LINK], struct bn_chain_link *link)
+bool bn_chain_is_link(const uint8_t bytes[BN_CHAIN_LINK])
 {
 	uint64_t kind = bn_bytes_get(bytes + KIND_AT, 4);
-	if (memcmp(bytes, mark, sizeof(mark)) != 0 ||
-		(kind != BN_CHAIN_LEAD && kind != BN_CHAIN_WITHDRAWAL))
+	return memcmp(bytes, mark, sizeof(mark)) == 0 &&
+	       (kind == BN_CHAIN_LEAD || kind == BN_CHAIN_WITHDRAWAL) &&
+	       (int64_t)bn_bytes_get(bytes + NUMBER_AT, 8) > 0;
+}
+
+bool bn_chain_read(const uint8_t bytes[BN_CHAIN_LINK], struct bn_chain_link *link)
+{
+	if (!bn_chain_is_link(bytes))
 		return false;
 	*link = (struct bn_chain_link){
-		.kind = (enum bn_chain_kind)kind,
+		.kind = (enum bn_chain_kind)bn_bytes_get(bytes + KIND_AT, 4),
 		.bytes = (uint32_t)bn_bytes_get(bytes + BYTES_AT, 4),
 		.number = (int64_t)bn_bytes_get(bytes + NUMBER_AT, 8),
 		.wall = (int64_t)bn_bytes_get(bytes + WALL_AT, 8),
@@ -54,7 +60,7 @@ bool bn_chain_read(const uint8_t bytes[BN_CHAIN_LINK], struct bn_chain_link *lin
 	memcpy(link->previous, bytes + PREVIOUS_AT, BN_CHAIN_HASH);
 	memcpy(link->signer.key, bytes + SIGNER_AT, BN_SEAL_KEY);
 	memcpy(link->digest, bytes + DIGEST_AT, BN_CHAIN_HASH);
-	return link->number > 0;
+	return true;
 }
 
 bool bn_chain_signed(const uint8_t bytes[BN_CHAIN_LINK])

@@ -25,6 +25,8 @@ struct bn_chain_link {
 /* Signs it; link->signer is ignored. False: the id isn't 32 hexadecimal digits. */
 bool bn_chain_make(const struct bn_chain_link *link, const struct bn_seal_signer *signer,
 	uint8_t out[BN_CHAIN_LINK]);
+/* What bn_chain_read says, without reading it. */
+bool bn_chain_is_link(const uint8_t bytes[BN_CHAIN_LINK]);
 /* False: not a link of this version. The signature isn't looked at. */
 bool bn_chain_read(const uint8_t bytes[BN_CHAIN_LINK], struct bn_chain_link *link);
 /* True: signed by the key it names. */

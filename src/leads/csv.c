@@ -45,13 +45,19 @@ static void end_line(struct bn_str *out)
 	bn_str_addz(out, "\r\n");
 }
 
-/* phone: E.164; anything else is written as it is. */
+static bool is_e164(const char *phone)
+{
+	size_t digits = phone[0] == '+' ? strspn(phone + 1, "0123456789") : 0;
+	return digits > 0 && digits <= 15 && phone[1 + digits] == '\0';
+}
+
+/* Anything but E.164 is written as it is. */
 static void add_phone(struct bn_str *out, const char *phone)
 {
 	char text[BN_LEAD_TEXT] = "";
 	size_t count = 0;
 	bool french = strncmp(phone, "+33", 3) == 0 && strlen(phone) == 12;
-	if (phone[0] != '+' || strlen(phone) > 16) {
+	if (!is_e164(phone)) {
 		add_cell(out, phone);
 		return;
 	}
@@ -105,44 +111,58 @@ static const char *answer(const struct bn_lead *lead, const char *purpose)
 	return ""; /* not asked */
 }
 
-void bn_csv_learn(struct bn_csv *csv, const struct bn_lead *lead)
+static void learn(struct bn_csv *csv, const char id[BN_LEAD_KEY])
 {
-	for (size_t i = 0; i < lead->purpose_count; i++) {
-		size_t known = 0;
-		while (known < csv->purpose_count &&
-			strcmp(csv->purposes[known], lead->purposes[i].id) != 0)
-			known++;
-		if (known < csv->purpose_count)
-			continue;
-		csv->purposes = bn_mem_grow(csv->purposes, &csv->purpose_capacity,
-			csv->purpose_count + 1, sizeof(csv->purposes[0]));
-		memcpy(csv->purposes[csv->purpose_count++], lead->purposes[i].id, BN_LEAD_KEY);
-	}
+	for (size_t i = 0; i < csv->purpose_count; i++)
+		if (strcmp(csv->purposes[i], id) == 0)
+			return;
+	csv->purposes = bn_mem_grow(csv->purposes, &csv->purpose_capacity, csv->purpose_count + 1,
+		sizeof(csv->purposes[0]));
+	memcpy(csv->purposes[csv->purpose_count++], id, BN_LEAD_KEY);
 }
 
-void bn_csv_begin(struct bn_csv *csv)
+void bn_csv_learn(struct bn_csv *csv, const struct bn_lead *lead)
+{
+	for (size_t i = 0; i < lead->purpose_count; i++)
+		learn(csv, lead->purposes[i].id);
+}
+
+void bn_csv_learn_from(struct bn_csv *csv, const struct bn_csv *other)
+{
+	for (size_t i = 0; i < other->purpose_count; i++)
+		learn(csv, other->purposes[i]);
+}
+
+bool bn_csv_same(const struct bn_csv *a, const struct bn_csv *b)
+{
+	bool same = a->purpose_count == b->purpose_count;
+	for (size_t i = 0; same && i < a->purpose_count; i++)
+		same = strcmp(a->purposes[i], b->purposes[i]) == 0;
+	return same;
+}
+
+void bn_csv_begin(const struct bn_csv *csv, struct bn_str *out)
 {
 	static const char *const before[] = {"Référence", "Date et heure", "Prénom", "Nom",
 		"Adresse e-mail", "Téléphone", "Situation", "Métiers", "15 ans ou plus", "Langue"};
 	static const char *const after[] = {"Campagne", "Lieu", "Événement", "Borne", "Numéro",
 		"Version de la notice", "Langue de la notice", "Empreinte de la notice",
 		"Identifiant"};
-	bn_str_addz(csv->out, "\xEF\xBB\xBF");
+	bn_str_addz(out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		add_cell(csv->out, before[i]);
+		add_cell(out, before[i]);
 	for (size_t i = 0; i < csv->purpose_count; i++) {
 		char *title = bn_mem_printf("Accord (%s)", csv->purposes[i]);
-		add_cell(csv->out, title);
+		add_cell(out, title);
 		free(title);
 	}
 	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
-		add_cell(csv->out, after[i]);
-	end_line(csv->out);
+		add_cell(out, after[i]);
+	end_line(out);
 }
 
-void bn_csv_add(struct bn_csv *csv, const struct bn_lead *lead)
+void bn_csv_add(const struct bn_csv *csv, const struct bn_lead *lead, struct bn_str *out)
 {
-	struct bn_str *out = csv->out;
 	add_cell(out, lead->reference);
 	add_date(out, lead);
 	add_cell(out, lead->first_name);

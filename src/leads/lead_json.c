@@ -1,8 +1,8 @@
 #include "base/json.h"
+#include "base/json_read.h"
 #include "base/utf8.h"
 #include "leads/lead.h"
 
-#include <jansson.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -77,78 +77,143 @@ void bn_lead_write(const struct bn_lead *lead, struct bn_str *out)
 	bn_json_object_end(&json);
 }
 
-static bool read_text(const json_t *value, char *out, size_t size)
-{
-	if (!json_is_string(value) || json_string_length(value) >= size)
-		return false;
-	memcpy(out, json_string_value(value), json_string_length(value) + 1);
-	return true;
-}
+/* All keys, in the order they are written. */
+enum {
+	VERSION,
+	NUMBER,
+	WALL,
+	OFFSET,
+	FIRST_TEXT,
+	AGE = FIRST_TEXT + TEXTS,
+	INTERESTS,
+	PURPOSES,
+	KEYS
+};
+static const char *const others[KEYS] = {
+	[VERSION] = "v",
+	[NUMBER] = "number",
+	[WALL] = "wall",
+	[OFFSET] = "offset_minutes",
+	[AGE] = "age_declared",
+	[INTERESTS] = "interests",
+	[PURPOSES] = "purposes",
+};
+#define KEY_ROOM 32 /* a longer one is none of ours */
 
-static bool read_bool(const json_t *value, bool *out)
+/* KEYS for none of ours. Looks from `likely` on, where it mostly is. */
+static size_t find_key(const char *name, size_t likely)
 {
-	*out = json_is_true(value);
-	return json_is_boolean(value);
-}
-
-static bool read_interests(const json_t *array, struct bn_lead *lead)
-{
-	if (!json_is_array(array) || json_array_size(array) > BN_LEAD_INTERESTS)
-		return false;
-	lead->interest_count = json_array_size(array);
-	for (size_t i = 0; i < lead->interest_count; i++)
-		if (!read_text(json_array_get(array, i), lead->interests[i], BN_LEAD_KEY))
-			return false;
-	return true;
-}
-
-static bool read_purposes(const json_t *array, struct bn_lead *lead)
-{
-	if (!json_is_array(array) || json_array_size(array) > BN_LEAD_PURPOSES)
-		return false;
-	lead->purpose_count = json_array_size(array);
-	for (size_t i = 0; i < lead->purpose_count; i++) {
-		const json_t *one = json_array_get(array, i);
-		if (!read_text(json_object_get(one, "id"), lead->purposes[i].id, BN_LEAD_KEY) ||
-			!read_bool(json_object_get(one, "given"), &lead->purposes[i].given))
-			return false;
+	for (size_t i = 0; i < KEYS; i++) {
+		size_t key = (likely + i) % KEYS;
+		const char *known = others[key] != NULL ? others[key]
+							: texts[key - FIRST_TEXT].name;
+		if (strcmp(known, name) == 0)
+			return key;
 	}
+	return KEYS;
+}
+
+static bool read_interests(struct bn_json_reader *json, struct bn_lead *lead)
+{
+	for (bool more = bn_json_enter(json, '['); more; more = bn_json_more(json, ']'))
+		if (lead->interest_count == BN_LEAD_INTERESTS ||
+			!bn_json_get_text(
+				json, lead->interests[lead->interest_count++], BN_LEAD_KEY))
+			return false;
 	return true;
 }
 
-static bool read_record(const json_t *root, struct bn_lead *lead)
+static bool read_purpose(struct bn_json_reader *json, struct bn_lead *lead)
 {
-	const json_t *version = json_object_get(root, "v");
-	const json_t *wall = json_object_get(root, "wall");
-	const json_t *offset = json_object_get(root, "offset_minutes");
-	const json_t *number = json_object_get(root, "number");
-	if (!json_is_integer(version) || json_integer_value(version) != BN_LEAD_VERSION ||
-		(number != NULL && (!json_is_integer(number) || json_integer_value(number) < 1)))
-		return false;
-	lead->number = json_integer_value(number);
-	if (!json_is_integer(wall) || json_integer_value(wall) < 0 ||
-		json_integer_value(wall) > BN_LEAD_WALL_MOST || !json_is_integer(offset) ||
-		json_integer_value(offset) < -OFFSET_MOST ||
-		json_integer_value(offset) > OFFSET_MOST)
-		return false;
-	lead->wall = json_integer_value(wall);
-	lead->offset_minutes = (int)json_integer_value(offset);
-	for (size_t i = 0; i < TEXTS; i++) {
-		const json_t *text = json_object_get(root, texts[i].name);
-		if ((text != NULL || !texts[i].optional) &&
-			!read_text(text, (char *)lead + texts[i].offset, texts[i].size))
+	size_t place = lead->purpose_count++;
+	unsigned seen = 0;
+	for (bool more = bn_json_enter(json, '{'); more; more = bn_json_more(json, '}')) {
+		char key[KEY_ROOM];
+		if (!bn_json_key(json, key, sizeof(key)))
 			return false;
+		unsigned what = strcmp(key, "id") == 0 ? 1 : strcmp(key, "given") == 0 ? 2 : 0;
+		bool good = (seen & what) == 0;
+		if (what == 1)
+			good &= bn_json_get_text(json, lead->purposes[place].id, BN_LEAD_KEY);
+		else if (what == 2)
+			good &= bn_json_get_bool(json, &lead->purposes[place].given);
+		else
+			good = bn_json_skip(json);
+		if (!good)
+			return false;
+		seen |= what;
 	}
-	return read_bool(json_object_get(root, "age_declared"), &lead->age_declared) &&
-	       read_interests(json_object_get(root, "interests"), lead) &&
-	       read_purposes(json_object_get(root, "purposes"), lead);
+	return seen == 3;
 }
 
-bool bn_lead_read(const char *json, size_t bytes, struct bn_lead *lead)
+static bool read_purposes(struct bn_json_reader *json, struct bn_lead *lead)
 {
+	for (bool more = bn_json_enter(json, '['); more; more = bn_json_more(json, ']'))
+		if (lead->purpose_count == BN_LEAD_PURPOSES || !read_purpose(json, lead))
+			return false;
+	return true;
+}
+
+static bool read_number(struct bn_json_reader *json, int64_t least, int64_t most, int64_t *out)
+{
+	return bn_json_get_int(json, out) && *out >= least && *out <= most;
+}
+
+static bool read_value(struct bn_json_reader *json, size_t key, struct bn_lead *lead)
+{
+	int64_t number = 0;
+	switch (key) {
+	case VERSION:
+		return read_number(json, BN_LEAD_VERSION, BN_LEAD_VERSION, &number);
+	case NUMBER:
+		return read_number(json, 1, INT64_MAX, &lead->number);
+	case WALL:
+		return read_number(json, 0, BN_LEAD_WALL_MOST, &lead->wall);
+	case OFFSET:
+		if (!read_number(json, -OFFSET_MOST, OFFSET_MOST, &number))
+			return false;
+		lead->offset_minutes = (int)number;
+		return true;
+	case AGE:
+		return bn_json_get_bool(json, &lead->age_declared);
+	case INTERESTS:
+		return read_interests(json, lead);
+	case PURPOSES:
+		return read_purposes(json, lead);
+	case KEYS:
+		return bn_json_skip(json);
+	default:
+		return bn_json_get_text(json, (char *)lead + texts[key - FIRST_TEXT].offset,
+			texts[key - FIRST_TEXT].size);
+	}
+}
+
+/* The keys that a record can't do without, as bits. */
+static uint32_t needed(void)
+{
+	uint32_t keys = ((uint32_t)1 << KEYS) - 1;
+	keys &= ~((uint32_t)1 << NUMBER);
+	for (size_t i = 0; i < TEXTS; i++)
+		if (texts[i].optional)
+			keys &= ~((uint32_t)1 << (FIRST_TEXT + i));
+	return keys;
+}
+
+bool bn_lead_read(const char *text, size_t bytes, struct bn_lead *lead)
+{
+	struct bn_json_reader json = {.at = text, .end = text + bytes};
+	uint32_t seen = 0;
+	size_t key = 0;
 	memset(lead, 0, sizeof(*lead));
-	json_t *root = json_loadb(json, bytes, JSON_REJECT_DUPLICATES, NULL);
-	bool good = root != NULL && read_record(root, lead);
-	json_decref(root);
-	return good;
+	for (bool more = bn_json_enter(&json, '{'); more; more = bn_json_more(&json, '}')) {
+		char name[KEY_ROOM];
+		if (!bn_json_key(&json, name, sizeof(name)))
+			return false;
+		key = find_key(name, key + 1);
+		bool twice = key < KEYS && (seen >> key & 1) != 0;
+		if (twice || !read_value(&json, key, lead))
+			return false;
+		seen |= (uint32_t)1 << key;
+	}
+	return bn_json_ended(&json) && (seen & needed()) == needed();
 }

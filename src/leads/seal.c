@@ -38,9 +38,9 @@ static const uint8_t nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
 
 bool bn_seal_init(void)
 {
-	if (sodium_init() >= 0)
+	if (sodium_init() >= 0 && bn_seal_digest_init())
 		return true;
-	bn_log_error("leads", "libsodium can't start: no source of random numbers");
+	bn_log_error("leads", "libsodium or libgcrypt can't start");
 	return false;
 }
 
@@ -52,11 +52,6 @@ void bn_seal_make_pair(struct bn_seal_pair *pair)
 void bn_seal_forget(struct bn_seal_pair *pair)
 {
 	sodium_memzero(pair, sizeof(*pair));
-}
-
-void bn_seal_digest(const void *bytes, size_t count, uint8_t out[32])
-{
-	crypto_hash_sha256(out, bytes, count);
 }
 
 void bn_seal_hash(const void *bytes, size_t count, char out[65])
@@ -190,6 +185,15 @@ void bn_seal_tag(const struct bn_seal_signer *signer, const void *bytes, size_t 
 		key, sizeof(key), purpose, sizeof(purpose), signer->seed, sizeof(signer->seed));
 	crypto_generichash(tag, BN_SEAL_TAG, bytes, count, key, sizeof(key));
 	sodium_memzero(key, sizeof(key));
+}
+
+_Static_assert(BN_SEAL_SHORT == crypto_shorthash_KEYBYTES, "short hash");
+
+uint64_t bn_seal_short(const uint8_t key[BN_SEAL_SHORT], const void *bytes, size_t count)
+{
+	uint8_t out[crypto_shorthash_BYTES];
+	crypto_shorthash(out, bytes, count, key);
+	return bn_bytes_get(out, sizeof(out));
 }
 
 static bool derive(const struct bn_seal_wrapped *wrapped, const char *passphrase,

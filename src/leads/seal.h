@@ -44,6 +44,15 @@ void bn_seal_forget(struct bn_seal_pair *pair);
 void bn_seal_fingerprint(const struct bn_seal_public *key, char out[BN_SEAL_FINGERPRINT]);
 void bn_seal_hash(const void *bytes, size_t count, char out[65]);      /* SHA-256, hexadecimal */
 void bn_seal_digest(const void *bytes, size_t count, uint8_t out[32]); /* SHA-256 */
+/* The same of bytes that come in pieces; end frees it, and out may be NULL. */
+struct bn_seal_hasher;
+struct bn_seal_hasher *bn_seal_hasher_begin(void);
+void bn_seal_hasher_add(struct bn_seal_hasher *hasher, const void *bytes, size_t count);
+void bn_seal_hasher_end(struct bn_seal_hasher *hasher, uint8_t out[32]);
+/* 64 bits (SipHash) that stand for bytes in memory: whoever doesn't know the key, random and never
+ * kept, can't make two that are the same. */
+#define BN_SEAL_SHORT 16
+uint64_t bn_seal_short(const uint8_t key[BN_SEAL_SHORT], const void *bytes, size_t count);
 
 /* False: a key of low order (such as zeros), that nothing can be sealed to. */
 bool bn_seal_usable(const struct bn_seal_public *key);
@@ -81,6 +90,8 @@ void bn_seal_tag(const struct bn_seal_signer *signer, const void *bytes, size_t 
 /* Its file, mode 0600: whoever can read it can sign as this kiosk. False: logged. */
 bool bn_seal_save_signer(const char *path, const struct bn_seal_signer *signer);
 bool bn_seal_load_signer(const char *path, struct bn_seal_signer *signer);
+
+bool bn_seal_digest_init(void); /* bn_seal_init's part in seal_digest.c */
 
 /* What a secret key file holds: the secret key under a passphrase. Only seal_file.c needs these. */
 struct bn_seal_wrapped {

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/file_out.h"
 #include "tests/test.h"
 
 #include <dirent.h>
@@ -50,6 +51,35 @@ static void writes_and_reads(void **state)
 	assert_true(bn_file_write_whole(path, "", 0, 0640));
 	assert_holds(path, "");
 	assert_int_equal(names_in(*state), 1); /* no temporary file is left */
+}
+
+/* Pieces of any size, and more than one block. */
+static void writes_in_pieces(void **state)
+{
+	enum { MANY = 200001 };
+	char *text = malloc(MANY + 1), path[512];
+	strcpy(path, inside(state, "a"));
+	for (size_t i = 0; i < MANY; i++)
+		text[i] = (char)('a' + i % 23);
+	text[MANY] = '\0';
+	struct bn_file_out *out = bn_file_out_begin(path, 0600);
+	for (size_t at = 0, some = 1; at < MANY; at += some, some = some * 3 % 70001) {
+		if (some > MANY - at)
+			some = MANY - at;
+		assert_true(bn_file_out_add(out, text + at, some));
+	}
+	assert_false(bn_file_exists(path)); /* until its end */
+	assert_true(bn_file_out_end(out, true));
+	assert_holds(path, text);
+	out = bn_file_out_begin(path, 0600);
+	assert_true(bn_file_out_add(out, "new", 3));
+	assert_false(bn_file_out_end(out, false));
+	assert_holds(path, text);
+	assert_int_equal(names_in(*state), 1);
+	out = bn_file_out_begin(inside(state, "none/a"), 0600);
+	assert_false(bn_file_out_add(out, "new", 3));
+	assert_false(bn_file_out_end(out, true));
+	free(text);
 }
 
 static void reads_up_to_a_limit(void **state)
@@ -172,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_folder(writes_and_reads),
+		with_folder(writes_in_pieces),
 		with_folder(reads_up_to_a_limit),
 		with_folder(never_hangs_on_a_fifo),
 		with_folder(keeps_the_old_file_when_it_fails),

@@ -29,7 +29,7 @@ LIBRARIES = [
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),
     ('libX11', r'X11/', r'ui/fullscreen\.c', 1),
     ('fribidi', r'fribidi\.h', r'ui/bidi\.c', 1),
-    ('jansson', r'jansson\.h', r'leads/.*', None),
+    ('libgcrypt', r'gcrypt\.h', r'leads/seal_digest\.c', 1),
     ('SDL', r'SDL', r'(ui|kiosk)/.*', None),
 ]
 MOST_LINES = 600

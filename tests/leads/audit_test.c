@@ -45,21 +45,38 @@ static void note(void *context, const struct bn_audit_finding *finding)
 		(int)finding->first, (int)finding->last);
 }
 
-/* Audits bundles, each a text of places of its chain's records. */
+/* A bundle's records, a text of places of its chain's, proved so many together. */
+static void add_bundle(
+	struct bn_audit *audit, struct chain *chain, const char *order, size_t together)
+{
+	struct bn_store_record records[2 * RECORDS];
+	struct bn_audit_proof proofs[2 * RECORDS];
+	size_t count = strlen(order);
+	for (size_t i = 0; i < count; i++)
+		records[i] = chain->records[order[i] - '1'];
+	bn_audit_bundle(audit, &chain->bundle, "x.leads");
+	for (size_t i = 0; i < count; i += together)
+		bn_audit_prove(&chain->bundle.signer, records + i,
+			count - i < together ? count - i : together, proofs + i);
+	for (size_t i = 0; i < count; i++)
+		bn_audit_take(audit, &proofs[i]);
+}
+
+/* Audits bundles, with each signature looked at, and with few: it is all the same. */
 static void assert_found(
 	struct chain *const *chains, const char *const *orders, size_t count, const char *expected)
 {
-	struct bn_audit audit;
-	struct found found = {0};
-	bn_audit_begin(&audit, note, &found);
-	for (size_t i = 0; i < count; i++) {
-		bn_audit_bundle(&audit, &chains[i]->bundle, "x.leads");
-		for (const char *at = orders[i]; *at != '\0'; at++)
-			bn_audit_record(&audit, &chains[i]->records[*at - '1']);
+	static const size_t togethers[] = {1, 2, 5, 2 * RECORDS};
+	for (size_t way = 0; way < COUNT(togethers); way++) {
+		struct bn_audit audit;
+		struct found found = {0};
+		bn_audit_begin(&audit, note, &found);
+		for (size_t i = 0; i < count; i++)
+			add_bundle(&audit, chains[i], orders[i], togethers[way]);
+		bn_audit_finish_adding(&audit);
+		assert_string_equal(found.text, expected);
+		bn_audit_finish(&audit);
 	}
-	bn_audit_finish_adding(&audit);
-	assert_string_equal(found.text, expected);
-	bn_audit_finish(&audit);
 }
 
 static void assert_one(struct chain *chain, const char *order, const char *expected)
@@ -108,27 +125,23 @@ static void bundles_that_overlap(void **state)
 	assert_found(both, (const char *[]){"123456", "1234", "12345"}, 3, "missing 6-6;");
 }
 
-/* Any bit of any link, or of what is sealed. */
-static void every_bit(void **state)
+/* Any byte of any link, or of what is sealed: one bit of it, another one each time. */
+static void every_byte(void **state)
 {
 	struct chain chain;
 	(void)state;
 	make_chain(&chain, 'a');
 	for (int i = 0; i < RECORDS; i++) {
 		char expected[64];
-		for (size_t bit = 0; bit < BN_CHAIN_LINK * 8; bit++) {
-			chain.bytes[i][bit / 8] ^= (uint8_t)(1 << bit % 8);
-			snprintf(expected, sizeof(expected), "forged %d-%d;missing %d-%d;", i + 1,
-				i + 1, i + 1, i + 1);
+		for (size_t at = 0; at < BN_CHAIN_LINK + 7; at++) {
+			bool link = at < BN_CHAIN_LINK;
+			char *byte = link ? (char *)&chain.bytes[i][at]
+					  : &chain.sealed[i][at - BN_CHAIN_LINK];
+			*byte ^= (char)(1 << (at + (size_t)i) % 8);
+			snprintf(expected, sizeof(expected), "%s %d-%d;missing %d-%d;",
+				link ? "forged" : "changed", i + 1, i + 1, i + 1, i + 1);
 			assert_one(&chain, "123456", expected);
-			chain.bytes[i][bit / 8] ^= (uint8_t)(1 << bit % 8);
-		}
-		for (size_t bit = 0; bit < (size_t)7 * 8; bit++) {
-			chain.sealed[i][bit / 8] ^= (char)(1 << bit % 8);
-			snprintf(expected, sizeof(expected), "changed %d-%d;missing %d-%d;", i + 1,
-				i + 1, i + 1, i + 1);
-			assert_one(&chain, "123456", expected);
-			chain.sealed[i][bit / 8] ^= (char)(1 << bit % 8);
+			*byte ^= (char)(1 << (at + (size_t)i) % 8);
 		}
 	}
 }
@@ -163,13 +176,10 @@ static void forgeries(void **state)
 	struct found found = {0};
 	bn_audit_begin(&audit, note, &found);
 	struct chain *const both[] = {&chain, &fork};
-	for (size_t i = 0; i < 2; i++) {
-		bn_audit_bundle(&audit, &both[i]->bundle, "x.leads");
-		for (int at = 0; at < (i == 0 ? RECORDS : 4); at++)
-			assert_true(bn_audit_record(&audit, &both[i]->records[at]));
-	}
+	for (size_t i = 0; i < 2; i++)
+		add_bundle(&audit, both[i], i == 0 ? "123456" : "1234", RECORDS);
 	bn_audit_finish_adding(&audit);
-	assert_non_null(strstr(found.text, "forked 4-4;"));
+	assert_string_equal(found.text, "forked 4-4;");
 	bn_audit_finish(&audit);
 	/* Erased is neither missing nor changed. */
 	chain.records[4].sealed = NULL;
@@ -182,7 +192,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(places),
 		cmocka_unit_test(bundles_that_overlap),
-		cmocka_unit_test(every_bit),
+		cmocka_unit_test(every_byte),
 		cmocka_unit_test(forgeries),
 	};
 	if (!bn_seal_init())

@@ -117,15 +117,15 @@ static void table(void **state)
 {
 	struct bn_lead lead;
 	struct bn_str out = {.secret = true};
-	struct bn_csv csv = {.out = &out};
+	struct bn_csv csv = {0};
 	size_t count = 0;
 	(void)state;
 	char *expected = read_vector("vector.csv", &count);
 	sample_lead(&lead);
 	lead.number = 1;
 	bn_csv_learn(&csv, &lead);
-	bn_csv_begin(&csv);
-	bn_csv_add(&csv, &lead);
+	bn_csv_begin(&csv, &out);
+	bn_csv_add(&csv, &lead, &out);
 	bn_csv_finish(&csv);
 	assert_int_equal(out.length, count);
 	assert_memory_equal(out.data, expected, count);
