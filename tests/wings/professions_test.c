@@ -4,38 +4,10 @@
 #include "tests/wings/stage.h"
 #include "ui/tree.h"
 #include "wings/page.h"
+#include "wings/search.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static void serves_its_publics(void **state)
-{
-	const struct bn_campaign *lot = *state;
-	static const struct {
-		const char *profession, *public;
-		bool serves;
-	} cases[] = {
-		{"service-social", "enfants", true},
-		{"service-social", "handicap", false},
-		{"service-social", NULL, true}, /* nobody chosen: all */
-		{"service-social", "nobody", false},
-		{"service-social", "", false},
-		{"economie-sociale-familiale", "handicap", true},
-		{"economie-sociale-familiale", "enfants", false},
-		{"personnes-agees", "ages", true},
-		{"missions-specifiques", "ages", false},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct bn_profession *profession = bn_campaign_profession(
-			lot, cases[i].profession);
-		assert_non_null(profession);
-		assert_int_equal(
-			bn_professions_serves(profession, cases[i].public), cases[i].serves);
-	}
-	const struct bn_profession nobody = {0};
-	assert_true(bn_professions_serves(&nobody, NULL));
-	assert_false(bn_professions_serves(&nobody, "enfants"));
-}
 
 /* No chip of the list leads to an empty page. */
 static void every_public_is_served(void **state)
@@ -44,7 +16,7 @@ static void every_public_is_served(void **state)
 	for (size_t i = 0; i < lot->public_count; i++) {
 		int count = 0;
 		for (size_t k = 0; k < lot->profession_count; k++)
-			count += bn_professions_serves(&lot->professions[k], lot->publics[i].id);
+			count += bn_search_serves(&lot->professions[k], lot->publics[i].id);
 		assert_true(count > 0);
 	}
 }
@@ -307,7 +279,6 @@ static int close_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(serves_its_publics),
 		cmocka_unit_test(every_public_is_served),
 		cmocka_unit_test(dates_are_written_out),
 		cmocka_unit_test(a_clip_has_a_file_for_every_window),

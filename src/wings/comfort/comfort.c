@@ -34,10 +34,11 @@ static void build_language(
 	struct bn_box *bubble = build_dialog(b, root, "language", _("Quelle langue ?"));
 	for (size_t i = 0; i < stage->campaign->language_count; i++) {
 		const char *code = stage->campaign->languages[i];
-		struct bn_action choose = {.code = BN_INTENT_LANGUAGE, .text = code};
-		struct bn_box *row = bn_widget_check(b, bubble,
-			bn_box_text(b->boxes, "language.%s", code), bn_page_language(code), NULL,
-			bn_str_same(code, stage->language), choose);
+		struct bn_check check = {.id = bn_box_text(b->boxes, "language.%s", code),
+			.title = bn_page_language(code),
+			.ticked = bn_str_same(code, stage->language),
+			.action = {.code = BN_INTENT_LANGUAGE, .text = code}};
+		struct bn_box *row = bn_widget_check(b, bubble, &check);
 		row->width = 840;
 	}
 	build_close(b, bubble, "language.done");
@@ -70,14 +71,25 @@ static void build_access(
 			.gap = b->portrait ? 28 : 20,
 			.width = b->portrait ? 840 : b->width - 2 * side - 144});
 	for (int i = 0; i < BN_AID_COUNT; i++) {
-		struct bn_action toggle = {.code = BN_INTENT_AID, .index = i};
-		bn_widget_check(b, grid, aids[i].id, _(aids[i].title), _(aids[i].detail),
-			stage->aids[i], toggle);
+		struct bn_check aid = {.id = aids[i].id,
+			.title = _(aids[i].title),
+			.detail = _(aids[i].detail),
+			.ticked = stage->aids[i],
+			.action = {.code = BN_INTENT_AID, .index = i}};
+		bn_widget_check(b, grid, &aid);
 	}
-	bn_widget_check(b, grid, "access.captions", _("Sous-titres"), _("Dans les témoignages"),
-		stage->captions, (struct bn_action){.code = BN_INTENT_CAPTIONS});
-	bn_widget_check(b, grid, "access.sound", _("Son"), _("Dans les témoignages"), stage->sound,
-		(struct bn_action){.code = BN_INTENT_SOUND});
+	struct bn_check captions = {.id = "access.captions",
+		.title = _("Sous-titres"),
+		.detail = _("Dans les témoignages"),
+		.ticked = stage->captions,
+		.action = {.code = BN_INTENT_CAPTIONS}};
+	bn_widget_check(b, grid, &captions);
+	struct bn_check sound = {.id = "access.sound",
+		.title = _("Son"),
+		.detail = _("Dans les témoignages"),
+		.ticked = stage->sound,
+		.action = {.code = BN_INTENT_SOUND}};
+	bn_widget_check(b, grid, &sound);
 	build_close(b, bubble, "access.done");
 }
 

@@ -52,9 +52,12 @@ void bn_form_enter(struct bn_form *form, const struct bn_stage *stage, const cha
 {
 	struct bn_lead *draft = stage->draft;
 	const struct bn_campaign *campaign = stage->campaign;
-	if (interest != NULL)
+	if (interest != NULL) {
+		form->came_from = interest;
 		add_interest(draft, interest);
+	}
 	propose(form, draft, &stage->favourites);
+	bn_form_sort(form, stage);
 	if (form->begun)
 		return;
 	form->begun = true;
@@ -120,6 +123,10 @@ bool bn_form_next(struct bn_form *form, struct bn_lead *draft)
 
 bool bn_form_back(struct bn_form *form, struct bn_lead *draft)
 {
+	if (form->seek.open) {
+		form->seek.open = false;
+		return true;
+	}
 	if (form->notice_open) {
 		form->notice_open = false;
 		return true;
@@ -135,6 +142,33 @@ void bn_form_set_situation(struct bn_form *form, struct bn_lead *draft, const ch
 {
 	copy_key(draft->situation, id);
 	form->errors[BN_FORM_SITUATION] = BN_LEAD_OK;
+}
+
+static void put_first(struct bn_form *form, const struct bn_campaign *campaign, const char *id)
+{
+	const struct bn_profession *profession = bn_campaign_profession(campaign, id);
+	if (profession == NULL || form->first_count == BN_FORM_FIRST)
+		return;
+	for (size_t i = 0; i < form->first_count; i++)
+		if (form->first[i] == profession->id)
+			return;
+	form->first[form->first_count++] = profession->id;
+}
+
+void bn_form_sort(struct bn_form *form, const struct bn_stage *stage)
+{
+	form->first_count = 0;
+	if (form->came_from != NULL)
+		put_first(form, stage->campaign, form->came_from);
+	for (size_t i = 0; i < stage->favourites.count; i++)
+		put_first(form, stage->campaign, stage->favourites.ids[i]);
+	for (size_t i = 0; i < stage->draft->interest_count; i++)
+		put_first(form, stage->campaign, stage->draft->interests[i]);
+}
+
+bool bn_form_interests_full(const struct bn_lead *draft)
+{
+	return draft->interest_count == BN_LEAD_INTERESTS;
 }
 
 bool bn_form_interested(const struct bn_lead *draft, const char *id)

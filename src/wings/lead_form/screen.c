@@ -150,6 +150,11 @@ static void build(
 			build_dock(stage, form, b, root);
 		return;
 	}
+	if (form->seek.open) {
+		bn_form_build_seek(stage, form, b, root);
+		bn_page_dock(stage, b, root, false, false);
+		return;
+	}
 	float dock = bn_widget_dock_height(b, true);
 	/* The last question takes two lines of large letters. */
 	float top = !b->large ? 364 : form->step == BN_FORM_WISHES ? 380 : 470;
@@ -177,6 +182,23 @@ static void enter(const struct bn_stage *stage, void *state, const char *argumen
 	bn_form_enter(state, stage, argument);
 }
 
+/* A métier to tick is being looked for. */
+static void look_for(
+	const struct bn_stage *stage, struct bn_form *form, const struct bn_action *action)
+{
+	if (action->code == BN_FORM_PUBLIC)
+		form->public = action->text;
+	if (action->code == BN_FORM_CLEAR) {
+		form->public = NULL;
+		bn_seek_clear(&form->seek);
+	}
+	if (action->code == BN_FORM_SOUGHT)
+		bn_seek_press(&form->seek, action);
+	if (action->code == BN_FORM_SEEK || action->code == BN_FORM_SEEN)
+		form->seek.open = action->code == BN_FORM_SEEK;
+	bn_form_sort(form, stage);
+}
+
 static struct bn_action act(
 	const struct bn_stage *stage, void *state, const struct bn_action *action)
 {
@@ -202,6 +224,13 @@ static struct bn_action act(
 		break;
 	case BN_FORM_INTEREST:
 		bn_form_toggle_interest(draft, action->text);
+		break;
+	case BN_FORM_PUBLIC:
+	case BN_FORM_SEEK:
+	case BN_FORM_SEEN:
+	case BN_FORM_SOUGHT:
+	case BN_FORM_CLEAR:
+		look_for(stage, form, action);
 		break;
 	case BN_FORM_AGE:
 		draft->age_declared = !draft->age_declared;
@@ -239,6 +268,8 @@ static void type(const struct bn_stage *stage, void *state, const char *letters)
 		BN_FORM_KEY, letters != NULL ? BN_KEY_TEXT : BN_KEY_BACKSPACE, letters, NULL};
 	if (form->step <= BN_FORM_CONTACT)
 		bn_form_press(form, stage->draft, &key);
+	else if (form->step == BN_FORM_WISHES && bn_form_has_many(stage->campaign))
+		bn_seek_type(&form->seek, letters);
 }
 
 const struct bn_screen bn_form_screen = {.name = "lead_form",
