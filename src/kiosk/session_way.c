@@ -1,5 +1,7 @@
 #include "kiosk/session_private.h"
 
+#include <string.h>
+
 const struct bn_screen *bn_session_on_show(const struct bn_session *session)
 {
 	return session->stack[session->depth - 1];
@@ -24,13 +26,26 @@ static void enter(struct bn_session *session, const struct bn_screen *screen, co
 		screen->enter(&session->stage, bn_session_state(session, screen), argument);
 }
 
+void bn_session_leave_out(struct bn_session *session, const struct bn_screen *screen)
+{
+	for (int i = session->depth - 2; i > 0; i--)
+		if (session->stack[i] == screen) {
+			memmove(&session->stack[i], &session->stack[i + 1],
+				(size_t)(session->depth - i - 1) * sizeof(session->stack[0]));
+			session->depth--;
+		}
+}
+
 void bn_session_go(struct bn_session *session, const char *name, const char *argument)
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
 	if (screen == NULL)
 		return;
 	session->overlay = NULL;
-	/* Going to a screen one came through goes back to it: the way never grows without end. */
+	/* Going to a screen one came through goes back to it; with something else to show, it comes
+	 * here, and what lies between stays. Either way the way never grows without end. */
+	if (argument != NULL)
+		bn_session_leave_out(session, screen);
 	for (int i = 0; i < session->depth; i++)
 		if (session->stack[i] == screen)
 			session->depth = i;
