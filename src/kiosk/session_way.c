@@ -1,7 +1,5 @@
 #include "kiosk/session_private.h"
 
-#include <string.h>
-
 const struct bn_screen *bn_session_on_show(const struct bn_session *session)
 {
 	return session->stack[session->depth - 1];
@@ -28,12 +26,11 @@ static void enter(struct bn_session *session, const struct bn_screen *screen, co
 
 void bn_session_leave_out(struct bn_session *session, const struct bn_screen *screen)
 {
-	for (int i = session->depth - 2; i > 0; i--)
-		if (session->stack[i] == screen) {
-			memmove(&session->stack[i], &session->stack[i + 1],
-				(size_t)(session->depth - i - 1) * sizeof(session->stack[0]));
-			session->depth--;
-		}
+	int kept = 1; /* the first stays what it is */
+	for (int i = 1; i < session->depth; i++)
+		if (session->stack[i] != screen || i == session->depth - 1)
+			session->stack[kept++] = session->stack[i];
+	session->depth = kept;
 }
 
 void bn_session_go(struct bn_session *session, const char *name, const char *argument)
