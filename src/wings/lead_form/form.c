@@ -215,7 +215,7 @@ const char *bn_form_missing(const struct bn_lead *draft)
 	case BN_LEAD_OK:
 		return NULL;
 	case BN_LEAD_AGE_MISSING:
-		return _("Cochez la case « 15 ans ou plus ».");
+		return _("Cochez la case de votre âge.");
 	case BN_LEAD_PURPOSE_MISSING:
 		return _("Cochez au moins une demande.");
 	default:
@@ -238,12 +238,12 @@ const char *bn_form_words(enum bn_lead_error error)
 		[BN_LEAD_EMAIL_NO_END] = BN_TR("Il manque la fin, par exemple .fr"),
 		[BN_LEAD_EMAIL_WRONG_SIGN] = BN_TR("Un signe est en trop, ou n’est pas permis."),
 		[BN_LEAD_EMAIL_TOO_LONG] = BN_TR("Cette adresse est trop longue."),
-		[BN_LEAD_PHONE_TOO_SHORT] = BN_TR("Il manque des chiffres : il en faut 10."),
+		[BN_LEAD_PHONE_TOO_SHORT] = BN_TR("Il faut 10 chiffres."),
 		[BN_LEAD_PHONE_TOO_LONG] = BN_TR("Il y a trop de chiffres."),
 		[BN_LEAD_PHONE_WRONG_SIGN] = BN_TR("Écrivez seulement des chiffres."),
 		[BN_LEAD_PHONE_UNKNOWN] = BN_TR("Un numéro commence par 01 à 09."),
 		[BN_LEAD_SITUATION_MISSING] = BN_TR("Choisissez votre situation."),
-		[BN_LEAD_AGE_MISSING] = BN_TR("Cochez la case « 15 ans ou plus »."),
+		[BN_LEAD_AGE_MISSING] = BN_TR("Cochez la case de votre âge."),
 		[BN_LEAD_PURPOSE_MISSING] = BN_TR("Cochez au moins une demande."),
 	};
 	return words[error] != NULL ? _(words[error]) : NULL;

@@ -91,7 +91,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP, .inset = {172, 48, 0, 56}, .gap = 36});
 	build_steps(stage, form, b, words);
 	struct bn_box *question = bn_widget_text(
-		b, words, question_of(form), BN_TYPE_H2, BN_TONE_ON_BRAND);
+		b, words, question_of(form), b->large ? BN_TYPE_H3 : BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "lead_form.question";
 	question->role = BN_ROLE_TEXT;
 	bn_page_brand(stage, b, root, 56, 48, true);
