@@ -99,6 +99,7 @@ static struct bn_gesture move(struct bn_gestures *g, const struct bn_touch *touc
 static struct bn_gesture give(struct bn_gestures *g)
 {
 	g->left = false;
+	g->palm_ms = 0; /* the hand is gone */
 	return gesture(g, g->dragging ? BN_GESTURE_DROP : BN_GESTURE_TAP);
 }
 

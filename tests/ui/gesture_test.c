@@ -133,6 +133,11 @@ static void the_first_to_leave_may_be_of_a_hand(void **state)
 		{WAIT, 5, 500, 100, 480, PRESS}, {UP, 5, 500, 100, 500, CANCEL},
 		{TICK, 0, 0, 0, 1200, NONE}, {WAIT, 6, 9, 9, 1300, PRESS},
 		{UP, 6, 9, 9, 1380, NONE}, {TICK, 0, 0, 0, 1600, TAP});
+	/* Who taps elsewhere in between is no hand any more. */
+	PLAY({DOWN, 1, 9, 9, 0, PRESS}, {DOWN, 2, 50, 9, 5, NONE}, {DOWN, 3, 90, 9, 9, CANCEL},
+		{UP, 1, 9, 9, 20, NONE}, {UP, 2, 50, 9, 20, NONE}, {UP, 3, 90, 9, 20, NONE},
+		{DOWN, 1, 9, 9, 60, PRESS}, {UP, 1, 9, 9, 90, TAP}, {WAIT, 1, 9, 9, 150, PRESS},
+		{UP, 1, 9, 9, 200, NONE}, {TICK, 0, 0, 0, 450, TAP});
 	/* One who taps twice is one who taps. */
 	PLAY({WAIT, 1, 9, 9, 1000, PRESS}, {UP, 1, 9, 9, 1080, NONE}, {WAIT, 2, 9, 9, 1200, NONE},
 		{UP, 2, 9, 9, 1260, NONE}, {TICK, 0, 0, 0, 1300, TAP}, {WAIT, 3, 9, 9, 1400, PRESS},
