@@ -262,8 +262,8 @@ struct bn_box *bn_widget_dialog(struct bn_builder *b, struct bn_box *root, const
 			.fill_alpha = .78f});
 	return bn_widget_add(b, veil,
 		(struct bn_box){.flow = BN_COLUMN,
-			.anchor = BN_MIDDLE | BN_LEFT | BN_RIGHT,
-			.inset = {0, side, 0, side},
+			.anchor = BN_MIDDLE | BN_LEFT | BN_RIGHT | (b->reach > 0 ? BN_BOTTOM : 0U),
+			.inset = {0, side, b->reach > 0 ? 48 : 0, side},
 			.pad = {56, 72, 64, 72},
 			.cross = BN_CENTRE,
 			.fill = BN_TONE_PAPER,

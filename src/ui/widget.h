@@ -11,6 +11,7 @@ struct bn_builder {
 	bool portrait;
 	float width, height; /* of the window, in units: one of both is 1080 */
 	bool large;          /* larger letters, for those who asked for them */
+	float reach;         /* what can be touched begins there, for who can't reach up; or 0 */
 };
 
 enum bn_button_kind { BN_BUTTON_ACCENT, BN_BUTTON_GHOST, BN_BUTTON_WHITE };

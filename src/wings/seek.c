@@ -139,8 +139,9 @@ static void build_keyboard(
 static void build_portrait(
 	struct bn_builder *b, struct bn_box *root, const struct bn_seek_page *page)
 {
-	float dock = bn_widget_dock_height(b, false), top = b->large ? 164 : 136;
-	float head = b->large ? 312 : 280, room = b->height - dock - top - head - 200;
+	float dock = bn_widget_dock_height(b, false), top = bn_page_list_top(b);
+	float field = b->large ? 224 : 192; /* what is found is seen: how many has no room */
+	float head = b->reach > 0 ? field : field + 88, room = b->height - dock - top - head - 200;
 	float keys = room < 732 ? room : 732;
 	struct bn_box *rows = build_rows(
 		b, root, page, (struct bn_edges){top + head, 0, dock + keys, 0});
@@ -150,7 +151,8 @@ static void build_portrait(
 			.inset = {top, 48, 0, 48},
 			.gap = 24});
 	build_field(b, column, page, b->width - 96);
-	bn_seek_build_count(b, column, page);
+	if (b->reach == 0)
+		bn_seek_build_count(b, column, page);
 	build_keyboard(b, root, page, keys);
 	bn_page_brand(page->stage, b, root, 56, 40, false);
 }

@@ -9,7 +9,7 @@ static void the_touch_that_wakes_is_swallowed(void **state)
 {
 	struct bn_boxes boxes = {0};
 	struct bn_box *root = bn_box_root(&boxes);
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	assert_string_equal(visit_screen(&visit), "attract");
@@ -156,7 +156,7 @@ static void builds_the_overlay_over_its_screen(void **state)
 {
 	struct bn_boxes boxes = {0};
 	struct bn_box *root = bn_box_root(&boxes);
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
@@ -429,7 +429,7 @@ static void searching_is_part_of_the_visit(void **state)
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	struct bn_boxes boxes = {0};
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
 	visit_do(&visit, BN_INTENT_GO, "professions", NULL);
 	bn_session_type(visit.session, "ESF");

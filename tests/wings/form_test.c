@@ -272,9 +272,9 @@ static void says_what_is_missing(void **state)
 		const char *english;
 	} cases[] = {
 		{true, true, true, NULL, NULL},
-		{true, false, true, "15 ans", "15"},
+		{true, false, true, "votre âge", "your age"},
 		{true, true, false, "Cochez au moins une demande.", "Tick"},
-		{true, false, false, "15 ans", "15"},
+		{true, false, false, "votre âge", "your age"},
 		{false, true, true, "Il manque une réponse", "Back"},
 	};
 	struct bn_stage stage = {0};

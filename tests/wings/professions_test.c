@@ -34,7 +34,7 @@ static void dates_are_written_out(void **state)
 		{NULL, "", ""},
 	};
 	struct bn_boxes boxes = {0};
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		bn_tr_set("fr");
@@ -87,7 +87,7 @@ static void films_take_their_place(void **state)
 			struct bn_boxes boxes = {0};
 			struct bn_box *root = bn_box_root(&boxes);
 			struct bn_builder b = {&boxes, portrait, portrait ? 1080 : 1920,
-				portrait ? 1920 : 1080, false};
+				portrait ? 1920 : 1080, false, 0};
 			struct bn_venue venue = lot->venues[0];
 			struct bn_stage stage = {
 				.campaign = lot, .venue = &venue, .clip = &wide, .language = "fr"};
@@ -121,7 +121,7 @@ static void it_says_when_the_loop_is_back(void **state)
 		for (int english = 0; english < 2; english++) {
 			struct bn_boxes boxes = {0};
 			struct bn_box *root = bn_box_root(&boxes);
-			struct bn_builder b = {&boxes, true, 1080, 1920, false};
+			struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 			struct bn_stage stage = {.campaign = lot,
 				.venue = &lot->venues[0],
 				.look = BN_LOOP_CLOSED,
@@ -145,7 +145,7 @@ static struct bn_box *begin(
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
 	struct bn_builder b = {
-		boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080, false};
+		boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080, false, 0};
 	void *state = calloc(1, screen->state_size + 1);
 	bn_box_reset(boxes);
 	struct bn_box *root = bn_box_root(boxes);

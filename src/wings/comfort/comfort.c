@@ -4,6 +4,8 @@
 #include "base/tr.h"
 #include "wings/page.h"
 
+#define LARGE_FITS 1900 /* upright: so high, all rows have room in larger letters */
+
 static const struct bn_action close_it = {.code = BN_INTENT_CLOSE};
 static const struct bn_action nothing = {.code = BN_INTENT_NOTHING};
 
@@ -44,6 +46,20 @@ static void build_language(
 	build_close(b, bubble, "language.done");
 }
 
+/* More rows than fit below `top`: they scroll. */
+static struct bn_box *build_list(struct bn_builder *b, struct bn_box *bubble, float top)
+{
+	float others = 48 + 56 + 64 + (b->large ? 96 : 74) + 128 + 2 * bubble->gap;
+	return bn_widget_add(b, bubble,
+		(struct bn_box){.id = "access.rows",
+			.role = BN_ROLE_LIST,
+			.name = _("Votre confort"),
+			.scroll = true,
+			.width = 864,
+			.height = b->height - top - others,
+			.pad = {12, 12, 12, 12}});
+}
+
 static void build_access(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
@@ -58,19 +74,26 @@ static void build_access(
 			BN_TR("Rien ne bouge, sauf les vidéos")},
 		[BN_AID_TIME] = {"access.time", BN_TR("Plus de temps"),
 			BN_TR("La borne attend deux fois plus")},
+		[BN_AID_LOW] = {"access.low", BN_TR("Position basse"),
+			BN_TR("Tout à portée de main")},
 	};
 	(void)state;
-	struct bn_box *bubble = build_dialog(b, root, "access", _("Votre confort"));
+	struct bn_box *dialog = build_dialog(b, root, "access", _("Votre confort"));
+	struct bn_box *bubble = dialog;
 	/* Two by two where the screen is low. */
 	float side = b->width > 1700 ? (b->width - 1604) / 2 : 48;
 	if (!b->portrait)
 		bubble->inset.left = bubble->inset.right = side;
+	if (b->reach > 0 || (b->large && b->portrait && b->height < LARGE_FITS))
+		bubble = build_list(b, bubble, b->reach > 0 ? b->reach : 48);
 	struct bn_box *grid = bn_widget_add(b, bubble,
 		(struct bn_box){.flow = BN_GRID,
 			.columns = b->portrait ? 1 : 2,
 			.gap = b->portrait ? 28 : 20,
 			.width = b->portrait ? 840 : b->width - 2 * side - 144});
 	for (int i = 0; i < BN_AID_COUNT; i++) {
+		if (i == BN_AID_LOW && !b->portrait) /* all is within reach */
+			continue;
 		struct bn_check aid = {.id = aids[i].id,
 			.title = _(aids[i].title),
 			.detail = _(aids[i].detail),
@@ -90,7 +113,7 @@ static void build_access(
 		.ticked = stage->sound,
 		.action = {.code = BN_INTENT_SOUND}};
 	bn_widget_check(b, grid, &sound);
-	build_close(b, bubble, "access.done");
+	build_close(b, dialog, "access.done");
 }
 
 static const struct bn_screen language = {

@@ -74,8 +74,9 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 {
 	if (b->portrait) {
 		struct bn_box *head = bn_widget_add(b, root,
-			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
-				.inset = {144, 48, 0, 48},
+			(struct bn_box){
+				.anchor = BN_LEFT | BN_RIGHT | (b->reach > 0 ? BN_BOTTOM : BN_TOP),
+				.inset = {144, 48, b->height - b->reach + 24, 48},
 				.gap = 24,
 				.cross = BN_START});
 		struct bn_box *steps = bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
@@ -158,6 +159,8 @@ static void build(
 	float dock = bn_widget_dock_height(b, true);
 	/* The last question takes two lines of large letters. */
 	float top = !b->large ? 364 : form->step == BN_FORM_WISHES ? 380 : 470;
+	if (b->reach > 0)
+		top = b->reach;
 	struct bn_box *list = bn_widget_add(b, root,
 		(struct bn_box){.id = form->step == BN_FORM_WISHES ? "lead_form.wishes"
 								   : "lead_form.consent",

@@ -139,7 +139,7 @@ static void build_portrait(struct bn_list_page *page, struct bn_box *root)
 {
 	struct bn_builder *b = &page->b;
 	struct bn_box *list = build_list(page, root,
-		(struct bn_edges){b->large ? 164 : 136, 0, dock_height(page) - 44, 0},
+		(struct bn_edges){bn_page_list_top(b), 0, dock_height(page) - 44, 0},
 		(struct bn_edges){0, 48, 92, 48});
 	struct bn_box *head = bn_widget_add(
 		b, list, (struct bn_box){.gap = 36, .pad = {0, 0, 4, 0}});

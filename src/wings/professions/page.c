@@ -9,8 +9,8 @@
 #include "wings/professions/more.h"
 #include "wings/professions/professions.h"
 
-#define HEAD     872 /* lengthwise: the width of the column with the picture */
-#define PILL_TOP 652 /* upright: over the head's lower edge */
+#define HEAD 872 /* lengthwise: the width of the column with the picture */
+#define PILL 64  /* upright: how much of the pill lies over the head's lower edge */
 
 struct shown {
 	const char *id;
@@ -36,6 +36,12 @@ static const struct bn_clip *testimony_of(
 	return profession->testimony != NULL
 		       ? bn_campaign_clip(stage->campaign, profession->testimony)
 		       : NULL;
+}
+
+/* Upright: where the head ends. The pill is the first that can be touched. */
+static float head_height(const struct bn_builder *b)
+{
+	return b->reach > 0 ? b->reach + PILL : 716;
 }
 
 /* Two lines of large letters: a third would lie on the faces. */
@@ -91,7 +97,7 @@ static void build_marks(const struct bn_stage *stage, struct bn_builder *b, stru
 {
 	struct bn_box *marks = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_TOP | (b->portrait ? BN_RIGHT : BN_LEFT),
-			.inset = {b->portrait ? PILL_TOP : 140, 48, 0, 0},
+			.inset = {b->portrait ? head_height(b) - PILL : 140, 48, 0, 0},
 			.width = b->portrait ? 0 : 848,
 			.flow = b->portrait ? BN_ROW : BN_COLUMN,
 			.cross = b->portrait ? BN_STRETCH : BN_END,
@@ -332,7 +338,7 @@ static void build(
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | (b->portrait ? BN_RIGHT : BN_BOTTOM),
 			.inset = {0, 0, b->portrait ? 0 : dock, 0},
 			.width = b->portrait ? 0 : HEAD,
-			.height = b->portrait ? 716 : 0,
+			.height = b->portrait ? head_height(b) : 0,
 			.flow = BN_STACK,
 			.clip = true,
 			.fill = bn_str_same(profession->scene, profession->picture)
@@ -345,13 +351,13 @@ static void build(
 			.name = _("Le métier en clair"),
 			.scroll = true,
 			.gap = 24,
-			.inset = b->portrait ? (struct bn_edges){716, 0, dock - 44, 0}
+			.inset = b->portrait ? (struct bn_edges){head_height(b), 0, dock - 44, 0}
 					     : (struct bn_edges){0, 0, dock, HEAD},
 			.pad = b->portrait ? (struct bn_edges){80, 48, 76, 48}
 					   : (struct bn_edges){36, 48, 36, 40}});
 	build_facts(stage, b, list, profession);
-	build_testimony(
-		stage, b, root, profession, b->portrait ? PILL_TOP : b->height - dock - 176);
+	build_testimony(stage, b, root, profession,
+		b->portrait ? head_height(b) - PILL : b->height - dock - 176);
 	build_marks(stage, b, root, profession);
 	build_dock(stage, b, root, profession);
 }
