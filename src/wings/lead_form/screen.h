@@ -22,6 +22,9 @@ enum bn_form_action { /* the screen's own */
 	BN_FORM_SEND,
 };
 
+/* Upright: where what is typed into begins, under the question. */
+float bn_form_fields_top(const struct bn_builder *b);
+
 /* One file a step: the question's answers, in this column (portrait) or beside it (landscape). */
 void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
 	struct bn_box *root);
