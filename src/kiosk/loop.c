@@ -6,6 +6,7 @@
 #include "kiosk/passage.h"
 #include "kiosk/rehearsal.h"
 #include "wings/lead_form/lead_form.h"
+#include "wings/page.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -188,9 +189,8 @@ struct bn_builder bn_loop_builder(struct bn_kiosk *kiosk, struct bn_boxes *boxes
 	int width = 0, height = 0;
 	bn_canvas_size(kiosk->canvas, &width, &height);
 	float unit = bn_canvas_unit(kiosk->canvas);
-	bool large = bn_session_stage(kiosk->session)->aids[BN_AID_TEXT];
-	return (struct bn_builder){
-		boxes, height > width, (float)width / unit, (float)height / unit, large};
+	return bn_page_builder(
+		bn_session_stage(kiosk->session), boxes, (float)width / unit, (float)height / unit);
 }
 
 static void build(void *context, struct bn_boxes *boxes, struct bn_box *root)

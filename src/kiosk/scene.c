@@ -10,9 +10,10 @@
 #define PRESSED  (1U << BN_LOOK_PRESSED)
 #define CONTRAST (1U << BN_LOOK_CONTRAST)
 #define LARGE    (1U << BN_LOOK_LARGE)
+#define LOW      (1U << BN_LOOK_LOW)
 #define LONG     (1U << BN_LOOK_LONG)
 #define EMPTY    (1U << BN_LOOK_EMPTY)
-#define ALL      (PLAIN | PRESSED | CONTRAST | LARGE | LONG)
+#define ALL      (PLAIN | PRESSED | CONTRAST | LARGE | LOW | LONG)
 
 /* Ways that others go on from. */
 #define HOME      ":wake"
@@ -151,7 +152,7 @@ const struct bn_scene bn_scenes[] = {
 		NULL, "professions.favourite.*", ALL},
 	{"professions", "one", LIST " professions.compare.*", NULL, NULL, ALL & ~PRESSED},
 	{"professions", "two", COMPARE " dock.back", NULL, "professions.compare",
-		PLAIN | PRESSED | CONTRAST | LARGE},
+		PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"compare", "default", COMPARE, NULL, "compare.favourite.*", ALL},
 	{"profession", "marked", PAGE " profession.favourite.* profession.compare.*", NULL,
 		"profession.favourite.*", PLAIN | PRESSED | CONTRAST},
@@ -165,10 +166,10 @@ const struct bn_scene bn_scenes[] = {
 	{"feed", "liked", FEED " feed.like", NULL, "feed.like", PLAIN | PRESSED | CONTRAST},
 	{"feed", "last", FEED " feed.next feed.next", NULL, NULL, PLAIN | LONG},
 	{"feed", "end", FEED " feed.next feed.next feed.next", NULL, "feed.contact",
-		PLAIN | PRESSED | CONTRAST | LARGE},
+		PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"feed", "paused", FEED, set_paused, NULL, PLAIN},
 	{"feed", "error", FEED, set_unreadable, NULL, PLAIN},
-	{"lead_form", "default", FORM, NULL, "key.a", PLAIN | PRESSED | CONTRAST | LARGE},
+	{"lead_form", "default", FORM, NULL, "key.a", PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"lead_form", "accents", FORM " ~key.e", NULL, NULL, PLAIN | CONTRAST},
 	{"lead_form", "name-long", FORM " " LONG_NAME " lead_form.last_name " LONG_NAME, NULL, NULL,
 		PLAIN},
@@ -187,7 +188,7 @@ const struct bn_scene bn_scenes[] = {
 	{"lead_form", "saving", READY " :saving", NULL, NULL, PLAIN},
 	{"lead_form", "failed", READY " :failed", NULL, NULL, PLAIN},
 	{"leaflet", "default", CONSENT " lead_form.young", NULL, "leaflet.done",
-		PLAIN | CONTRAST | LARGE},
+		PLAIN | CONTRAST | LARGE | LOW},
 	{"form_closed", "default", HOME " :full home.lead_form", NULL, "form_closed.done",
 		PLAIN | CONTRAST | LARGE},
 	{"thanks", "default", READY " :saved", NULL, "thanks.done", ALL},
@@ -202,11 +203,11 @@ const struct bn_scene bn_scenes[] = {
 	{"withdraw", "done", WITHDRAW " =7K429M :erased", NULL, "withdraw.done",
 		PLAIN | CONTRAST | LARGE},
 	{"idle_warning", "default", FORM " :idle", NULL, "idle_warning.stay",
-		PLAIN | PRESSED | CONTRAST | LARGE},
+		PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"language", "default", HOME " dock.language", NULL, "language.done",
-		PLAIN | PRESSED | CONTRAST | LARGE},
+		PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"access", "default", HOME " dock.access", NULL, "access.contrast",
-		PLAIN | PRESSED | CONTRAST | LARGE},
+		PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"share", "default", FEED " feed.share", NULL, "share.done",
 		PLAIN | PRESSED | CONTRAST | LARGE | LONG},
 	{"phone", "default", PAGE " profession.phone", NULL, "phone.done",
@@ -336,7 +337,7 @@ bool bn_scene_go(const struct bn_scene *scene, struct bn_session *session, struc
 char *bn_scene_name(const struct bn_scene *scene, enum bn_look look)
 {
 	static const char *const names[BN_LOOK_COUNT] = {
-		"default", "pressed", "contrast", "large", "long", "empty"};
+		"default", "pressed", "contrast", "large", "low", "long", "empty"};
 	bool plain = strcmp(scene->state, "default") == 0;
 	if (look == BN_LOOK_PLAIN || plain)
 		return bn_mem_printf("%s-%s", scene->screen, plain ? names[look] : scene->state);

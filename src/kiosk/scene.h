@@ -12,6 +12,7 @@ enum bn_look {
 	BN_LOOK_PRESSED,  /* a finger is on the scene's `press` */
 	BN_LOOK_CONTRAST, /* high contrast */
 	BN_LOOK_LARGE,    /* larger letters */
+	BN_LOOK_LOW,      /* what can be touched in the lower part; upright alone */
 	BN_LOOK_LONG,     /* every text as long as staff may write it */
 	BN_LOOK_EMPTY,    /* nothing in the campaign's lists */
 	BN_LOOK_COUNT

@@ -100,6 +100,8 @@ static void compare(struct bn_session *session, const char *id)
 	else if (bn_shortlist_toggle(&stage->compared, profession->id, BN_COMPARED) &&
 		 stage->compared.count == BN_COMPARED)
 		bn_session_go(session, "compare", NULL);
+	if (stage->compared.count < BN_COMPARED) /* there is nothing to come back to */
+		bn_session_leave_out(session, bn_wings_screen("compare"));
 }
 
 /* The screen's own actions; what follows from one may be an intent again. */

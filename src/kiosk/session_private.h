@@ -34,6 +34,8 @@ const struct bn_screen *bn_session_foremost(const struct bn_session *session);
 void *bn_session_state(const struct bn_session *session, const struct bn_screen *screen);
 /* Nothing happens where there is no screen of that name. */
 void bn_session_go(struct bn_session *session, const char *name, const char *argument);
+/* It isn't behind the one on show any more. */
+void bn_session_leave_out(struct bn_session *session, const struct bn_screen *screen);
 void bn_session_go_home(struct bn_session *session);
 void bn_session_go_back(struct bn_session *session);
 /* To the métier of the clip that was on, where it has one; home is one touch away from it.

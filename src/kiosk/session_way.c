@@ -24,13 +24,25 @@ static void enter(struct bn_session *session, const struct bn_screen *screen, co
 		screen->enter(&session->stage, bn_session_state(session, screen), argument);
 }
 
+void bn_session_leave_out(struct bn_session *session, const struct bn_screen *screen)
+{
+	int kept = 1; /* the first stays what it is */
+	for (int i = 1; i < session->depth; i++)
+		if (session->stack[i] != screen || i == session->depth - 1)
+			session->stack[kept++] = session->stack[i];
+	session->depth = kept;
+}
+
 void bn_session_go(struct bn_session *session, const char *name, const char *argument)
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
 	if (screen == NULL)
 		return;
 	session->overlay = NULL;
-	/* Going to a screen one came through goes back to it: the way never grows without end. */
+	/* Going to a screen one came through goes back to it; with something else to show, it comes
+	 * here, and what lies between stays. Either way the way never grows without end. */
+	if (argument != NULL)
+		bn_session_leave_out(session, screen);
 	for (int i = 0; i < session->depth; i++)
 		if (session->stack[i] == screen)
 			session->depth = i;

@@ -6,6 +6,7 @@
 #include "kiosk/stress.h"
 #include "ui/layout.h"
 #include "ui/painter.h"
+#include "wings/page.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -75,23 +76,25 @@ static struct bn_builder builder_of(struct bn_studio *studio)
 	int width = 0, height = 0;
 	bn_canvas_size(studio->canvas, &width, &height);
 	float unit = bn_canvas_unit(studio->canvas);
-	bool large = studio->session != NULL &&
-		     bn_session_stage(studio->session)->aids[BN_AID_TEXT];
-	return (struct bn_builder){
-		&studio->boxes, height > width, (float)width / unit, (float)height / unit, large};
+	static const struct bn_stage nobody;
+	return bn_page_builder(
+		studio->session != NULL ? bn_session_stage(studio->session) : &nobody,
+		&studio->boxes, (float)width / unit, (float)height / unit);
 }
 
 static void begin_session(struct bn_studio *studio, enum bn_look look, const char *language)
 {
 	const struct bn_campaign *campaign = campaign_of(studio, look);
-	struct bn_action aid = {.code = BN_INTENT_AID,
-		.index = look == BN_LOOK_LARGE ? BN_AID_TEXT : BN_AID_CONTRAST};
+	static const int aids[BN_LOOK_COUNT] = {[BN_LOOK_LARGE] = BN_AID_TEXT,
+		[BN_LOOK_CONTRAST] = BN_AID_CONTRAST,
+		[BN_LOOK_LOW] = BN_AID_LOW};
+	struct bn_action aid = {.code = BN_INTENT_AID, .index = aids[look]};
 	struct bn_session_options options = {.campaign = campaign,
 		.venue = studio->venue != NULL ? bn_campaign_venue(campaign, studio->venue)
 					       : &campaign->venues[0],
 		.language = language};
 	studio->session = bn_session_create(&options, NOW_MS);
-	if (look == BN_LOOK_LARGE || look == BN_LOOK_CONTRAST)
+	if (look == BN_LOOK_LARGE || look == BN_LOOK_CONTRAST || look == BN_LOOK_LOW)
 		bn_session_do(studio->session, &aid, NOW_MS);
 }
 
@@ -173,6 +176,8 @@ enum bn_studio_staged bn_studio_stage(struct bn_studio *studio, const struct bn_
 	}
 	begin_clip(studio);
 	if (scene->set != NULL && !scene->set(bn_session_stage(studio->session)))
+		return BN_STUDIO_NOT_HERE;
+	if (look == BN_LOOK_LOW && (b.reach == 0 || bn_session_in_loop(studio->session)))
 		return BN_STUDIO_NOT_HERE;
 	take_still(studio);
 	build(studio);

@@ -151,7 +151,7 @@ struct bn_box {
 	 * long lists. Its height must be given. */
 	void (*unfold)(struct bn_box *box, const void *context);
 	const void *context; /* of unfold: lives as long as the boxes (bn_box_memory) */
-	bool eager;          /* acts as soon as it is sure that a finger is down, not a palm */
+	bool eager; /* acts when it is sure that it is a finger, not a palm: 300 ms after it came */
 	bool slides; /* a finger that slides to it after a long press, and leaves, taps it */
 	bool modal;  /* nothing behind can be touched; `action` is a tap beside what it holds */
 

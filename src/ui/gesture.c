@@ -22,7 +22,7 @@ static struct bn_gesture gesture(const struct bn_gestures *g, enum bn_gesture_ki
 
 static bool is_palm(struct bn_gestures *g, int64_t ms)
 {
-	bool together = g->fingers >= HAND && ms - g->landed_ms[1] <= HAND_MS;
+	bool together = g->hand >= HAND && ms - g->landed_ms[1] <= HAND_MS;
 	g->landed_ms[1] = g->landed_ms[0];
 	g->landed_ms[0] = ms;
 	return together || g->fingers >= PALM;
@@ -32,16 +32,23 @@ static struct bn_gesture down(struct bn_gestures *g, const struct bn_touch *touc
 {
 	if (touch->ms - g->ms > FORGET_MS) {
 		g->fingers = 0;
-		g->active = false;
+		g->active = g->left = false;
 	}
+	if (g->fingers == 0 && !g->left)
+		g->hand = 0;
 	g->fingers++;
-	if (is_palm(g, touch->ms) && g->active) {
-		g->active = false;
+	g->hand++;
+	bool palm = is_palm(g, touch->ms);
+	if (palm || touch->ms < g->palm_ms)
+		g->palm_ms = touch->ms + HAND_MS;
+	if (palm && (g->active || g->left)) {
+		g->active = g->left = false;
 		return gesture(g, BN_GESTURE_CANCEL);
 	}
-	if (g->active || g->fingers > 1)
+	if (g->active || g->left || g->fingers > 1)
 		return gesture(g, BN_GESTURE_NONE);
 	g->active = true;
+	g->patient = false;
 	g->sure = g->dragging = g->held = false;
 	g->finger = touch->finger;
 	g->start_x = g->x = touch->x;
@@ -89,12 +96,33 @@ static struct bn_gesture move(struct bn_gestures *g, const struct bn_touch *touc
 	return made;
 }
 
+static struct bn_gesture give(struct bn_gestures *g)
+{
+	g->left = false;
+	g->palm_ms = 0; /* the hand is gone */
+	return gesture(g, g->dragging ? BN_GESTURE_DROP : BN_GESTURE_TAP);
+}
+
+static struct bn_gesture up(struct bn_gestures *g, const struct bn_touch *touch)
+{
+	g->active = false;
+	if (touch->phase == BN_TOUCH_CANCEL || (g->patient && g->down_ms < g->palm_ms))
+		return gesture(g, BN_GESTURE_CANCEL);
+	/* A finger that rested before it left doesn't fling. */
+	if (touch->ms - g->ms > 80)
+		g->speed_y = 0;
+	g->left = touch->ms - g->down_ms < HAND_MS && (g->patient || g->fingers > 0);
+	return g->left ? gesture(g, BN_GESTURE_NONE) : give(g);
+}
+
 struct bn_gesture bn_gestures_feed(struct bn_gestures *g, const struct bn_touch *touch)
 {
 	if (touch->phase == BN_TOUCH_DOWN)
 		return down(g, touch);
 	if (touch->phase != BN_TOUCH_MOVE && g->fingers > 0)
 		g->fingers--;
+	if (g->left && g->fingers == 0 && !g->patient) /* they were no hand */
+		return give(g);
 	if (!g->active || touch->finger != g->finger)
 		return gesture(g, BN_GESTURE_NONE);
 	if (touch->phase == BN_TOUCH_MOVE && touch->ms - g->down_ms > LEAN_MS) {
@@ -105,18 +133,12 @@ struct bn_gesture bn_gestures_feed(struct bn_gestures *g, const struct bn_touch 
 	}
 	if (touch->phase == BN_TOUCH_MOVE)
 		return move(g, touch);
-	g->active = false;
-	if (touch->phase == BN_TOUCH_CANCEL)
-		return gesture(g, BN_GESTURE_CANCEL);
-	/* A finger that rested before it left doesn't fling. */
-	if (touch->ms - g->ms > 80)
-		g->speed_y = 0;
-	return gesture(g, g->dragging ? BN_GESTURE_DROP : BN_GESTURE_TAP);
+	return up(g, touch);
 }
 
 int64_t bn_gestures_next_ms(const struct bn_gestures *g)
 {
-	if (g->active && !g->sure)
+	if (g->left || (g->active && !g->sure))
 		return g->down_ms + HAND_MS;
 	return g->active && !g->dragging && !g->held ? g->down_ms + HOLD_MS : -1;
 }
@@ -126,6 +148,8 @@ struct bn_gesture bn_gestures_tick(struct bn_gestures *g, int64_t now_ms)
 	int64_t due_ms = bn_gestures_next_ms(g);
 	if (due_ms < 0 || now_ms < due_ms)
 		return gesture(g, BN_GESTURE_NONE);
+	if (g->left)
+		return give(g);
 	g->sure = true;
 	due_ms = bn_gestures_next_ms(g);
 	g->held = due_ms >= 0 && now_ms >= due_ms;

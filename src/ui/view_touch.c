@@ -71,6 +71,8 @@ static void press(struct bn_view *view, const struct bn_gesture *gesture)
 	view->swipe_down = list != NULL ? list->swipe_down : (struct bn_action){0};
 	view->focused[0] = '\0';
 	view->key |= hit != NULL && hit->press == BN_PRESS_KEY;
+	/* What a hand must not wake waits for the rest of it. */
+	view->gestures.patient = hit != NULL && hit->eager;
 	view->held = view->turning = false;
 }
 
@@ -147,32 +149,38 @@ static bool drop(struct bn_view *view, const struct bn_gesture *gesture, struct 
 	return false;
 }
 
-bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action)
+/* What a finger did, told by itself or by the clock. */
+static bool follow(struct bn_view *view, const struct bn_gesture *gesture, struct bn_action *action)
 {
-	struct bn_gesture gesture = bn_gestures_feed(&view->gestures, touch);
-	view->urgent = true;
-	switch (gesture.kind) {
+	switch (gesture->kind) {
 	case BN_GESTURE_PRESS:
-		press(view, &gesture);
+		press(view, gesture);
 		return false;
 	case BN_GESTURE_DRAG:
-		drag(view, &gesture);
+		drag(view, gesture);
 		return false;
 	case BN_GESTURE_TAP:
 		release(view, 0);
-		return tap(view, gesture.start_x, gesture.start_y, action);
+		return tap(view, gesture->start_x, gesture->start_y, action);
 	case BN_GESTURE_DROP:
-		return drop(view, &gesture, action);
+		return drop(view, gesture, action);
 	case BN_GESTURE_CANCEL:
 		release(view, 0);
 		view->pressed[0] = '\0';
 		return false;
-	case BN_GESTURE_SURE: /* the clock's */
+	case BN_GESTURE_SURE:
 	case BN_GESTURE_HOLD:
 	case BN_GESTURE_NONE:
 		break;
 	}
 	return false;
+}
+
+bool bn_view_touch(struct bn_view *view, const struct bn_touch *touch, struct bn_action *action)
+{
+	struct bn_gesture gesture = bn_gestures_feed(&view->gestures, touch);
+	view->urgent = true;
+	return follow(view, &gesture, action);
 }
 
 int64_t bn_view_next_ms(const struct bn_view *view)
@@ -183,6 +191,10 @@ int64_t bn_view_next_ms(const struct bn_view *view)
 bool bn_view_tick(struct bn_view *view, int64_t now_ms, struct bn_action *action)
 {
 	struct bn_gesture gesture = bn_gestures_tick(&view->gestures, now_ms);
+	if (gesture.kind == BN_GESTURE_TAP || gesture.kind == BN_GESTURE_DROP) {
+		view->dirty = view->urgent = true;
+		return follow(view, &gesture, action);
+	}
 	const struct bn_box *box =
 		view->pressed[0] != '\0' ? bn_tree_find(view->root, view->pressed) : NULL;
 	if (gesture.kind == BN_GESTURE_NONE || box == NULL || (box->states & BN_STATE_DISABLED))

@@ -110,6 +110,16 @@ struct bn_box *bn_widget_question(
 	return bubble;
 }
 
+static void disable(struct bn_box *chip)
+{
+	chip->states |= BN_STATE_DISABLED;
+	chip->fill = BN_TONE_LINE;
+	chip->border_width = 0;
+	chip->press = BN_PRESS_NONE;
+	for (struct bn_box *part = chip->first; part != NULL; part = part->next)
+		part->tone = BN_TONE_INK_2;
+}
+
 struct bn_box *bn_widget_chip(
 	struct bn_builder *b, struct bn_box *parent, const struct bn_chip *chip)
 {
@@ -141,6 +151,8 @@ struct bn_box *bn_widget_chip(
 	if (icon != NULL)
 		bn_widget_icon(b, box, icon, 52, chip->chosen ? tick : BN_TONE_BRAND_INK);
 	bn_widget_text(b, box, chip->label, chip->chosen ? BN_TYPE_STRONGER : BN_TYPE_STRONG, tone);
+	if (chip->disabled)
+		disable(box);
 	return box;
 }
 
@@ -198,41 +210,6 @@ struct bn_box *bn_widget_point(struct bn_builder *b, struct bn_box *parent, cons
 	return row;
 }
 
-struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, const char *id,
-	const char *title, const char *detail, bool ticked, struct bn_action action)
-{
-	struct bn_box *row = bn_widget_add(b, parent,
-		(struct bn_box){.id = id,
-			.role = BN_ROLE_CHECKBOX,
-			.states = ticked ? BN_STATE_CHECKED : 0,
-			.action = action,
-			.flow = BN_ROW,
-			.cross = BN_CENTRE,
-			.gap = 28,
-			.pad = {24, 36, 24, 36},
-			.min_height = 128,
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_YOU,
-			.border = ticked ? BN_TONE_BRAND_INK : BN_TONE_LINE_STRONG,
-			.border_width = ticked ? 6 : 3,
-			.press = BN_PRESS_SOFT});
-	struct bn_box *box = bn_widget_add(b, row,
-		(struct bn_box){.flow = BN_STACK,
-			.width = 72,
-			.height = 72,
-			.fill = ticked ? BN_TONE_BRAND : BN_TONE_PAPER,
-			.shape = BN_SHAPE_BOX,
-			.border = BN_TONE_BRAND_INK,
-			.border_width = 5});
-	if (ticked)
-		bn_widget_icon(b, box, "check-lg", 56, BN_TONE_ON_BRAND)->anchor = BN_MIDDLE;
-	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
-	bn_widget_text(b, words, title, BN_TYPE_STRONG, BN_TONE_INK);
-	if (detail != NULL)
-		bn_widget_text(b, words, detail, BN_TYPE_BODY, BN_TONE_INK_2);
-	return row;
-}
-
 struct bn_box *bn_widget_qr(struct bn_builder *b, struct bn_box *parent, const char *id,
 	const char *name, const char *text, float size)
 {
@@ -285,8 +262,8 @@ struct bn_box *bn_widget_dialog(struct bn_builder *b, struct bn_box *root, const
 			.fill_alpha = .78f});
 	return bn_widget_add(b, veil,
 		(struct bn_box){.flow = BN_COLUMN,
-			.anchor = BN_MIDDLE | BN_LEFT | BN_RIGHT,
-			.inset = {0, side, 0, side},
+			.anchor = BN_MIDDLE | BN_LEFT | BN_RIGHT | (b->reach > 0 ? BN_BOTTOM : 0U),
+			.inset = {0, side, b->reach > 0 ? 48 : 0, side},
 			.pad = {56, 72, 64, 72},
 			.cross = BN_CENTRE,
 			.fill = BN_TONE_PAPER,

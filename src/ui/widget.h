@@ -11,6 +11,7 @@ struct bn_builder {
 	bool portrait;
 	float width, height; /* of the window, in units: one of both is 1080 */
 	bool large;          /* larger letters, for those who asked for them */
+	float reach;         /* what can be touched begins there, for who can't reach up; or 0 */
 };
 
 enum bn_button_kind { BN_BUTTON_ACCENT, BN_BUTTON_GHOST, BN_BUTTON_WHITE };
@@ -44,7 +45,7 @@ struct bn_chip {
 	const char *id, *label;
 	const char *icon;  /* NULL: none */
 	enum bn_role role; /* TAB: one of several; CHECKBOX */
-	bool chosen;
+	bool chosen, disabled;
 	bool on_brand; /* it lies on the brand's colour */
 	struct bn_action action;
 };
@@ -61,9 +62,18 @@ struct bn_box *bn_widget_disc(
 	struct bn_builder *b, struct bn_box *parent, const char *icon, float size);
 /* A sentence of a list, behind its bullet. */
 struct bn_box *bn_widget_point(struct bn_builder *b, struct bn_box *parent, const char *text);
-/* A box to tick, the whole row is the target. detail may be NULL. */
-struct bn_box *bn_widget_check(struct bn_builder *b, struct bn_box *parent, const char *id,
-	const char *title, const char *detail, bool ticked, struct bn_action action);
+struct bn_check {
+	const char *id, *title;
+	const char *detail; /* NULL: none */
+	bool ticked, disabled;
+	struct bn_action action;
+};
+/* A box to tick, the whole row is the target. */
+struct bn_box *bn_widget_check(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_check *check);
+/* One of a long list: made when it comes near. It has no detail; width: of the row, in units. */
+struct bn_box *bn_widget_check_folded(
+	struct bn_builder *b, struct bn_box *parent, const struct bn_check *check, float width);
 
 struct bn_field {
 	const char *id, *label;

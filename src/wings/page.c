@@ -9,6 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct bn_builder bn_page_builder(
+	const struct bn_stage *stage, struct bn_boxes *boxes, float width, float height)
+{
+	bool portrait = height > width;
+	return (struct bn_builder){.boxes = boxes,
+		.portrait = portrait,
+		.width = width,
+		.height = height,
+		.large = stage->aids[BN_AID_TEXT],
+		.reach = portrait && stage->aids[BN_AID_LOW] ? .4f * height : 0};
+}
+
 const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text)
 {
 	const char *said = bn_text_get(text, stage->language);
@@ -46,6 +58,13 @@ struct bn_box *bn_page_captions(const struct bn_stage *stage, struct bn_builder 
 			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
 				.inset = {bn_theme_caption.top, 48, 0, left}});
 	return bn_widget_captions(b, parent, text);
+}
+
+float bn_page_list_top(const struct bn_builder *b)
+{
+	if (b->reach > 0)
+		return b->reach;
+	return b->large ? 164 : 136;
 }
 
 const char *bn_page_language(const char *code)

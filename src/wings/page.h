@@ -5,6 +5,10 @@
 
 #include "wings/wing.h"
 
+/* What screens are built with, as the visitor wants them; the window's size in units. */
+struct bn_builder bn_page_builder(
+	const struct bn_stage *stage, struct bn_boxes *boxes, float width, float height);
+
 /* In the visitor's language. */
 const char *bn_page_say(const struct bn_stage *stage, const struct bn_text *text);
 
@@ -14,6 +18,9 @@ bool bn_page_short(const char *text, size_t letters, size_t word);
 /* The brand line at this place of a STACK. */
 void bn_page_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand);
+
+/* Upright: where a list begins under the brand line; lower for who can't reach up. */
+float bn_page_list_top(const struct bn_builder *b);
 
 /* What a language calls itself, by its code. */
 const char *bn_page_language(const char *code);

@@ -46,6 +46,7 @@ enum bn_aid {
 	BN_AID_CONTRAST, /* black, white and yellow */
 	BN_AID_MOTION,   /* nothing moves by itself but the clips */
 	BN_AID_TIME,     /* more time before the warning */
+	BN_AID_LOW,      /* upright: what can be touched is in the lower part */
 	BN_AID_COUNT
 };
 
@@ -81,7 +82,6 @@ struct bn_stage {
 	const struct bn_venue *venue;
 	const char *language;
 	int64_t now_ms; /* monotonic */
-	bool aids[BN_AID_COUNT];
 
 	enum bn_loop_look look;          /* of the loop */
 	size_t slide;                    /* of SLIDES: counts up from 0 */
@@ -105,10 +105,11 @@ struct bn_stage {
 	const char *reference; /* of the lead just saved */
 	enum bn_erasing erasing;
 
-	enum bn_hint hint;  /* to show now */
-	const char *offer;  /* the métier of the clip that was on at the wake, or NULL */
-	int seconds_left;   /* of the countdown on show */
-	float part_left;    /* 1 → 0 */
+	enum bn_hint hint; /* to show now */
+	const char *offer; /* the métier of the clip that was on at the wake, or NULL */
+	int seconds_left;  /* of the countdown on show */
+	float part_left;   /* 1 → 0 */
+	bool aids[BN_AID_COUNT];
 	bool demonstration; /* leads are sealed for a key anybody may open */
 };
 

@@ -9,7 +9,7 @@ static void the_touch_that_wakes_is_swallowed(void **state)
 {
 	struct bn_boxes boxes = {0};
 	struct bn_box *root = bn_box_root(&boxes);
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	assert_string_equal(visit_screen(&visit), "attract");
@@ -84,8 +84,9 @@ static void goes_and_comes_back(void **state)
 		{BN_INTENT_BACK, NULL, NULL, "feed"},
 		{BN_INTENT_BACK, NULL, NULL, "profession"},
 		{BN_INTENT_GO, "feed", "temoignage-ass", "feed"},
-		/* To a screen one came through: the way isn't longer for it. */
+		/* A page one came through, with another métier: it isn't there twice. */
 		{BN_INTENT_GO, "profession", "referent-educatif", "profession"},
+		{BN_INTENT_BACK, NULL, NULL, "feed"},
 		{BN_INTENT_BACK, NULL, NULL, "professions"},
 		{BN_INTENT_BACK, NULL, NULL, "home"},
 		{BN_INTENT_GO, "feed", NULL, "feed"},
@@ -155,7 +156,7 @@ static void builds_the_overlay_over_its_screen(void **state)
 {
 	struct bn_boxes boxes = {0};
 	struct bn_box *root = bn_box_root(&boxes);
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
@@ -428,7 +429,7 @@ static void searching_is_part_of_the_visit(void **state)
 	(void)state;
 	struct visit visit = visit_begin("fr");
 	struct bn_boxes boxes = {0};
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
 	visit_do(&visit, BN_INTENT_GO, "professions", NULL);
 	bn_session_type(visit.session, "ESF");
@@ -458,6 +459,47 @@ static void searching_is_part_of_the_visit(void **state)
 	visit_end(&visit);
 }
 
+/* From the page of a métier to the comparison, and from there to the page of either: the way back
+ * leads through the comparison, with both. */
+static void comes_back_to_the_comparison(void **state)
+{
+	static const char *const ways[] = {"personnes-agees", "service-social"};
+	(void)state;
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		struct visit visit = visit_begin("fr");
+		visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+		visit_do(&visit, BN_INTENT_GO, "professions", NULL);
+		visit_do(&visit, BN_INTENT_COMPARE, "service-social", NULL);
+		visit_do(&visit, BN_INTENT_GO, "profession", "personnes-agees");
+		visit_do(&visit, BN_INTENT_COMPARE, "personnes-agees", NULL);
+		assert_string_equal(visit_screen(&visit), "compare");
+		visit_do(&visit, BN_INTENT_GO, "profession", ways[i]);
+		assert_string_equal(visit_screen(&visit), "profession");
+		visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+		assert_string_equal(visit_screen(&visit), "compare");
+		assert_int_equal(visit.stage->compared.count, BN_COMPARED);
+		visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+		assert_string_equal(visit_screen(&visit), "professions");
+		visit_end(&visit);
+	}
+}
+
+/* Nobody comes back to a comparison of one. */
+static void a_comparison_of_one_is_left_out(void **state)
+{
+	struct visit visit = visit_begin("fr");
+	(void)state;
+	visit_do(&visit, BN_INTENT_WAKE, NULL, NULL);
+	visit_do(&visit, BN_INTENT_GO, "professions", NULL);
+	visit_do(&visit, BN_INTENT_COMPARE, "service-social", NULL);
+	visit_do(&visit, BN_INTENT_COMPARE, "personnes-agees", NULL);
+	visit_do(&visit, BN_INTENT_GO, "profession", "personnes-agees");
+	visit_do(&visit, BN_INTENT_COMPARE, "personnes-agees", NULL);
+	visit_do(&visit, BN_INTENT_BACK, NULL, NULL);
+	assert_string_equal(visit_screen(&visit), "professions");
+	visit_end(&visit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -477,6 +519,8 @@ int main(void)
 		cmocka_unit_test(what_was_just_saved_can_be_erased),
 		cmocka_unit_test(a_code_takes_an_earlier_one_back),
 		cmocka_unit_test(sets_metiers_apart),
+		cmocka_unit_test(comes_back_to_the_comparison),
+		cmocka_unit_test(a_comparison_of_one_is_left_out),
 		cmocka_unit_test(searching_is_part_of_the_visit),
 	};
 	return cmocka_run_group_tests(tests, visit_open_all, visit_close_all);

@@ -65,6 +65,12 @@ def compare(kiosk):
     kiosk.wait_screen('compare')
     for which in range(2):
         kiosk.wait_node(f'compare.publics.{which}')
+    kiosk.tap(f'compare.card.{KEPT[0]}')
+    kiosk.wait_screen('profession')
+    kiosk.tap('dock.back')
+    kiosk.wait_screen('compare')
+    for which in range(2):
+        kiosk.wait_node(f'compare.publics.{which}')
     kiosk.tap('dock.back')
     kiosk.wait_screen('professions')
     kiosk.wait_node('professions.compare')

@@ -6,6 +6,8 @@ import time
 import visitor
 from kiosk import Kiosk, expect, programs_from_arguments
 
+WAITS_SECONDS = .4  # longer than a tap waits for the rest of a hand
+
 
 def inputs(kiosk):
     kiosk.trace.read()
@@ -49,6 +51,20 @@ def lay_hand(kiosk, x, y, pause=0):
     for at_x, at_y, finger in points:
         fingers.up(at_x, at_y, finger)
     watch.took(20)
+
+
+def roll_hand(kiosk, x, y, overlap):
+    """A hand whose fingers leave one after the other, so many of them still there as the next
+    comes; the first has left before it can be told from a finger alone."""
+    fingers, watch = kiosk.fingers, Watch(kiosk)
+    for finger in range(1, 6):
+        fingers.down(x + 40 * finger, y, finger)
+        if finger > overlap:
+            fingers.up(x + 40 * (finger - overlap), y, finger - overlap)
+    for finger in range(6 - overlap, 6):
+        fingers.up(x + 40 * finger, y, finger)
+    watch.took(10)
+    time.sleep(WAITS_SECONDS)
 
 
 def palm(kiosk):
@@ -142,6 +158,10 @@ def main():
         expect(kiosk.trace.screens() == ['attract'], 'a palm woke it')
         lay_hand(kiosk, 300, 1200, .1)
         expect(kiosk.trace.screens() == ['attract'], 'a palm laid down slowly woke it')
+        for overlap in range(3):
+            roll_hand(kiosk, 300, 1200, overlap)
+            expect(kiosk.trace.screens() == ['attract'],
+                   f'a hand woke it that left finger by finger, {overlap} at a time')
         visitor.wake(kiosk)
         two_fingers(kiosk)
         palm(kiosk)

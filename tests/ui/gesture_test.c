@@ -2,7 +2,14 @@
 
 #include "tests/test.h"
 
-enum { DOWN = BN_TOUCH_DOWN, MOVE = BN_TOUCH_MOVE, UP = BN_TOUCH_UP, LOST = BN_TOUCH_CANCEL, TICK };
+enum {
+	DOWN = BN_TOUCH_DOWN,
+	MOVE = BN_TOUCH_MOVE,
+	UP = BN_TOUCH_UP,
+	LOST = BN_TOUCH_CANCEL,
+	TICK,
+	WAIT, /* a DOWN on what waits for the rest of a hand */
+};
 enum {
 	NONE = BN_GESTURE_NONE,
 	PRESS = BN_GESTURE_PRESS,
@@ -26,8 +33,12 @@ static struct bn_gesture feed(struct bn_gestures *gestures, const struct step *s
 	if (step->phase == TICK)
 		return bn_gestures_tick(gestures, step->ms);
 	struct bn_touch touch = {
-		(enum bn_touch_phase)step->phase, step->finger, step->x, step->y, step->ms};
-	return bn_gestures_feed(gestures, &touch);
+		step->phase == WAIT ? BN_TOUCH_DOWN : (enum bn_touch_phase)step->phase,
+		step->finger, step->x, step->y, step->ms};
+	struct bn_gesture made = bn_gestures_feed(gestures, &touch);
+	if (made.kind == BN_GESTURE_PRESS)
+		gestures->patient = step->phase == WAIT;
+	return made;
 }
 
 static struct bn_gesture play(const struct step *steps, size_t count)
@@ -88,9 +99,53 @@ static void the_first_finger_counts(void **state)
 	assert_int_equal(tap.start_x, 100);
 	/* The one that stays isn't promoted, nor a third beside it. */
 	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 600, 600, 10, NONE},
-		{UP, 1, 100, 100, 20, TAP}, {MOVE, 2, 600, 900, 30, NONE},
-		{DOWN, 3, 50, 50, 40, NONE}, {UP, 3, 50, 50, 50, NONE}, {UP, 2, 600, 900, 60, NONE},
-		{DOWN, 4, 10, 10, 70, PRESS});
+		{UP, 1, 100, 100, 310, TAP}, {MOVE, 2, 600, 900, 320, NONE},
+		{DOWN, 3, 50, 50, 340, NONE}, {UP, 3, 50, 50, 350, NONE},
+		{UP, 2, 600, 900, 360, NONE}, {DOWN, 4, 10, 10, 370, PRESS});
+}
+
+/* The first finger of a hand may have left before the hand is there: it has done nothing. */
+static void the_first_to_leave_may_be_of_a_hand(void **state)
+{
+	(void)state;
+	/* Others are there as it leaves. */
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, 60, NONE},
+		{UP, 1, 100, 100, 90, NONE}, {DOWN, 3, 300, 100, 120, CANCEL},
+		{DOWN, 4, 400, 100, 150, NONE}, {UP, 2, 200, 100, 200, NONE},
+		{UP, 3, 300, 100, 210, NONE}, {UP, 4, 400, 100, 220, NONE},
+		{TICK, 0, 0, 0, 600, NONE}, {DOWN, 5, 9, 9, 700, PRESS}, {UP, 5, 9, 9, 750, TAP});
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, 20, NONE},
+		{MOVE, 1, 100, 200, 40, DRAG}, {UP, 1, 100, 200, 50, NONE},
+		{DOWN, 3, 300, 100, 80, CANCEL});
+	/* They were no hand: they left, or time went by. */
+	struct bn_gesture tap = PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 300, 60, NONE},
+		{UP, 1, 105, 100, 90, NONE}, {MOVE, 2, 500, 500, 100, NONE},
+		{UP, 2, 500, 500, 150, TAP});
+	assert_int_equal(tap.start_x, 100);
+	PLAY({DOWN, 1, 100, 100, 0, PRESS}, {DOWN, 2, 200, 100, 60, NONE},
+		{UP, 1, 100, 100, 90, NONE}, {TICK, 0, 0, 0, 299, NONE}, {TICK, 0, 0, 0, 300, TAP},
+		{TICK, 0, 0, 0, 900, NONE}, {UP, 2, 200, 100, 950, NONE});
+	/* What waits for it: also when none is there as it leaves, one finger after the other. */
+	PLAY({WAIT, 1, 100, 100, 0, PRESS}, {UP, 1, 100, 100, 50, NONE},
+		{DOWN, 2, 200, 100, 80, NONE}, {UP, 2, 200, 100, 110, NONE},
+		{WAIT, 3, 300, 100, 140, CANCEL}, {UP, 3, 300, 100, 160, NONE},
+		{WAIT, 4, 400, 100, 190, PRESS}, {UP, 4, 400, 100, 210, CANCEL},
+		{WAIT, 5, 500, 100, 480, PRESS}, {UP, 5, 500, 100, 500, CANCEL},
+		{TICK, 0, 0, 0, 1200, NONE}, {WAIT, 6, 9, 9, 1300, PRESS},
+		{UP, 6, 9, 9, 1380, NONE}, {TICK, 0, 0, 0, 1600, TAP});
+	/* Who taps elsewhere in between is no hand any more. */
+	PLAY({DOWN, 1, 9, 9, 0, PRESS}, {DOWN, 2, 50, 9, 5, NONE}, {DOWN, 3, 90, 9, 9, CANCEL},
+		{UP, 1, 9, 9, 20, NONE}, {UP, 2, 50, 9, 20, NONE}, {UP, 3, 90, 9, 20, NONE},
+		{DOWN, 1, 9, 9, 60, PRESS}, {UP, 1, 9, 9, 90, TAP}, {WAIT, 1, 9, 9, 150, PRESS},
+		{UP, 1, 9, 9, 200, NONE}, {TICK, 0, 0, 0, 450, TAP});
+	/* One who taps twice is one who taps. */
+	PLAY({WAIT, 1, 9, 9, 1000, PRESS}, {UP, 1, 9, 9, 1080, NONE}, {WAIT, 2, 9, 9, 1200, NONE},
+		{UP, 2, 9, 9, 1260, NONE}, {TICK, 0, 0, 0, 1300, TAP}, {WAIT, 3, 9, 9, 1400, PRESS},
+		{UP, 3, 9, 9, 1800, TAP});
+	struct bn_gestures gestures = {.slop = 24};
+	feed(&gestures, &(struct step){WAIT, 1, 9, 9, 1000, PRESS});
+	feed(&gestures, &(struct step){UP, 1, 9, 9, 1080, NONE});
+	assert_int_equal(bn_gestures_next_ms(&gestures), 1300);
 }
 
 static void a_palm_ends_all(void **state)
@@ -254,6 +309,7 @@ int main(void)
 		cmocka_unit_test(taps_within_the_slop),
 		cmocka_unit_test(a_drag_begins_where_the_finger_did),
 		cmocka_unit_test(the_first_finger_counts),
+		cmocka_unit_test(the_first_to_leave_may_be_of_a_hand),
 		cmocka_unit_test(a_palm_ends_all),
 		cmocka_unit_test(a_finger_is_one_when_no_other_came),
 		cmocka_unit_test(a_long_press_is_told_by_the_clock),

@@ -31,7 +31,7 @@ static void gather(struct typist *t, const struct bn_box *box)
 
 static void build(struct typist *t)
 {
-	struct bn_builder b = {&t->boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&t->boxes, true, 1080, 1920, false, 0};
 	bn_box_reset(&t->boxes);
 	t->count = 0;
 	gather(t, bn_keyboard_build(&b, bn_box_root(&t->boxes), &t->keyboard, CODE));

@@ -36,7 +36,7 @@ static void end(struct visit *visit)
 
 static const struct bn_box *find(struct visit *visit, const char *id)
 {
-	struct bn_builder b = {&visit->boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&visit->boxes, true, 1080, 1920, false, 0};
 	bn_box_reset(&visit->boxes);
 	visit->root = bn_box_root(&visit->boxes);
 	visit->screen->build(&visit->stage, visit->state, &b, visit->root);

@@ -105,7 +105,7 @@ static void look_at(struct screen *screen, const char *name, const struct bn_cap
 	bn_box_reset(&screen->boxes);
 	screen->root = bn_box_root(&screen->boxes);
 	struct bn_builder b = {&screen->boxes, window.h > window.w, (float)window.w / unit,
-		(float)window.h / unit, false};
+		(float)window.h / unit, false, 0};
 	wing->build(&stage, state, &b, screen->root);
 	screen_lay_out(screen, NULL, NULL);
 	const struct bn_box *captions = find(screen->root, "captions");

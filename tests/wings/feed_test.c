@@ -55,7 +55,7 @@ static const char *next(const struct walk *walk)
 
 static const struct bn_box *find(struct walk *walk, const char *id)
 {
-	struct bn_builder b = {&walk->boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&walk->boxes, true, 1080, 1920, false, 0};
 	bn_box_reset(&walk->boxes);
 	walk->root = bn_box_root(&walk->boxes);
 	bn_feed_screen.build(&walk->stage, walk->state, &b, walk->root);

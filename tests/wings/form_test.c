@@ -272,9 +272,9 @@ static void says_what_is_missing(void **state)
 		const char *english;
 	} cases[] = {
 		{true, true, true, NULL, NULL},
-		{true, false, true, "15 ans", "15"},
+		{true, false, true, "votre âge", "your age"},
 		{true, true, false, "Cochez au moins une demande.", "Tick"},
-		{true, false, false, "15 ans", "15"},
+		{true, false, false, "votre âge", "your age"},
 		{false, true, true, "Il manque une réponse", "Back"},
 	};
 	struct bn_stage stage = {0};
@@ -345,6 +345,47 @@ static void the_notice_follows_the_language(void **state)
 	free(other);
 }
 
+/* The page one came from, favourites, those ticked: once each, and where they were while one ticks.
+ */
+static void what_is_known_comes_first(void **state)
+{
+	struct bn_form form = {0};
+	struct bn_lead draft = {0};
+	struct bn_stage stage = {.campaign = lot, .draft = &draft};
+	(void)state;
+	bn_shortlist_toggle(&stage.favourites, "missions-specifiques", BN_SHORTLIST_MOST);
+	bn_form_enter(&form, &stage, "personnes-agees");
+	assert_int_equal(form.first_count, 2);
+	assert_string_equal(form.first[0], "personnes-agees");
+	assert_string_equal(form.first[1], "missions-specifiques");
+	bn_form_toggle_interest(&draft, "service-social");
+	bn_form_toggle_interest(&draft, "missions-specifiques");
+	assert_int_equal(form.first_count, 2);
+	bn_form_sort(&form, &stage);
+	assert_int_equal(form.first_count, 3);
+	assert_string_equal(form.first[1], "missions-specifiques");
+	assert_string_equal(form.first[2], "service-social");
+	bn_form_enter(&form, &stage, "service-social");
+	assert_int_equal(form.first_count, 3);
+	assert_string_equal(form.first[0], "service-social");
+	assert_string_equal(form.first[2], "personnes-agees");
+}
+
+static void back_puts_the_keyboard_away_first(void **state)
+{
+	struct bn_form form;
+	struct bn_lead draft;
+	(void)state;
+	fill(&form, &draft);
+	form.step = BN_FORM_WISHES;
+	bn_seek_type(&form.seek, "éduc");
+	assert_true(form.seek.open);
+	assert_true(bn_form_back(&form, &draft));
+	assert_false(form.seek.open);
+	assert_int_equal(form.step, BN_FORM_WISHES);
+	assert_string_equal(form.seek.typed, "éduc");
+}
+
 static int open_all(void **state)
 {
 	(void)state;
@@ -375,6 +416,8 @@ int main(void)
 		cmocka_unit_test(says_what_is_missing),
 		cmocka_unit_test(every_error_has_words),
 		cmocka_unit_test(the_notice_follows_the_language),
+		cmocka_unit_test(what_is_known_comes_first),
+		cmocka_unit_test(back_puts_the_keyboard_away_first),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

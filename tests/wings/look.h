@@ -269,6 +269,18 @@ static inline void look_check_surface(
 			look_check_surface(look, child, surface);
 }
 
+/* Nothing to touch stands above this part of the window, but what is as large as that. */
+static inline void look_reach(const struct look *look, float part)
+{
+	int top = look->window.y + (int)(part * (float)look->window.h);
+	for (size_t i = 0; i < look->target_count; i++) {
+		const struct bn_box *box = look->targets[i];
+		bool seen = box->visible.w > 0 && box->visible.h > 0;
+		if (seen && box->visible.y < top && box->visible.h < look->window.h / 2)
+			look_fault(look, box->id, "is out of reach");
+	}
+}
+
 /* All of it; look->root is laid out. */
 static inline void look_over(struct look *look)
 {

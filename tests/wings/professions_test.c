@@ -4,38 +4,10 @@
 #include "tests/wings/stage.h"
 #include "ui/tree.h"
 #include "wings/page.h"
+#include "wings/search.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static void serves_its_publics(void **state)
-{
-	const struct bn_campaign *lot = *state;
-	static const struct {
-		const char *profession, *public;
-		bool serves;
-	} cases[] = {
-		{"service-social", "enfants", true},
-		{"service-social", "handicap", false},
-		{"service-social", NULL, true}, /* nobody chosen: all */
-		{"service-social", "nobody", false},
-		{"service-social", "", false},
-		{"economie-sociale-familiale", "handicap", true},
-		{"economie-sociale-familiale", "enfants", false},
-		{"personnes-agees", "ages", true},
-		{"missions-specifiques", "ages", false},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct bn_profession *profession = bn_campaign_profession(
-			lot, cases[i].profession);
-		assert_non_null(profession);
-		assert_int_equal(
-			bn_professions_serves(profession, cases[i].public), cases[i].serves);
-	}
-	const struct bn_profession nobody = {0};
-	assert_true(bn_professions_serves(&nobody, NULL));
-	assert_false(bn_professions_serves(&nobody, "enfants"));
-}
 
 /* No chip of the list leads to an empty page. */
 static void every_public_is_served(void **state)
@@ -44,7 +16,7 @@ static void every_public_is_served(void **state)
 	for (size_t i = 0; i < lot->public_count; i++) {
 		int count = 0;
 		for (size_t k = 0; k < lot->profession_count; k++)
-			count += bn_professions_serves(&lot->professions[k], lot->publics[i].id);
+			count += bn_search_serves(&lot->professions[k], lot->publics[i].id);
 		assert_true(count > 0);
 	}
 }
@@ -62,7 +34,7 @@ static void dates_are_written_out(void **state)
 		{NULL, "", ""},
 	};
 	struct bn_boxes boxes = {0};
-	struct bn_builder b = {&boxes, true, 1080, 1920, false};
+	struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		bn_tr_set("fr");
@@ -115,7 +87,7 @@ static void films_take_their_place(void **state)
 			struct bn_boxes boxes = {0};
 			struct bn_box *root = bn_box_root(&boxes);
 			struct bn_builder b = {&boxes, portrait, portrait ? 1080 : 1920,
-				portrait ? 1920 : 1080, false};
+				portrait ? 1920 : 1080, false, 0};
 			struct bn_venue venue = lot->venues[0];
 			struct bn_stage stage = {
 				.campaign = lot, .venue = &venue, .clip = &wide, .language = "fr"};
@@ -149,7 +121,7 @@ static void it_says_when_the_loop_is_back(void **state)
 		for (int english = 0; english < 2; english++) {
 			struct bn_boxes boxes = {0};
 			struct bn_box *root = bn_box_root(&boxes);
-			struct bn_builder b = {&boxes, true, 1080, 1920, false};
+			struct bn_builder b = {&boxes, true, 1080, 1920, false, 0};
 			struct bn_stage stage = {.campaign = lot,
 				.venue = &lot->venues[0],
 				.look = BN_LOOP_CLOSED,
@@ -173,7 +145,7 @@ static struct bn_box *begin(
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
 	struct bn_builder b = {
-		boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080, false};
+		boxes, portrait, portrait ? 1080 : 1920, portrait ? 1920 : 1080, false, 0};
 	void *state = calloc(1, screen->state_size + 1);
 	bn_box_reset(boxes);
 	struct bn_box *root = bn_box_root(boxes);
@@ -307,7 +279,6 @@ static int close_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(serves_its_publics),
 		cmocka_unit_test(every_public_is_served),
 		cmocka_unit_test(dates_are_written_out),
 		cmocka_unit_test(a_clip_has_a_file_for_every_window),

@@ -3,6 +3,7 @@
 #include "tests/ui/screen.h"
 #include "tests/wings/look.h"
 #include "tests/wings/scenes.h"
+#include "wings/page.h"
 
 #include <string.h>
 
@@ -15,9 +16,8 @@ static void build(struct look *look, const struct bn_stage *stage, const struct 
 	struct bn_boxes *boxes = look->boxes;
 	bn_box_reset(boxes);
 	struct bn_box *root = bn_box_root(boxes);
-	struct bn_builder b = {boxes, look->window.h > look->window.w,
-		(float)look->window.w / look->unit, (float)look->window.h / look->unit,
-		stage->aids[BN_AID_TEXT]};
+	struct bn_builder b = bn_page_builder(stage, boxes, (float)look->window.w / look->unit,
+		(float)look->window.h / look->unit);
 	if (screen->overlay)
 		bn_wings_screen("home")->build(stage, NULL, &b, root);
 	screen->build(stage, state, &b, root);

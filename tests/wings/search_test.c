@@ -1,5 +1,5 @@
 /* Letters typed, and which of the Lot's métiers they find. */
-#include "wings/professions/search.h"
+#include "wings/search.h"
 
 #include "base/str.h"
 #include "tests/wings/stage.h"
@@ -69,6 +69,34 @@ static void oe_is_found_either_way(void **state)
 	}
 }
 
+static void serves_its_publics(void **state)
+{
+	const struct bn_campaign *lot = *state;
+	static const struct {
+		const char *profession, *public;
+		bool serves;
+	} cases[] = {
+		{"service-social", "enfants", true},
+		{"service-social", "handicap", false},
+		{"service-social", NULL, true}, /* nobody chosen: all */
+		{"service-social", "nobody", false},
+		{"service-social", "", false},
+		{"economie-sociale-familiale", "handicap", true},
+		{"economie-sociale-familiale", "enfants", false},
+		{"personnes-agees", "ages", true},
+		{"missions-specifiques", "ages", false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct bn_profession *profession = bn_campaign_profession(
+			lot, cases[i].profession);
+		assert_non_null(profession);
+		assert_int_equal(bn_search_serves(profession, cases[i].public), cases[i].serves);
+	}
+	const struct bn_profession nobody = {0};
+	assert_true(bn_search_serves(&nobody, NULL));
+	assert_false(bn_search_serves(&nobody, "enfants"));
+}
+
 static void chips_work_together(void **state)
 {
 	const struct bn_campaign *lot = *state;
@@ -131,6 +159,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_the_beginnings_of_words),
 		cmocka_unit_test(oe_is_found_either_way),
+		cmocka_unit_test(serves_its_publics),
 		cmocka_unit_test(chips_work_together),
 		cmocka_unit_test(a_shortlist_keeps_the_newest),
 	};

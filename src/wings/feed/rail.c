@@ -18,9 +18,10 @@ static void build_control(
 			.name = control->label,
 			.states = control->on ? BN_STATE_SELECTED : 0,
 			.action = control->action,
-			.height = b->large      ? 116
-				  : b->portrait ? 112
-						: 104,
+			.height = b->large       ? 116
+				  : b->reach > 0 ? 96
+				  : b->portrait  ? 112
+						 : 104,
 			.min_width = 184,
 			.pad = {0, 8, 0, 8},
 			.main = BN_CENTRE,

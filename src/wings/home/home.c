@@ -124,12 +124,15 @@ static void build(
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | (b->portrait ? BN_RIGHT : BN_BOTTOM),
 			.inset = {0, 0, b->portrait ? 0 : dock, 0},
 			.width = b->portrait ? 0 : 672,
-			.height = b->portrait ? 600 : 0,
+			.height = !b->portrait   ? 0
+				  : b->reach > 0 ? b->reach - 40
+						 : 600,
 			.flow = BN_STACK,
 			.clip = true,
 			.fill = BN_TONE_BRAND});
 	build_question(stage, b, head);
-	struct bn_edges place = b->portrait ? (struct bn_edges){640, 48, dock + 44, 48}
+	float top = b->reach > 0 ? b->reach : 640;
+	struct bn_edges place = b->portrait ? (struct bn_edges){top, 48, dock + 44, 48}
 					    : (struct bn_edges){48, 48, dock + 24, 720};
 	struct bn_box *tiles = bn_widget_add(b, root, (struct bn_box){.inset = place, .gap = 24});
 	build_offer(stage, b, tiles);

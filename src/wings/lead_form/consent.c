@@ -83,14 +83,20 @@ void bn_form_build_consent(const struct bn_stage *stage, struct bn_form *form, s
 		_("Rien n’est coché d’avance. Cochez ce que vous voulez."), BN_TYPE_BODY,
 		BN_TONE_INK_2);
 	words->pad.left = 8;
-	bn_widget_check(b, list, "lead_form.age", _("J’ai 15 ans ou plus"), NULL,
-		draft->age_declared, (struct bn_action){.code = BN_FORM_AGE});
+	struct bn_check age = {.id = "lead_form.age",
+		.title = _("J’ai 15 ans ou plus"),
+		.ticked = draft->age_declared,
+		.action = {.code = BN_FORM_AGE}};
+	bn_widget_check(b, list, &age);
 	for (size_t i = 0; i < stage->campaign->form.purpose_count; i++) {
 		const struct bn_purpose *purpose = &stage->campaign->form.purposes[i];
-		struct bn_action toggle = {.code = BN_FORM_PURPOSE, .text = purpose->id};
-		bn_widget_check(b, list, bn_box_text(b->boxes, "lead_form.purpose.%s", purpose->id),
-			bn_page_say(stage, &purpose->title), bn_page_say(stage, &purpose->detail),
-			bn_form_agreed(draft, purpose->id), toggle);
+		struct bn_check check = {
+			.id = bn_box_text(b->boxes, "lead_form.purpose.%s", purpose->id),
+			.title = bn_page_say(stage, &purpose->title),
+			.detail = bn_page_say(stage, &purpose->detail),
+			.ticked = bn_form_agreed(draft, purpose->id),
+			.action = {.code = BN_FORM_PURPOSE, .text = purpose->id}};
+		bn_widget_check(b, list, &check);
 	}
 	build_notice(stage, form, b, list);
 }

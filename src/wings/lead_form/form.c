@@ -52,9 +52,12 @@ void bn_form_enter(struct bn_form *form, const struct bn_stage *stage, const cha
 {
 	struct bn_lead *draft = stage->draft;
 	const struct bn_campaign *campaign = stage->campaign;
-	if (interest != NULL)
+	if (interest != NULL) {
+		form->came_from = interest;
 		add_interest(draft, interest);
+	}
 	propose(form, draft, &stage->favourites);
+	bn_form_sort(form, stage);
 	if (form->begun)
 		return;
 	form->begun = true;
@@ -120,6 +123,10 @@ bool bn_form_next(struct bn_form *form, struct bn_lead *draft)
 
 bool bn_form_back(struct bn_form *form, struct bn_lead *draft)
 {
+	if (form->seek.open) {
+		form->seek.open = false;
+		return true;
+	}
 	if (form->notice_open) {
 		form->notice_open = false;
 		return true;
@@ -135,6 +142,33 @@ void bn_form_set_situation(struct bn_form *form, struct bn_lead *draft, const ch
 {
 	copy_key(draft->situation, id);
 	form->errors[BN_FORM_SITUATION] = BN_LEAD_OK;
+}
+
+static void put_first(struct bn_form *form, const struct bn_campaign *campaign, const char *id)
+{
+	const struct bn_profession *profession = bn_campaign_profession(campaign, id);
+	if (profession == NULL || form->first_count == BN_FORM_FIRST)
+		return;
+	for (size_t i = 0; i < form->first_count; i++)
+		if (form->first[i] == profession->id)
+			return;
+	form->first[form->first_count++] = profession->id;
+}
+
+void bn_form_sort(struct bn_form *form, const struct bn_stage *stage)
+{
+	form->first_count = 0;
+	if (form->came_from != NULL)
+		put_first(form, stage->campaign, form->came_from);
+	for (size_t i = 0; i < stage->favourites.count; i++)
+		put_first(form, stage->campaign, stage->favourites.ids[i]);
+	for (size_t i = 0; i < stage->draft->interest_count; i++)
+		put_first(form, stage->campaign, stage->draft->interests[i]);
+}
+
+bool bn_form_interests_full(const struct bn_lead *draft)
+{
+	return draft->interest_count == BN_LEAD_INTERESTS;
 }
 
 bool bn_form_interested(const struct bn_lead *draft, const char *id)
@@ -181,7 +215,7 @@ const char *bn_form_missing(const struct bn_lead *draft)
 	case BN_LEAD_OK:
 		return NULL;
 	case BN_LEAD_AGE_MISSING:
-		return _("Cochez la case « 15 ans ou plus ».");
+		return _("Cochez la case de votre âge.");
 	case BN_LEAD_PURPOSE_MISSING:
 		return _("Cochez au moins une demande.");
 	default:
@@ -204,12 +238,12 @@ const char *bn_form_words(enum bn_lead_error error)
 		[BN_LEAD_EMAIL_NO_END] = BN_TR("Il manque la fin, par exemple .fr"),
 		[BN_LEAD_EMAIL_WRONG_SIGN] = BN_TR("Un signe est en trop, ou n’est pas permis."),
 		[BN_LEAD_EMAIL_TOO_LONG] = BN_TR("Cette adresse est trop longue."),
-		[BN_LEAD_PHONE_TOO_SHORT] = BN_TR("Il manque des chiffres : il en faut 10."),
+		[BN_LEAD_PHONE_TOO_SHORT] = BN_TR("Il faut 10 chiffres."),
 		[BN_LEAD_PHONE_TOO_LONG] = BN_TR("Il y a trop de chiffres."),
 		[BN_LEAD_PHONE_WRONG_SIGN] = BN_TR("Écrivez seulement des chiffres."),
 		[BN_LEAD_PHONE_UNKNOWN] = BN_TR("Un numéro commence par 01 à 09."),
 		[BN_LEAD_SITUATION_MISSING] = BN_TR("Choisissez votre situation."),
-		[BN_LEAD_AGE_MISSING] = BN_TR("Cochez la case « 15 ans ou plus »."),
+		[BN_LEAD_AGE_MISSING] = BN_TR("Cochez la case de votre âge."),
 		[BN_LEAD_PURPOSE_MISSING] = BN_TR("Cochez au moins une demande."),
 	};
 	return words[error] != NULL ? _(words[error]) : NULL;

@@ -3,6 +3,7 @@
 #define BN_WINGS_FORM_H
 
 #include "ui/keyboard.h"
+#include "wings/seek.h"
 #include "wings/wing.h"
 
 enum bn_form_step {
@@ -22,6 +23,9 @@ enum bn_form_field {
 	BN_FORM_FIELDS
 };
 
+/* Métiers the visitor knows already: the one of the page before, favourites, those ticked. */
+#define BN_FORM_FIRST (1 + BN_SHORTLIST_MOST + BN_LEAD_INTERESTS)
+
 struct bn_form {
 	bool begun;
 	enum bn_form_step step;
@@ -31,6 +35,13 @@ struct bn_form {
 	struct bn_keyboard keyboard;
 	bool notice_open;             /* the whole notice is on show */
 	struct bn_shortlist proposed; /* favourites that were ticked once: unticked, they stay so */
+	const char *came_from;        /* the métier whose page led here last, or NULL */
+	/* Of the métiers to choose from: those on top, until the visitor looks for others; what was
+	 * typed to find one; whom it serves (an id, or NULL: anybody). */
+	const char *first[BN_FORM_FIRST];
+	size_t first_count;
+	struct bn_seek seek;
+	const char *public;
 };
 
 /* Begins, or goes on where it was left; ticks the visit's new favourites, and interest: a métier's
@@ -48,8 +59,11 @@ bool bn_form_next(struct bn_form *form, struct bn_lead *draft);
 bool bn_form_back(struct bn_form *form, struct bn_lead *draft); /* false: it is the first step */
 
 void bn_form_set_situation(struct bn_form *form, struct bn_lead *draft, const char *id);
+/* Puts what the visitor knows on top. Not while métiers are being ticked: they would jump away. */
+void bn_form_sort(struct bn_form *form, const struct bn_stage *stage);
 bool bn_form_interested(const struct bn_lead *draft, const char *id);
 void bn_form_toggle_interest(struct bn_lead *draft, const char *id);
+bool bn_form_interests_full(const struct bn_lead *draft); /* one more would be too many */
 void bn_form_toggle_purpose(struct bn_lead *draft, const char *id);
 bool bn_form_agreed(const struct bn_lead *draft, const char *id);
 

@@ -74,8 +74,9 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 {
 	if (b->portrait) {
 		struct bn_box *head = bn_widget_add(b, root,
-			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
-				.inset = {144, 48, 0, 48},
+			(struct bn_box){
+				.anchor = BN_LEFT | BN_RIGHT | (b->reach > 0 ? BN_BOTTOM : BN_TOP),
+				.inset = {144, 48, b->height - b->reach + 24, 48},
 				.gap = 24,
 				.cross = BN_START});
 		struct bn_box *steps = bn_widget_add(b, head, (struct bn_box){.pad = {0, 0, 0, 8}});
@@ -91,7 +92,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP, .inset = {172, 48, 0, 56}, .gap = 36});
 	build_steps(stage, form, b, words);
 	struct bn_box *question = bn_widget_text(
-		b, words, question_of(form), BN_TYPE_H2, BN_TONE_ON_BRAND);
+		b, words, question_of(form), b->large ? BN_TYPE_H3 : BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "lead_form.question";
 	question->role = BN_ROLE_TEXT;
 	bn_page_brand(stage, b, root, 56, 48, true);
@@ -150,9 +151,16 @@ static void build(
 			build_dock(stage, form, b, root);
 		return;
 	}
+	if (form->seek.open) {
+		bn_form_build_seek(stage, form, b, root);
+		bn_page_dock(stage, b, root, false, false);
+		return;
+	}
 	float dock = bn_widget_dock_height(b, true);
 	/* The last question takes two lines of large letters. */
 	float top = !b->large ? 364 : form->step == BN_FORM_WISHES ? 380 : 470;
+	if (b->reach > 0)
+		top = b->reach;
 	struct bn_box *list = bn_widget_add(b, root,
 		(struct bn_box){.id = form->step == BN_FORM_WISHES ? "lead_form.wishes"
 								   : "lead_form.consent",
@@ -175,6 +183,23 @@ static void build(
 static void enter(const struct bn_stage *stage, void *state, const char *argument)
 {
 	bn_form_enter(state, stage, argument);
+}
+
+/* A métier to tick is being looked for. */
+static void look_for(
+	const struct bn_stage *stage, struct bn_form *form, const struct bn_action *action)
+{
+	if (action->code == BN_FORM_PUBLIC)
+		form->public = action->text;
+	if (action->code == BN_FORM_CLEAR) {
+		form->public = NULL;
+		bn_seek_clear(&form->seek);
+	}
+	if (action->code == BN_FORM_SOUGHT)
+		bn_seek_press(&form->seek, action);
+	if (action->code == BN_FORM_SEEK || action->code == BN_FORM_SEEN)
+		form->seek.open = action->code == BN_FORM_SEEK;
+	bn_form_sort(form, stage);
 }
 
 static struct bn_action act(
@@ -202,6 +227,13 @@ static struct bn_action act(
 		break;
 	case BN_FORM_INTEREST:
 		bn_form_toggle_interest(draft, action->text);
+		break;
+	case BN_FORM_PUBLIC:
+	case BN_FORM_SEEK:
+	case BN_FORM_SEEN:
+	case BN_FORM_SOUGHT:
+	case BN_FORM_CLEAR:
+		look_for(stage, form, action);
 		break;
 	case BN_FORM_AGE:
 		draft->age_declared = !draft->age_declared;
@@ -239,6 +271,8 @@ static void type(const struct bn_stage *stage, void *state, const char *letters)
 		BN_FORM_KEY, letters != NULL ? BN_KEY_TEXT : BN_KEY_BACKSPACE, letters, NULL};
 	if (form->step <= BN_FORM_CONTACT)
 		bn_form_press(form, stage->draft, &key);
+	else if (form->step == BN_FORM_WISHES && bn_form_has_many(stage->campaign))
+		bn_seek_type(&form->seek, letters);
 }
 
 const struct bn_screen bn_form_screen = {.name = "lead_form",

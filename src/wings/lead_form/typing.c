@@ -3,7 +3,10 @@
 #include "wings/lead_form/domain.h"
 #include "wings/lead_form/screen.h"
 
-#define FIELDS_TOP 470
+float bn_form_fields_top(const struct bn_builder *b)
+{
+	return b->reach > 0 ? b->reach : 470;
+}
 
 /* From there, two fields and the button: side by side, and one under the other. */
 static float fields_height(const struct bn_builder *b, bool row)
@@ -16,7 +19,7 @@ static float fields_height(const struct bn_builder *b, bool row)
 /* Side by side on a wide screen, and on an upright one too short for both and a keyboard. */
 static bool in_a_row(const struct bn_builder *b)
 {
-	return !b->portrait || b->height < (b->large ? 1800 : 1650);
+	return !b->portrait || b->reach > 0 || b->height < (b->large ? 1800 : 1650);
 }
 
 static void build_field(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
@@ -110,7 +113,7 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 {
 	float dock = bn_widget_dock_height(b, false);
 	enum bn_form_field first = form->step == BN_FORM_NAME ? BN_FORM_FIRST_NAME : BN_FORM_EMAIL;
-	struct bn_edges place = b->portrait ? (struct bn_edges){FIELDS_TOP, 48, 0, 48}
+	struct bn_edges place = b->portrait ? (struct bn_edges){bn_form_fields_top(b), 48, 0, 48}
 					    : (struct bn_edges){28, 48, 0, 668};
 	struct bn_box *column = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .inset = place, .gap = 24});
@@ -121,7 +124,7 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 	build_go(form, stage->draft, b, column);
 	bool digits = form->keyboard.kind == BN_KEYBOARD_PHONE;
 	/* The keyboard takes what a shorter screen leaves under the fields. */
-	float left = b->height - dock - FIELDS_TOP - fields_height(b, in_a_row(b));
+	float left = b->height - dock - bn_form_fields_top(b) - fields_height(b, in_a_row(b));
 	float tall = digits ? 620 : 732;
 	float height = !b->portrait ? 564 : left < tall ? left : tall;
 	struct bn_box *panel = bn_keyboard_build(b, root, &form->keyboard, BN_FORM_KEY);

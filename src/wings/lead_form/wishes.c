@@ -1,24 +1,25 @@
-/* Step 3: the visitor's situation, and the métiers of interest. */
+/* Step 3: the visitor's situation, and the métiers of interest (metiers.c). */
 #include "base/str.h"
 #include "base/tr.h"
 #include "wings/lead_form/screen.h"
 #include "wings/page.h"
 
-static struct bn_box *build_group(
+void bn_form_build_title(
 	struct bn_builder *b, struct bn_box *list, const char *id, const char *title)
 {
 	struct bn_box *words = bn_widget_text(b, list, title, BN_TYPE_STRONG, BN_TONE_INK);
 	words->id = id;
 	words->role = BN_ROLE_TEXT;
 	words->pad = (struct bn_edges){12, 8, 0, 8};
-	return bn_widget_add(b, list, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
 }
 
 void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form, struct bn_builder *b,
 	struct bn_box *list)
 {
 	const struct bn_campaign *campaign = stage->campaign;
-	struct bn_box *chips = build_group(b, list, "lead_form.situation", _("Votre situation"));
+	bn_form_build_title(b, list, "lead_form.situation", _("Votre situation"));
+	struct bn_box *chips = bn_widget_add(
+		b, list, (struct bn_box){.flow = BN_WRAP, .gap = 14, .line_gap = 20});
 	for (size_t i = 0; i < campaign->form.situation_count; i++) {
 		const struct bn_choice *choice = &campaign->form.situations[i];
 		struct bn_chip chip = {
@@ -40,15 +41,5 @@ void bn_form_build_wishes(const struct bn_stage *stage, struct bn_form *form, st
 		bn_widget_icon(b, row, "exclamation-circle-fill", 36, BN_TONE_ERROR);
 		bn_widget_text(b, row, error, BN_TYPE_NAV, BN_TONE_ERROR);
 	}
-	chips = build_group(b, list, "lead_form.interest", _("Les métiers qui vous intéressent"));
-	for (size_t i = 0; i < campaign->profession_count; i++) {
-		const struct bn_profession *profession = &campaign->professions[i];
-		struct bn_chip chip = {
-			.id = bn_box_text(b->boxes, "lead_form.interest.%s", profession->id),
-			.label = bn_page_say(stage, &profession->title),
-			.role = BN_ROLE_CHECKBOX,
-			.chosen = bn_form_interested(stage->draft, profession->id),
-			.action = {.code = BN_FORM_INTEREST, .text = profession->id}};
-		bn_widget_chip(b, chips, &chip);
-	}
+	bn_form_build_metiers(stage, form, b, list);
 }

@@ -74,7 +74,7 @@ static void build_head(
 static void build_column(const struct bn_stage *stage, struct withdraw *withdraw,
 	struct bn_builder *b, struct bn_box *root)
 {
-	struct bn_edges place = b->portrait ? (struct bn_edges){470, 48, 0, 48}
+	struct bn_edges place = b->portrait ? (struct bn_edges){bn_form_fields_top(b), 48, 0, 48}
 					    : (struct bn_edges){48, 48, 0, 668};
 	struct bn_box *column = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .inset = place, .gap = 24});
@@ -106,7 +106,7 @@ static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struc
 static void build_keys(const struct withdraw *withdraw, struct bn_builder *b, struct bn_box *root)
 {
 	float dock = bn_widget_dock_height(b, true);
-	float left = b->height - dock - 470 - 330;
+	float left = b->height - dock - bn_form_fields_top(b) - 330;
 	struct bn_box *panel = bn_keyboard_build(b, root, &withdraw->keyboard, KEY);
 	panel->anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM;
 	panel->inset = (struct bn_edges){

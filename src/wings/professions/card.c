@@ -92,12 +92,12 @@ static void fill_card(struct bn_box *box, const void *context)
 	build_fact(b, facts, "people-fill", bn_page_say(stage, &profession->card));
 }
 
-static struct bn_box *build_folded(struct bn_list_page *page, struct bn_box *parent,
+static struct bn_box *build_folded(const struct bn_list_page *page, struct bn_box *parent,
 	const struct bn_profession *profession, float height)
 {
 	struct card *card = bn_box_memory(page->b.boxes, sizeof(*card));
 	*card = (struct card){page, profession};
-	return bn_widget_add(&page->b, parent,
+	return bn_widget_add(builder_of(card), parent,
 		(struct bn_box){
 			.id = bn_box_text(page->b.boxes, "professions.card.%s", profession->id),
 			.role = BN_ROLE_BUTTON,
@@ -145,10 +145,12 @@ static void fill_row(struct bn_box *row, const void *context)
 		->max_lines = 1;
 }
 
-void bn_list_build_rows(struct bn_list_page *page, struct bn_box *parent)
+void bn_list_build_rows(struct bn_builder *b, struct bn_box *parent, float width, const void *of)
 {
-	float height = 20 + (float)(2 * type_of(&page->b, BN_TYPE_CARD).line +
-				    type_of(&page->b, BN_TYPE_META).line);
+	const struct bn_list_page *page = of;
+	float height = 20 +
+		       (float)(2 * type_of(b, BN_TYPE_CARD).line + type_of(b, BN_TYPE_META).line);
+	(void)width; /* each has room for two lines */
 	for (size_t i = 0; i < page->shown_count; i++)
 		build_folded(page, parent, page->shown[i], height)->unfold = fill_row;
 }

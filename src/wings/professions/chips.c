@@ -37,18 +37,10 @@ static struct bn_box *smaller(struct bn_box *chip)
 static struct bn_box *build_chip(struct bn_list_page *page, struct bn_box *row, struct bn_chip chip,
 	const struct bn_filter *with)
 {
-	struct bn_builder *b = &page->b;
-	bool none = !chip.chosen && !leaves_any(page, with);
-	struct bn_box *box = bn_widget_chip(b, row, &chip);
-	if (!none)
-		return box;
-	box->name = bn_box_text(b->boxes, _("%s, aucun métier"), chip.label);
-	box->states |= BN_STATE_DISABLED;
-	box->fill = BN_TONE_LINE;
-	box->border_width = 0;
-	box->press = BN_PRESS_NONE;
-	for (struct bn_box *part = box->first; part != NULL; part = part->next)
-		part->tone = BN_TONE_INK_2;
+	chip.disabled = !chip.chosen && !leaves_any(page, with);
+	struct bn_box *box = bn_widget_chip(&page->b, row, &chip);
+	if (chip.disabled)
+		box->name = bn_box_text(page->b.boxes, _("%s, aucun métier"), chip.label);
 	return box;
 }
 
@@ -116,23 +108,6 @@ void bn_list_build_levels(struct bn_list_page *page, struct bn_box *parent)
 	}
 }
 
-static void build_search(struct bn_list_page *page, struct bn_box *row)
-{
-	bool typed = page->list->typed[0] != '\0';
-	struct bn_chip chip = {.id = "professions.search",
-		.label = typed ? page->list->typed : _("Chercher"),
-		.icon = "search",
-		.role = BN_ROLE_BUTTON,
-		.chosen = typed,
-		.action = {.code = BN_LIST_SEEK}};
-	struct bn_box *box = smaller(bn_widget_chip(&page->b, row, &chip));
-	box->name = _("Chercher un métier");
-	box->states = typed ? BN_STATE_FILLED : 0;
-	box->max_width = 480;
-	box->last->secret = typed;
-	box->last->max_lines = 1;
-}
-
 static void build_apprenticeship(struct bn_list_page *page, struct bn_box *row)
 {
 	const struct bn_campaign *campaign = page->stage->campaign;
@@ -169,7 +144,7 @@ static void build_favourites(struct bn_list_page *page, struct bn_box *row)
 void bn_list_build_tools(struct bn_list_page *page, struct bn_box *parent)
 {
 	struct bn_box *row = build_row(page, parent, "professions.tools", _("Trouver un métier"));
-	build_search(page, row);
+	bn_seek_build_chip(&page->b, row, &page->seek);
 	build_apprenticeship(page, row);
 	build_favourites(page, row);
 }

@@ -244,7 +244,7 @@ static void build(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
 	(void)state;
-	float dock = bn_widget_dock_height(b, false), top = b->large ? 164 : 136;
+	float dock = bn_widget_dock_height(b, false), top = bn_page_list_top(b);
 	struct compared c = {.stage = stage, .b = b};
 	for (size_t i = 0; i < stage->compared.count && c.count < BN_COMPARED; i++) {
 		c.both[c.count] = bn_campaign_profession(stage->campaign, stage->compared.ids[i]);

@@ -1,6 +1,6 @@
 #include "wings/professions/filter.h"
 
-#include "wings/professions/professions.h"
+#include "wings/search.h"
 
 bool bn_filter_is_set(const struct bn_filter *filter)
 {
@@ -17,5 +17,5 @@ bool bn_filter_takes(const struct bn_filter *filter, const struct bn_shortlist *
 		return false;
 	if (filter->favourites && !bn_shortlist_has(favourites, profession->id))
 		return false;
-	return bn_professions_serves(profession, filter->public);
+	return bn_search_serves(profession, filter->public);
 }

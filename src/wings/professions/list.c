@@ -1,7 +1,6 @@
 /* The métiers by the people they serve: visitors choose people, not job titles. */
 #include "wings/professions/list.h"
 
-#include "base/secret.h"
 #include "base/str.h"
 #include "base/tr.h"
 #include "wings/page.h"
@@ -14,45 +13,7 @@
 
 bool bn_list_is_narrowed(const struct bn_list *list)
 {
-	return list->typed[0] != '\0' || bn_filter_is_set(&list->filter);
-}
-
-/* "6 métiers auprès des enfants" */
-struct bn_box *bn_list_build_count(struct bn_list_page *page, struct bn_box *parent)
-{
-	struct bn_builder *b = &page->b;
-	const struct bn_campaign *campaign = page->stage->campaign;
-	const char *counted = ngettext("%d métier", "%d métiers", page->shown_count);
-	const char *words = bn_box_text(b->boxes, counted, (int)page->shown_count);
-	for (size_t i = 0; i < campaign->public_count; i++)
-		if (bn_str_same(campaign->publics[i].id, page->list->filter.public))
-			words = bn_box_text(b->boxes, "%s %s", words,
-				bn_page_say(page->stage, &campaign->publics[i].among));
-	if (page->shown_count == 0 && bn_list_is_narrowed(page->list))
-		words = _("Aucun métier trouvé");
-	struct bn_box *title = bn_widget_text(b, parent, words, BN_TYPE_H3, BN_TONE_INK);
-	title->id = "professions.count";
-	title->role = BN_ROLE_TEXT;
-	title->pad.left = 8;
-	return title;
-}
-
-void bn_list_build_none(struct bn_list_page *page, struct bn_box *parent, bool with_button)
-{
-	struct bn_button clear = {.id = "professions.all",
-		.label = _("Voir tous les métiers"),
-		.kind = BN_BUTTON_GHOST,
-		.action = {.code = BN_LIST_CLEAR}};
-	if (page->shown_count > 0 || !bn_list_is_narrowed(page->list))
-		return;
-	struct bn_box *words = bn_widget_text(&page->b, parent,
-		_("Essayez le début d’un autre mot, ou un autre choix."), BN_TYPE_BODY,
-		BN_TONE_INK_2);
-	words->id = "professions.none";
-	words->role = BN_ROLE_TEXT;
-	words->pad = (struct bn_edges){0, 8, 12, 8};
-	if (with_button)
-		bn_widget_button(&page->b, parent, &clear);
+	return list->seek.typed[0] != '\0' || bn_filter_is_set(&list->filter);
 }
 
 /* Which métiers there are to show. */
@@ -64,7 +25,7 @@ static void find(struct bn_list_page *page)
 	struct bn_search search;
 	page->found = bn_box_memory(page->b.boxes, count * sizeof(*page->found));
 	page->shown = bn_box_memory(page->b.boxes, count * sizeof(void *));
-	bn_search_init(&search, page->list->typed);
+	bn_search_init(&search, page->list->seek.typed);
 	for (size_t i = 0; i < count; i++) {
 		const struct bn_profession *profession = &campaign->professions[i];
 		page->found[i] = bn_search_finds(&search, profession, stage->language);
@@ -73,6 +34,18 @@ static void find(struct bn_list_page *page)
 			page->shown[page->shown_count++] = profession;
 	}
 	explicit_bzero(&search, sizeof(search));
+	page->seek = (struct bn_seek_page){.stage = stage,
+		.seek = &page->list->seek,
+		.prefix = "professions",
+		.open = BN_LIST_SEEK,
+		.seen = BN_LIST_SEEN,
+		.clear = BN_LIST_CLEAR,
+		.key = BN_LIST_KEY,
+		.count = page->shown_count,
+		.public = page->list->filter.public,
+		.narrowed = bn_list_is_narrowed(page->list),
+		.build_rows = bn_list_build_rows,
+		.context = page};
 }
 
 /* Tools, count and cards scroll together: there may be more chips than a small screen holds. */
@@ -117,12 +90,12 @@ static void build_found(struct bn_list_page *page, struct bn_box *list, float wi
 	bn_list_build_tools(page, list);
 	struct bn_box *row = bn_widget_add(
 		&page->b, list, (struct bn_box){.flow = BN_ROW, .gap = 24, .cross = BN_CENTRE});
-	bn_list_build_count(page, row)->grow = 1;
+	bn_seek_build_count(&page->b, row, &page->seek)->grow = 1;
 	if (bn_list_is_narrowed(page->list))
 		bn_list_build_clear(page, row);
 	else
 		bn_mark_build_legend(&page->b, row);
-	bn_list_build_none(page, list, true);
+	bn_seek_build_none(&page->b, list, &page->seek, true);
 	bn_list_build_cards(page, list, width);
 }
 
@@ -166,7 +139,7 @@ static void build_portrait(struct bn_list_page *page, struct bn_box *root)
 {
 	struct bn_builder *b = &page->b;
 	struct bn_box *list = build_list(page, root,
-		(struct bn_edges){b->large ? 164 : 136, 0, dock_height(page) - 44, 0},
+		(struct bn_edges){bn_page_list_top(b), 0, dock_height(page) - 44, 0},
 		(struct bn_edges){0, 48, 92, 48});
 	struct bn_box *head = bn_widget_add(
 		b, list, (struct bn_box){.gap = 36, .pad = {0, 0, 4, 0}});
@@ -218,8 +191,8 @@ static void build(
 	struct bn_list_page *page = bn_box_memory(b->boxes, sizeof(*page));
 	*page = (struct bn_list_page){.stage = stage, .b = *b, .list = state};
 	find(page);
-	if (page->list->seeking) {
-		bn_list_build_seek(page, root);
+	if (page->list->seek.open) {
+		bn_seek_build(&page->b, root, &page->seek);
 		bn_page_dock(stage, b, root, false, false);
 		return;
 	}
@@ -228,14 +201,6 @@ static void build(
 	else
 		build_landscape(page, root);
 	build_dock(page, root);
-}
-
-static void press(struct bn_list *list, const struct bn_action *key)
-{
-	struct bn_edit edit = {list->typed, sizeof(list->typed), list->cursor};
-	list->seeking = true;
-	bn_keyboard_press(&list->keyboard, &edit, key);
-	list->cursor = edit.cursor;
 }
 
 static struct bn_action act(
@@ -258,17 +223,16 @@ static struct bn_action act(
 		break;
 	case BN_LIST_CLEAR:
 		list->filter = (struct bn_filter){0};
-		bn_secret_wipe(list->typed, sizeof(list->typed));
-		list->cursor = 0;
+		bn_seek_clear(&list->seek);
 		break;
 	case BN_LIST_SEEK:
-		list->seeking = true;
+		list->seek.open = true;
 		break;
 	case BN_LIST_SEEN:
-		list->seeking = false;
+		list->seek.open = false;
 		break;
 	case BN_LIST_KEY:
-		press(list, action);
+		bn_seek_press(&list->seek, action);
 		break;
 	}
 	return (struct bn_action){0};
@@ -277,18 +241,17 @@ static struct bn_action act(
 static bool back(const struct bn_stage *stage, void *state)
 {
 	struct bn_list *list = state;
-	bool was = list->seeking;
+	bool was = list->seek.open;
 	(void)stage;
-	list->seeking = false;
+	list->seek.open = false;
 	return was;
 }
 
 static void type(const struct bn_stage *stage, void *state, const char *letters)
 {
-	struct bn_action key = {
-		BN_LIST_KEY, letters != NULL ? BN_KEY_TEXT : BN_KEY_BACKSPACE, letters, NULL};
+	struct bn_list *list = state;
 	(void)stage;
-	press(state, &key);
+	bn_seek_type(&list->seek, letters);
 }
 
 const struct bn_screen bn_professions_list = {.name = "professions",

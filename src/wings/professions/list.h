@@ -2,9 +2,8 @@
 #ifndef BN_WINGS_LIST_H
 #define BN_WINGS_LIST_H
 
-#include "ui/keyboard.h"
 #include "wings/professions/filter.h"
-#include "wings/professions/search.h"
+#include "wings/seek.h"
 
 enum bn_list_action {                   /* the screen's own */
 	BN_LIST_PUBLIC = BN_INTENT_OWN, /* text: a public's id, or NULL: all */
@@ -19,10 +18,7 @@ enum bn_list_action {                   /* the screen's own */
 
 struct bn_list {
 	struct bn_filter filter;
-	bool seeking; /* the keyboard is there */
-	char typed[BN_SEARCH_BYTES];
-	size_t cursor;
-	struct bn_keyboard keyboard;
+	struct bn_seek seek;
 };
 
 /* One build of the screen; lives as long as its boxes. */
@@ -33,6 +29,7 @@ struct bn_list_page {
 	bool *found;                        /* of each métier: what was typed finds it */
 	const struct bn_profession **shown; /* those found that the chips let through */
 	size_t shown_count;
+	struct bn_seek_page seek; /* the same, for those who look for one by letters */
 };
 
 /* Something was chosen or typed. */
@@ -44,15 +41,8 @@ void bn_list_build_levels(struct bn_list_page *page, struct bn_box *parent);
 void bn_list_build_tools(struct bn_list_page *page, struct bn_box *parent);
 void bn_list_build_clear(struct bn_list_page *page, struct bn_box *row);
 
-/* list.c: "6 métiers auprès des enfants"; what to do when there is none, with a button or not. */
-struct bn_box *bn_list_build_count(struct bn_list_page *page, struct bn_box *parent);
-void bn_list_build_none(struct bn_list_page *page, struct bn_box *parent, bool with_button);
-
 /* card.c: those shown, as cards two by two, or as rows. width: of the parent, in units. */
 void bn_list_build_cards(struct bn_list_page *page, struct bn_box *parent, float width);
-void bn_list_build_rows(struct bn_list_page *page, struct bn_box *parent);
-
-/* seek.c: what was typed, what it finds, and the keyboard. */
-void bn_list_build_seek(struct bn_list_page *page, struct bn_box *root);
+void bn_list_build_rows(struct bn_builder *b, struct bn_box *parent, float width, const void *page);
 
 #endif

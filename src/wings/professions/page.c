@@ -3,11 +3,14 @@
 
 #include "base/str.h"
 #include "base/tr.h"
+#include "ui/letters.h"
+#include "ui/theme.h"
 #include "wings/professions/mark.h"
 #include "wings/professions/more.h"
 #include "wings/professions/professions.h"
 
-#define PILL_TOP 652 /* upright: over the head's lower edge */
+#define HEAD 872 /* lengthwise: the width of the column with the picture */
+#define PILL 64  /* upright: how much of the pill lies over the head's lower edge */
 
 struct shown {
 	const char *id;
@@ -35,6 +38,19 @@ static const struct bn_clip *testimony_of(
 		       : NULL;
 }
 
+/* Upright: where the head ends. The pill is the first that can be touched. */
+static float head_height(const struct bn_builder *b)
+{
+	return b->reach > 0 ? b->reach + PILL : 716;
+}
+
+/* Two lines of large letters: a third would lie on the faces. */
+static bool fits_large(const struct bn_builder *b, const char *title)
+{
+	struct bn_type type = bn_theme_type(BN_TYPE_H2 | (b->large ? BN_TYPE_LARGE : 0), 1);
+	return bn_letters_lines(title, (float)type.size, (b->portrait ? b->width : HEAD) - 88) < 3;
+}
+
 /* A scene lies behind the title; a picture without one, whose faces fill it, ends above. */
 static void build_head(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *head,
 	const struct bn_profession *profession)
@@ -42,7 +58,8 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	bool scene = !bn_str_same(profession->scene, profession->picture);
 	if (scene) {
 		bn_widget_picture(b, head, profession->scene,
-			(struct bn_box){.inset = {b->portrait ? 0 : 124, 0, 0, 0},
+			(struct bn_box){.inset = {b->portrait ? 0 : 124, 0,
+						!b->portrait && b->large ? 150 : 0, 0},
 				.placing = {BN_FIT_COVER, .5f, b->portrait ? 0 : .2f}});
 		bn_widget_add(b, head,
 			(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_BOTTOM,
@@ -64,8 +81,9 @@ static void build_head(const struct bn_stage *stage, struct bn_builder *b, struc
 	if (!scene)
 		bn_widget_picture(b, column, profession->picture,
 			(struct bn_box){.grow = 1, .placing = {BN_FIT_COVER, .5f, .54f}});
+	const char *words = bn_page_say(stage, &profession->title);
 	struct bn_box *title = bn_widget_text(
-		b, column, bn_page_say(stage, &profession->title), BN_TYPE_H2, BN_TONE_ON_BRAND);
+		b, column, words, fits_large(b, words) ? BN_TYPE_H2 : BN_TYPE_H3, BN_TONE_ON_BRAND);
 	title->id = "profession.title";
 	title->role = BN_ROLE_TEXT;
 	title->pad = (struct bn_edges){0, 32, 0, 56};
@@ -79,7 +97,7 @@ static void build_marks(const struct bn_stage *stage, struct bn_builder *b, stru
 {
 	struct bn_box *marks = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_TOP | (b->portrait ? BN_RIGHT : BN_LEFT),
-			.inset = {b->portrait ? PILL_TOP : 140, 48, 0, 0},
+			.inset = {b->portrait ? head_height(b) - PILL : 140, 48, 0, 0},
 			.width = b->portrait ? 0 : 848,
 			.flow = b->portrait ? BN_ROW : BN_COLUMN,
 			.cross = b->portrait ? BN_STRETCH : BN_END,
@@ -136,7 +154,7 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 {
 	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
 	card->grow = 1;
-	card->pad.right = 20; /* two columns of words */
+	card->pad.right = 16; /* two columns of words */
 	/* Side by side where the words are as short as these labels mostly are. */
 	bool narrow = true;
 	for (size_t i = 0; i < profession->public_count; i++)
@@ -148,7 +166,7 @@ static void build_publics(const struct bn_stage *stage, struct bn_builder *b, st
 		struct bn_box *public = bn_widget_add(b, grid,
 			(struct bn_box){
 				.flow = BN_ROW, .gap = 8, .cross = BN_CENTRE, .min_height = 80});
-		bn_widget_icon(b, public, profession->publics[i]->icon, 52, BN_TONE_BRAND_INK);
+		bn_widget_icon(b, public, profession->publics[i]->icon, 48, BN_TONE_BRAND_INK);
 		bn_widget_text(b, public, bn_page_say(stage, &profession->publics[i]->label),
 			BN_TYPE_TAG, BN_TONE_INK)
 			->grow = 1;
@@ -167,8 +185,8 @@ static void build_figure(const struct bn_stage *stage, struct bn_builder *b, str
 	struct bn_box *card = bn_widget_add(b, row,
 		(struct bn_box){.id = "profession.figure",
 			.role = BN_ROLE_TEXT,
-			.width = b->large ? 0 : 416,
-			.pad = {26, 18, 26, 36},
+			.width = b->large ? 0 : 424,
+			.pad = {26, 28, 26, 36},
 			.gap = 14,
 			.fill = BN_TONE_BRAND,
 			.shape = BN_SHAPE_SAY,
@@ -319,8 +337,8 @@ static void build(
 	struct bn_box *head = bn_widget_add(b, root,
 		(struct bn_box){.anchor = BN_LEFT | BN_TOP | (b->portrait ? BN_RIGHT : BN_BOTTOM),
 			.inset = {0, 0, b->portrait ? 0 : dock, 0},
-			.width = b->portrait ? 0 : 872,
-			.height = b->portrait ? 716 : 0,
+			.width = b->portrait ? 0 : HEAD,
+			.height = b->portrait ? head_height(b) : 0,
 			.flow = BN_STACK,
 			.clip = true,
 			.fill = bn_str_same(profession->scene, profession->picture)
@@ -333,13 +351,13 @@ static void build(
 			.name = _("Le métier en clair"),
 			.scroll = true,
 			.gap = 24,
-			.inset = b->portrait ? (struct bn_edges){716, 0, dock - 44, 0}
-					     : (struct bn_edges){0, 0, dock, 872},
+			.inset = b->portrait ? (struct bn_edges){head_height(b), 0, dock - 44, 0}
+					     : (struct bn_edges){0, 0, dock, HEAD},
 			.pad = b->portrait ? (struct bn_edges){80, 48, 76, 48}
 					   : (struct bn_edges){36, 48, 36, 40}});
 	build_facts(stage, b, list, profession);
-	build_testimony(
-		stage, b, root, profession, b->portrait ? PILL_TOP : b->height - dock - 176);
+	build_testimony(stage, b, root, profession,
+		b->portrait ? head_height(b) - PILL : b->height - dock - 176);
 	build_marks(stage, b, root, profession);
 	build_dock(stage, b, root, profession);
 }

@@ -11,7 +11,4 @@ extern const struct bn_screen bn_professions_page;
 extern const struct bn_screen bn_professions_compare;
 extern const struct bn_screen bn_professions_phone;
 
-/* True when the métier serves this public; public NULL: always. Pure. */
-bool bn_professions_serves(const struct bn_profession *profession, const char *public_id);
-
 #endif

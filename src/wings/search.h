@@ -18,5 +18,7 @@ void bn_search_init(struct bn_search *search, const char *typed);
 /* In this language. Nothing typed finds all. */
 bool bn_search_finds(const struct bn_search *search, const struct bn_profession *profession,
 	const char *language);
+/* True when it serves this public; public NULL: always. */
+bool bn_search_serves(const struct bn_profession *profession, const char *public_id);
 
 #endif

@@ -1,6 +1,7 @@
-#include "wings/professions/search.h"
+#include "wings/search.h"
 
 #include "base/fold.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -53,4 +54,14 @@ bool bn_search_finds(const struct bn_search *search, const struct bn_profession 
 		at += bytes + (at[bytes] == ' ');
 	}
 	return true;
+}
+
+bool bn_search_serves(const struct bn_profession *profession, const char *public_id)
+{
+	if (public_id == NULL)
+		return true;
+	for (size_t i = 0; i < profession->public_count; i++)
+		if (bn_str_same(profession->publics[i]->id, public_id))
+			return true;
+	return false;
 }
