@@ -72,19 +72,30 @@ static enum bn_store_import judge(
 	return good ? BN_STORE_IMPORT_TAKEN : BN_STORE_IMPORT_FAILED;
 }
 
-/* ?1 number, ?2 kind, ?3 id, ?4 wall, ?5 link, ?6 sealed. A lead that was withdrawn, or saved again
- * later, comes back without its seal; one that comes back erases the versions before it, and a
- * withdrawal the lead, as they did when they were saved. */
+/* ?1 number, ?2 kind, ?3 id, ?4 wall, ?5 link, ?6 sealed. A lead that was saved again or withdrawn
+ * later comes back without its seal; what comes back erases the versions before it, as it did when
+ * it was saved. */
 static const char *const steps[] = {
 	"UPDATE leads SET sealed=NULL WHERE id=?3 AND kind=" VALUE_OF(
-		LEAD) " AND sealed IS NOT NULL"
-		      " AND (number<?1 OR ?2<>" VALUE_OF(
-			      LEAD) ") AND ?4 IS ?4 AND ?5 IS ?5 AND ?6 IS ?6",
+		LEAD) " AND sealed IS NOT NULL AND number<?1",
 	"INSERT INTO leads (number, kind, id, wall, link, sealed) VALUES (?1, ?2, ?3, ?4, ?5,"
-	" CASE WHEN ?2=" VALUE_OF(LEAD) " AND EXISTS (SELECT 1 FROM leads WHERE id=?3"
-					" AND (kind<>" VALUE_OF(
-						LEAD) " OR number>?1)) THEN NULL ELSE ?6 END)",
+	" CASE WHEN EXISTS (SELECT 1 FROM leads WHERE id=?3 AND number>?1) THEN NULL ELSE ?6 END)",
 };
+
+/* As many as the statement has. */
+static bool bind(sqlite3_stmt *statement, const struct bn_chain_link *link,
+	const struct bn_store_record *record)
+{
+	return sqlite3_bind_int64(statement, 1, link->number) == SQLITE_OK &&
+	       sqlite3_bind_text(statement, 3, link->id, -1, SQLITE_STATIC) == SQLITE_OK &&
+	       (sqlite3_bind_parameter_count(statement) == 3 ||
+		       (sqlite3_bind_int(statement, 2, link->kind) == SQLITE_OK &&
+			       sqlite3_bind_int64(statement, 4, link->wall) == SQLITE_OK &&
+			       sqlite3_bind_blob(statement, 5, record->link, BN_CHAIN_LINK,
+				       SQLITE_STATIC) == SQLITE_OK &&
+			       sqlite3_bind_blob64(statement, 6, record->sealed, record->bytes,
+				       SQLITE_STATIC) == SQLITE_OK));
+}
 
 static bool insert(const struct bn_store *store, const struct bn_chain_link *link,
 	const struct bn_store_record *record)
@@ -93,15 +104,7 @@ static bool insert(const struct bn_store *store, const struct bn_chain_link *lin
 	for (size_t i = 0; good && i < sizeof(steps) / sizeof(steps[0]); i++) {
 		sqlite3_stmt *statement = NULL;
 		good = sqlite3_prepare_v2(store->db, steps[i], -1, &statement, NULL) == SQLITE_OK &&
-		       sqlite3_bind_int64(statement, 1, link->number) == SQLITE_OK &&
-		       sqlite3_bind_int(statement, 2, link->kind) == SQLITE_OK &&
-		       sqlite3_bind_text(statement, 3, link->id, -1, SQLITE_STATIC) == SQLITE_OK &&
-		       sqlite3_bind_int64(statement, 4, link->wall) == SQLITE_OK &&
-		       sqlite3_bind_blob(statement, 5, record->link, BN_CHAIN_LINK,
-			       SQLITE_STATIC) == SQLITE_OK &&
-		       sqlite3_bind_blob64(statement, 6, record->sealed, record->bytes,
-			       SQLITE_STATIC) == SQLITE_OK &&
-		       sqlite3_step(statement) == SQLITE_DONE;
+		       bind(statement, link, record) && sqlite3_step(statement) == SQLITE_DONE;
 		sqlite3_finalize(statement);
 	}
 	return good;

@@ -4,6 +4,7 @@
 #include "tests/test.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -78,6 +79,26 @@ static void writes_in_pieces(void **state)
 	assert_int_equal(names_in(*state), 1);
 	out = bn_file_out_begin(inside(state, "none/a"), 0600);
 	assert_false(bn_file_out_add(out, "new", 3));
+	assert_false(bn_file_out_end(out, true));
+	free(text);
+}
+
+/* What the disk changes is seen when it is read back. */
+static void sees_what_changed(void **state)
+{
+	enum { MANY = 200000 };
+	char *text = calloc(MANY, 1), path[512];
+	strcpy(path, inside(state, "a"));
+	struct bn_file_out *out = bn_file_out_begin(path, 0600);
+	assert_true(bn_file_out_add(out, text, MANY));
+	DIR *folder = opendir(*state);
+	for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+		if (entry->d_name[0] == 'a') {
+			int fd = open(inside(state, entry->d_name), O_WRONLY);
+			assert_int_equal(pwrite(fd, "x", 1, 1000), 1);
+			close(fd);
+		}
+	closedir(folder);
 	assert_false(bn_file_out_end(out, true));
 	free(text);
 }
@@ -203,6 +224,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_folder(writes_and_reads),
 		with_folder(writes_in_pieces),
+		with_folder(sees_what_changed),
 		with_folder(reads_up_to_a_limit),
 		with_folder(never_hangs_on_a_fifo),
 		with_folder(keeps_the_old_file_when_it_fails),

@@ -136,7 +136,7 @@ static void check_row(const struct bn_lead *lead, const struct bn_csv *csv, char
 	check(strncmp(text, "\xEF\xBB\xBF", 3) == 0, "no mark");
 	text = read_row(text + 3, cells, &heads);
 	check(*read_row(text, cells, &count) == '\0', "more than a row");
-	check(count == heads && count == 18 + csv->purpose_count, "another number of cells");
+	check(count == heads && count == 19 + csv->purpose_count, "another number of cells");
 	for (size_t i = 0; i < count; i++)
 		check(!is_sign(cells[i]), "a formula");
 	for (size_t i = 0; i < FIELDS; i++) {

@@ -157,6 +157,26 @@ static void forgeries(void **state)
 	chain.records[2] = other.records[2];
 	assert_one(&chain, "123456", "strange 3-3;missing 3-3;");
 	chain.records[2] = own;
+	/* Made by somebody with a key of his own, the kiosk's name in them: they follow each other,
+	 * and the one after them is signed by that key. */
+	struct chain made;
+	make_chain(&made, 'a');
+	for (int i = 0; i < RECORDS; i++) {
+		memcpy(made.bytes[i] + 80, other.bytes[i] + 80, BN_CHAIN_LINK - 80);
+		memcpy(made.bytes[i] + 80, &chain.links.signer.public_key, BN_SEAL_KEY);
+		memcpy(made.bytes[i] + 112, chain.bytes[i] + 112, 32);
+		if (i > 0)
+			bn_chain_hash(made.bytes[i - 1], made.bytes[i] + 48);
+	}
+	assert_one(&made, "123456",
+		"forged 1-1;forged 2-2;forged 3-3;forged 4-4;forged 5-5;forged 6-6;missing 1-6;");
+	links_begin(&other.links, 'b');
+	other.links.end.number = 4;
+	bn_chain_hash(made.bytes[3], other.links.end.hash);
+	made.records[4] = links_make(&other.links, BN_CHAIN_LEAD,
+		"0123456789abcdef0123456789abcdef", 4, made.sealed[4], 7);
+	assert_one(&made, "12345",
+		"forged 1-1;forged 2-2;forged 3-3;forged 4-4;strange 5-5;missing 1-6;");
 	/* A head that somebody changed. */
 	chain.bundle.end_signed = false;
 	assert_one(&chain, "1234", "end 0-0;");
