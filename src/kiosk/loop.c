@@ -219,6 +219,7 @@ static void rebuild(struct bn_kiosk *kiosk)
 	unsigned visit = bn_session_visit(kiosk->session);
 	if (visit != kiosk->visit) {
 		kiosk->visit = visit;
+		bn_trace_visit(kiosk->trace, bn_canvas_kept_bytes(kiosk->canvas));
 		bn_desk_leave(kiosk->desk);
 		bn_view_forget(kiosk->view);
 	}

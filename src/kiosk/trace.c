@@ -133,6 +133,15 @@ void bn_trace_form(struct bn_trace *trace, bool closed)
 	end(trace, &json);
 }
 
+void bn_trace_visit(struct bn_trace *trace, size_t kept_bytes)
+{
+	if (trace->fd < 0)
+		return;
+	struct bn_json json = begin(trace, "visit");
+	bn_json_int(&json, "kept_bytes", (int64_t)kept_bytes);
+	end(trace, &json);
+}
+
 void bn_trace_lead(struct bn_trace *trace, const char *id)
 {
 	if (trace->fd < 0)

@@ -220,6 +220,11 @@ void bn_canvas_destroy(struct bn_canvas *canvas)
 	free(canvas);
 }
 
+size_t bn_canvas_kept_bytes(const struct bn_canvas *canvas)
+{
+	return bn_cache_bytes(canvas->cache);
+}
+
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height)
 {
 	bool sideways = canvas->turn % 2 != 0;

@@ -12,6 +12,7 @@
 #include "video/frame.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Colours are opaque unless alpha says otherwise. */
@@ -52,6 +53,9 @@ bool bn_canvas_open(struct bn_canvas *canvas);
 /* A campaign's own font from now on (see bn_fonts_create). */
 void bn_canvas_set_font(struct bn_canvas *canvas, const char *regular, const char *bold);
 void bn_canvas_destroy(struct bn_canvas *canvas); /* NULL is fine */
+
+/* What is kept of pictures and letters now: it grows to a limit, 12 screens or 64 MiB. */
+size_t bn_canvas_kept_bytes(const struct bn_canvas *canvas);
 
 /* Of the page, in pixels. */
 void bn_canvas_size(const struct bn_canvas *canvas, int *width, int *height);

@@ -94,9 +94,12 @@ static void every_event_is_a_line(void **state)
 	bn_trace_destroy(trace);
 	trace = bn_trace_create(path); /* goes on in the same file */
 	bn_trace_screen(trace, "attract");
+	bn_trace_visit(trace, 66000000);
 	bn_trace_destroy(trace);
 	events = read_events(path);
-	assert_int_equal(json_array_size(events), 6);
+	assert_int_equal(json_array_size(events), 7);
+	assert_string_equal(text_at(events, 6, "ev"), "visit");
+	assert_int_equal(number_at(events, 6, "kept_bytes"), 66000000);
 	json_decref(events);
 	struct stat status;
 	assert_int_equal(stat(path, &status), 0);
