@@ -5,7 +5,7 @@
 #include "base/tr.h"
 #include "wings/page.h"
 
-static struct bn_box *build_card(struct bn_builder *b, struct bn_box *parent, const char *id,
+struct bn_box *bn_more_section(struct bn_builder *b, struct bn_box *parent, const char *id,
 	const char *title, bool illustration)
 {
 	struct bn_box *card = bn_widget_add(b, parent,
@@ -16,8 +16,11 @@ static struct bn_box *build_card(struct bn_builder *b, struct bn_box *parent, co
 			.fill = BN_TONE_PAPER,
 			.shape = BN_SHAPE_CARD,
 			.shadow = 1});
-	struct bn_box *row = bn_widget_add(b, card,
-		(struct bn_box){.flow = BN_WRAP, .cross = BN_CENTRE, .gap = 20, .line_gap = 8});
+	struct bn_box *row = card;
+	if (illustration)
+		row = bn_widget_add(b, card,
+			(struct bn_box){
+				.flow = BN_WRAP, .cross = BN_CENTRE, .gap = 20, .line_gap = 8});
 	bn_widget_text(b, row, title, BN_TYPE_STRONG, BN_TONE_INK);
 	if (illustration)
 		bn_widget_tag(b, row, _("Exemple"));
@@ -34,7 +37,8 @@ static void build_diploma(const struct bn_stage *stage, struct bn_builder *b, st
 		{profession->apprenticeship, _("Apprentissage")}, {profession->vae, _("VAE")}};
 	if (profession->diploma.count == 0 && profession->rome == NULL)
 		return;
-	struct bn_box *card = build_card(b, parent, "profession.diploma", _("Le diplôme"), false);
+	struct bn_box *card = bn_more_section(
+		b, parent, "profession.diploma", _("Le diplôme"), false);
 	if (profession->diploma.count > 0)
 		bn_widget_text(b, card, bn_page_say(stage, &profession->diploma), BN_TYPE_CARD,
 			BN_TONE_BRAND_INK);
@@ -56,7 +60,7 @@ static void build_day(const struct bn_stage *stage, struct bn_builder *b, struct
 {
 	if (profession->moment_count == 0)
 		return;
-	struct bn_box *card = build_card(
+	struct bn_box *card = bn_more_section(
 		b, parent, "profession.day", _("Une journée"), profession->day_illustration);
 	for (size_t i = 0; i < profession->moment_count; i++) {
 		struct bn_box *row = bn_widget_add(
@@ -75,7 +79,7 @@ static void build_schools(const struct bn_stage *stage, struct bn_builder *b, st
 {
 	if (profession->school_count == 0)
 		return;
-	struct bn_box *card = build_card(b, parent, "profession.schools",
+	struct bn_box *card = bn_more_section(b, parent, "profession.schools",
 		_("Où se former près d’ici"), profession->schools_illustration);
 	for (size_t i = 0; i < profession->school_count; i++)
 		bn_widget_point(b, card,
@@ -89,7 +93,7 @@ static void build_career(const struct bn_stage *stage, struct bn_builder *b, str
 {
 	if (profession->career_count == 0)
 		return;
-	struct bn_box *card = build_card(
+	struct bn_box *card = bn_more_section(
 		b, parent, "profession.career", _("Et après"), profession->career_illustration);
 	for (size_t i = 0; i < profession->career_count; i++)
 		bn_widget_point(b, card, bn_page_say(stage, &profession->career[i]));

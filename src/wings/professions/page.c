@@ -134,25 +134,11 @@ static void build_testimony(const struct bn_stage *stage, struct bn_builder *b, 
 		BN_TYPE_META, BN_TONE_INK_2);
 }
 
-static struct bn_box *build_section(
-	struct bn_builder *b, struct bn_box *parent, const char *id, const char *title)
-{
-	struct bn_box *card = bn_widget_add(b, parent,
-		(struct bn_box){.id = id,
-			.role = BN_ROLE_TEXT,
-			.pad = {24, 36, 28, 36},
-			.gap = 12,
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_CARD,
-			.shadow = 1});
-	bn_widget_text(b, card, title, BN_TYPE_STRONG, BN_TONE_INK);
-	return card;
-}
-
 static void build_publics(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *row,
 	const struct bn_profession *profession)
 {
-	struct bn_box *card = build_section(b, row, "profession.publics", _("Vous accompagnez"));
+	struct bn_box *card = bn_more_section(
+		b, row, "profession.publics", _("Vous accompagnez"), false);
 	card->grow = 1;
 	card->pad.right = 16; /* two columns of words */
 	/* Side by side where the words are as short as these labels mostly are. */
@@ -214,7 +200,8 @@ static void build_missions(const struct bn_stage *stage, struct bn_builder *b,
 {
 	if (profession->mission_count == 0)
 		return;
-	struct bn_box *card = build_section(b, parent, "profession.missions", _("Vos missions"));
+	struct bn_box *card = bn_more_section(
+		b, parent, "profession.missions", _("Vos missions"), false);
 	for (size_t i = 0; i < profession->mission_count; i++)
 		bn_widget_point(b, card, bn_page_say(stage, &profession->missions[i]));
 }
@@ -264,7 +251,8 @@ static void build_training(const struct bn_stage *stage, struct bn_builder *b,
 	if (profession->stage_count == 0)
 		return;
 	bool row = beside(stage, profession);
-	struct bn_box *card = build_section(b, parent, "profession.training", _("La formation"));
+	struct bn_box *card = bn_more_section(
+		b, parent, "profession.training", _("La formation"), false);
 	struct bn_box *way = bn_widget_add(
 		b, card, (struct bn_box){.flow = row ? BN_ROW : BN_COLUMN, .gap = 8});
 	for (size_t i = 0; i < profession->stage_count; i++) {
