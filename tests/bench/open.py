@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """open.py --build BUILD: how fast `bornectl leads open` makes a table of a bundle of a million leads, from
 its start to its end, beside what crypto_box_seal_open does alone on all processors just before and after;
-and the most memory it held. The key's passphrase costs nearly no memory here: that of a real one needs
+and the most memory it held; also by processor time, which others on the machine change less. The key's passphrase costs nearly no memory here: that of a real one needs
 256 MiB for a second, before. Prints a table, and fails nothing."""
 import argparse
 import os
@@ -14,14 +14,16 @@ from table import number, print_table, say
 
 
 def measure(words, folder):
-    """Seconds from start to end, and the peak of resident memory in bytes."""
+    """What it says, seconds from start to end, those of processors, and the peak of memory in bytes."""
     start = time.monotonic()
-    child = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, text=True) as child:
+        said = child.stdout.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
-        raise SystemExit('bornectl a échoué')
-    return time.monotonic() - start, usage.ru_maxrss * 1024
+        raise SystemExit(f'{words[0]} a échoué')
+    return (said, time.monotonic() - start, usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss * 1024)
 
 
 def main():
@@ -36,25 +38,29 @@ def main():
     rows, ratios = [], []
 
     def raw():
-        return float(subprocess.check_output([bench, 'raw', '4'], text=True))
+        """So many a second, and seconds of processor for one."""
+        said, _, worked, _ = measure([bench, 'raw', '4'], None)
+        rate, count = (float(word) for word in said.split())
+        return rate, worked / count
     with tempfile.TemporaryDirectory(prefix='borne-bench.', dir=asked.folder) as folder:
         say(f'{asked.leads} demandes à sceller…')
         subprocess.run([bench, 'make', folder, str(asked.leads)], check=True)
         Path(folder, 'phrase').write_text('mesure\n', encoding='utf-8')
         before = raw()
         for run in range(asked.runs):
-            seconds, peak = measure([bornectl, 'leads', 'open', 'open.leads', '--key', 'open.key',
+            _, seconds, worked, peak = measure([bornectl, 'leads', 'open', 'open.leads', '--key', 'open.key',
                                      '--passphrase-file', 'phrase', '-o', f'{run}.csv'], folder)
             after = raw()
-            both = (before + after) / 2
+            both = (before[0] + after[0]) / 2
             ours = asked.leads / seconds
             ratios.append(ours / both)
+            by_work = (before[1] + after[1]) / 2 / (worked / asked.leads)
             rows.append([f'{asked.leads} demandes, mesure {run + 1}', number(both, 0), number(ours, 0),
-                         number(ours / both, 2), number(peak / 1e6, 0)])
+                         number(ours / both, 2), number(by_work, 2), number(peak / 1e6, 0)])
             before = after
     say('')
     print_table(['ouverture', 'crypto_box_seal_open, par s', 'bornectl, par s', 'rapport',
-                 'mémoire, Mo'], rows + [
+                 'en temps de processeur', 'mémoire, Mo'], rows + [
         ['rapport', f'{number(sorted(ratios)[len(ratios) // 2], 2)} (médiane ; voulu : 0,80)'],
         ['mémoire', 'voulu : 100 Mo au plus']])
 
