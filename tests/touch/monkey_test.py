@@ -18,6 +18,7 @@ SIZES = ((1080, 1920), (1920, 1080))
 LOOK_EVERY, HOME_EVERY, VISIT_EVERY = 20, 200, 2500
 MOST_STEPS_HOME = 8
 MOST_GROWTH_MB = 10
+HAND_SECONDS = .35  # in which fingers are of one hand
 HOLD_SECONDS = .6  # longer than a long press takes
 # A press of one of these leads home, in the end.
 WAYS = ('dock.home', 'thanks.done', 'idle_warning.stay', 'attract.touch')
@@ -174,8 +175,17 @@ class Monkey:
             self.look()
             if self.kiosk.trace.screen == 'home':
                 return
-            self.tap(self.way().middle())
+            if self.kiosk.trace.screen == 'attract':
+                self.wake()
+            else:
+                self.tap(self.way().middle())
         raise Failure(f'not home after {MOST_STEPS_HOME} steps')
+
+    def wake(self):
+        """The touch is sure to be none of the hand that went before."""
+        time.sleep(HAND_SECONDS)  # how long that may last; nothing is waited for
+        self.tap(self.kiosk.node('attract.touch').middle())
+        self.kiosk.wait_screen('home', 'profession')
 
     def quit(self):
         """The loop is on, for the next one."""
