@@ -77,6 +77,8 @@ static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
 		.trace = kiosk->trace};
 	kiosk->show = bn_show_create(&show, now_ms);
 	bn_show_update(kiosk->show, kiosk->session, now_ms);
+	/* No clip is on at this hour: one that comes later has a player of its own. */
+	bn_spawn_dismiss(&kiosk->early);
 	kiosk->visit = bn_session_visit(kiosk->session);
 	kiosk->rebuild = true;
 }
