@@ -66,8 +66,6 @@ static const char *const arguments[] = {
 	"--text-renderer=tdummy",
 	/* No playlist, no avformat (it follows addresses inside files): real containers only. */
 	"--demux=mp4,mkv,avi,ts,ps,ogg,none",
-	/* Else pictures and drawings inside a file find decoders, too. */
-	"--codec=dav1d,avcodec,none",
 	/* Less decoded ahead, less memory: the stream has a reserve of its own. One thread decodes
 	 * with less work and memory than two; a heavy clip gets more (begin_again). */
 	"--file-caching=150", "--avcodec-threads=1",
