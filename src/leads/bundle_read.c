@@ -24,8 +24,8 @@ static enum bn_bundle_load judge_version(struct bn_bundle *bundle, uint64_t vers
 {
 	struct bn_bundle_block *block = &bundle->block;
 	uint64_t at = VERSION_AT + 4, end = bundle->size - DIGEST;
-	block->bytes = bn_mem_grow(block->bytes, &block->capacity,
-		end - at < BLOCK ? (size_t)(end - at) : BLOCK, 1);
+	block->bytes = bn_mem_grow(
+		block->bytes, &block->capacity, end - at < BLOCK ? (size_t)(end - at) : BLOCK, 1);
 	while (at < end) {
 		size_t some = end - at < BLOCK ? (size_t)(end - at) : BLOCK;
 		if (bn_file_read_at(bundle->fd, block->bytes, some, at) != (ptrdiff_t)some)

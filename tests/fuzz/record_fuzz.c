@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* They differ in what is too large for one of them, a number for jansson, a depth for us; and jansson
- * takes a NUL for the end. */
+/* They differ in what is too large for one of them, a number for jansson, a depth for us; and
+ * jansson takes a NUL for the end. */
 static void compare(const char *bytes, size_t count)
 {
 	struct bn_json_reader json = {.at = bytes, .end = bytes + count};
