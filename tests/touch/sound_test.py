@@ -21,7 +21,7 @@ LOOK = .002         # between two looks at the screen: the measure's own grain
 SPOT = 1500, 300    # of the film, with nothing over it on both screens
 FLASH = 160         # green, brighter is the flash
 TONES = 400, 700    # Hz, what the two films of the loop sound like all the time
-CHANCES = 3         # a machine busy with other work may stall: the whole is measured again
+CHANCES = 5         # a machine busy with other work may stall: the whole is measured again
 
 
 def film(path, seconds, rate, tone, *codecs):
