@@ -215,5 +215,5 @@ bool bn_lead_read(const char *text, size_t bytes, struct bn_lead *lead)
 			return false;
 		seen |= (uint32_t)1 << key;
 	}
-	return bn_json_ended(&json) && (seen & needed()) == needed();
+	return bn_json_ended(&json) && (needed() & ~seen) == 0;
 }

@@ -82,8 +82,7 @@ void bn_spawn_dismiss(struct bn_early *early)
 	if (early->pid > 0) {
 		close(early->fd);
 		kill(early->pid, SIGKILL);
-		while (waitpid(early->pid, NULL, 0) < 0 && errno == EINTR)
-			continue;
+		bn_spawn_await(early->pid);
 	}
 	*early = (struct bn_early){0};
 }
@@ -113,6 +112,12 @@ bool bn_spawn_reap(pid_t pid, int *status)
 	if (status != NULL)
 		*status = got == pid ? how : 0;
 	return got == pid || (got < 0 && errno == ECHILD);
+}
+
+void bn_spawn_await(pid_t pid)
+{
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		continue;
 }
 
 bool bn_spawn_is_stopped(pid_t pid)

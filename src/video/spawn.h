@@ -25,6 +25,8 @@ bool bn_spawn_player(const struct bn_stream_options *options, pid_t *pid, int *f
 /* True when that process is gone and reaped. Never waits. status: as waitpid(2) gives it, 0 if
  * unknown; may be NULL. */
 bool bn_spawn_reap(pid_t pid, int *status);
+/* Waits until that process is gone, and reaps it: some milliseconds after it was killed. */
+void bn_spawn_await(pid_t pid);
 /* True when somebody stopped it (SIGSTOP). */
 bool bn_spawn_is_stopped(pid_t pid);
 

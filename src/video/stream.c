@@ -5,7 +5,6 @@
 #include "video/spawn.h"
 #include "video/timeline.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -106,8 +105,7 @@ void bn_stream_destroy(struct bn_stream *stream)
 	if (stream == NULL)
 		return;
 	if (!bn_stream_stop(stream))
-		while (waitpid(stream->pid, NULL, 0) < 0 && errno == EINTR)
-			continue;
+		bn_spawn_await(stream->pid);
 	unmap(&stream->memory);
 	unmap(&stream->before);
 	bn_sound_finish(&stream->sound);

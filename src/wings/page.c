@@ -124,6 +124,27 @@ void bn_page_demonstration(
 	bn_widget_text(b, pill, _("Démonstration"), BN_TYPE_NAV, BN_TONE_ON_WARNING);
 }
 
+struct bn_box *bn_page_film(struct bn_builder *b, struct bn_box *parent, float pad, const char *id,
+	struct bn_action action)
+{
+	struct bn_box *row = bn_widget_add(b, parent,
+		(struct bn_box){.id = id,
+			.role = BN_ROLE_BUTTON,
+			.action = action,
+			.flow = BN_ROW,
+			.cross = BN_CENTRE,
+			.gap = 28,
+			.min_height = 140,
+			.pad = {pad, 36, pad, 24},
+			.fill = BN_TONE_PAPER,
+			.shape = BN_SHAPE_YOU,
+			.border = BN_TONE_BRAND_INK,
+			.border_width = 4,
+			.press = BN_PRESS_SOFT});
+	bn_widget_disc(b, row, "play-fill", 92);
+	return row;
+}
+
 void bn_page_qr_dialog(struct bn_builder *b, struct bn_box *root, const struct bn_qr_dialog *dialog)
 {
 	struct bn_action close_it = {.code = BN_INTENT_CLOSE};

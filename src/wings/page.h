@@ -38,6 +38,10 @@ void bn_page_comfort(const struct bn_stage *stage, struct bn_builder *b, struct 
 void bn_page_demonstration(
 	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root, unsigned anchor);
 
+/* A button that leads to a film; pad: above and below. Its words are the caller's to add. */
+struct bn_box *bn_page_film(struct bn_builder *b, struct bn_box *parent, float pad, const char *id,
+	struct bn_action action);
+
 /* A QR code large enough for a phone at arm's length, and what it is. */
 struct bn_qr_dialog {
 	const char *id, *title, *words;

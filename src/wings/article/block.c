@@ -97,21 +97,8 @@ static void build_clip(
 	const struct bn_clip *clip = bn_campaign_clip(look->stage->campaign, id);
 	if (clip == NULL)
 		return;
-	struct bn_box *row = bn_widget_add(b, parent,
-		(struct bn_box){.id = id_of(look, "clip", index),
-			.role = BN_ROLE_BUTTON,
-			.action = {.code = BN_INTENT_GO, .text = "feed", .argument = clip->id},
-			.flow = BN_ROW,
-			.cross = BN_CENTRE,
-			.gap = 28,
-			.min_height = 140,
-			.pad = {20, 36, 20, 24},
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_YOU,
-			.border = BN_TONE_BRAND_INK,
-			.border_width = 4,
-			.press = BN_PRESS_SOFT});
-	bn_widget_disc(b, row, "play-fill", 92);
+	struct bn_box *row = bn_page_film(b, parent, 20, id_of(look, "clip", index),
+		(struct bn_action){.code = BN_INTENT_GO, .text = "feed", .argument = clip->id});
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
 	bn_widget_text(
 		b, words, bn_page_say(look->stage, &clip->title), BN_TYPE_CARD, BN_TONE_BRAND_INK);

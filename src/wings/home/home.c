@@ -90,23 +90,9 @@ static void build_offer(const struct bn_stage *stage, struct bn_builder *b, stru
 	const struct bn_profession *offered = bn_campaign_profession(stage->campaign, stage->offer);
 	if (offered == NULL)
 		return;
-	struct bn_box *row = bn_widget_add(b, parent,
-		(struct bn_box){.id = "home.offer",
-			.role = BN_ROLE_BUTTON,
-			.action = {.code = BN_INTENT_GO,
-				.text = "profession",
-				.argument = offered->id},
-			.flow = BN_ROW,
-			.cross = BN_CENTRE,
-			.gap = 28,
-			.min_height = 140,
-			.pad = {b->large ? 16 : 0, 36, b->large ? 16 : 0, 24},
-			.fill = BN_TONE_PAPER,
-			.shape = BN_SHAPE_YOU,
-			.border = BN_TONE_BRAND_INK,
-			.border_width = 4,
-			.press = BN_PRESS_SOFT});
-	bn_widget_disc(b, row, "play-fill", 92);
+	struct bn_box *row = bn_page_film(b, parent, b->large ? 16 : 0, "home.offer",
+		(struct bn_action){
+			.code = BN_INTENT_GO, .text = "profession", .argument = offered->id});
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
 	bn_widget_text(b, words, _("Vous regardiez le métier"), BN_TYPE_META, BN_TONE_INK_2);
 	bn_widget_text(
