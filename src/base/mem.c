@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define LARGE ((size_t)256 << 10) /* bytes: malloc maps as much anew each time */
 
 static void *check(void *memory)
 {
@@ -14,9 +18,25 @@ static void *check(void *memory)
 	return memory;
 }
 
+void bn_mem_ready(void *memory, size_t bytes)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t skip = (page - (uintptr_t)memory % page) % page; /* to the first whole page */
+	if (bytes < skip + page)
+		return;
+	char *first = (char *)memory + skip;
+	size_t whole = (bytes - skip) / page * page;
+	/* Systems that know of neither give each page when it is first written. */
+	madvise(first, whole, MADV_HUGEPAGE);
+	madvise(first, whole, MADV_POPULATE_WRITE);
+}
+
 void *bn_mem_alloc(size_t count, size_t size)
 {
-	return check(calloc(count > 0 ? count : 1, size > 0 ? size : 1));
+	void *memory = check(calloc(count > 0 ? count : 1, size > 0 ? size : 1));
+	if (size > 0 && count >= LARGE / size)
+		bn_mem_ready(memory, count * size);
+	return memory;
 }
 
 void *bn_mem_grow(void *array, size_t *capacity, size_t need, size_t item_size)

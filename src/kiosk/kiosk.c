@@ -75,8 +75,8 @@ static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
 		.early = &kiosk->early,
 		.portrait = is_portrait(kiosk),
 		.trace = kiosk->trace};
-	kiosk->show = bn_show_create(&show, now_ms);
-	bn_show_update(kiosk->show, kiosk->session, now_ms);
+	kiosk->show = bn_show_create(&show, now_ms + BN_LOOP_AHEAD_MS);
+	bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
 	/* No clip is on at this hour: one that comes later has a player of its own. */
 	bn_spawn_dismiss(&kiosk->early);
 	kiosk->visit = bn_session_visit(kiosk->session);

@@ -251,22 +251,33 @@ static bool film_moves(struct bn_kiosk *kiosk, struct bn_pictures pictures, int6
 	return fresh || (bn_view_waits(kiosk->view) && now_ms >= breath_due_ms(kiosk));
 }
 
-static void draw(struct bn_kiosk *kiosk, struct bn_pictures pictures, int64_t now_ms)
+static void show(struct bn_kiosk *kiosk)
 {
-	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
-		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
-	kiosk->drawn_ms = now_ms;
-	bn_view_draw(kiosk->view, pictures, now_ms);
+	bn_view_show(kiosk->view);
 	bn_trace_present(kiosk->trace, bn_clock_ms());
-	if (pictures.film != NULL)
+	kiosk->shown_ms = 0;
+	if (kiosk->film_number > 0)
 		bn_view_settle(kiosk->view);
 }
 
-/* One turn: what happened, what follows from it, and a new picture if there is anything to see. */
-static void turn(struct bn_kiosk *kiosk, int wait_ms)
+/* A clip's picture waits for its time, unless something was asked for. */
+static void draw(struct bn_kiosk *kiosk, struct bn_pictures pictures, bool asked)
 {
-	take_events(kiosk, wait_ms);
 	int64_t now_ms = bn_clock_ms();
+	int64_t due_ms = pictures.film != NULL && !asked ? pictures.film->due_ms : 0;
+	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
+		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
+	kiosk->drawn_ms = now_ms;
+	kiosk->film_number = pictures.film != NULL ? pictures.film->number : 0;
+	bn_view_draw(kiosk->view, pictures, due_ms > now_ms ? due_ms : now_ms);
+	kiosk->shown_ms = due_ms;
+	if (due_ms <= bn_clock_ms())
+		show(kiosk);
+}
+
+/* What is due by the clock; true: the page may have changed. */
+static bool tick(struct bn_kiosk *kiosk, int64_t now_ms)
+{
 	struct bn_action held = {0};
 	if (!kiosk->rebuild && bn_view_tick(kiosk->view, now_ms, &held))
 		carry_out(kiosk, &held, now_ms);
@@ -275,7 +286,22 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	mind_erasing(kiosk, now_ms);
 	count_likes(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
-	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms);
+	return kiosk->rebuild || bn_view_dirty(kiosk->view);
+}
+
+/* One turn: what happened, what follows from it, and a new picture if there is anything to see. */
+static void turn(struct bn_kiosk *kiosk, int wait_ms)
+{
+	take_events(kiosk, wait_ms);
+	int64_t now_ms = bn_clock_ms(), press_ms = bn_view_press_ms(kiosk->view);
+	bool pressed = press_ms >= 0 && now_ms >= press_ms;
+	bool asked = tick(kiosk, now_ms) || pressed;
+	if (kiosk->shown_ms > 0 && !asked) {
+		if (now_ms >= kiosk->shown_ms)
+			show(kiosk);
+		return;
+	}
+	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
 	if (kiosk->rebuild)
 		rebuild(kiosk);
 	if (bn_view_moving(kiosk->view) && now_ms - kiosk->moved_ms >= FRAME_MS) {
@@ -284,11 +310,9 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	}
 	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
 	int64_t pass_ms = bn_view_pass_ms(kiosk->view);
-	int64_t press_ms = bn_view_press_ms(kiosk->view);
 	bool moves = pass_ms < 0 ? film_moves(kiosk, pictures, now_ms) : now_ms >= pass_ms;
-	moves |= press_ms >= 0 && now_ms >= press_ms;
-	if (moves || bn_view_dirty(kiosk->view))
-		draw(kiosk, pictures, now_ms);
+	if (moves || pressed || bn_view_dirty(kiosk->view))
+		draw(kiosk, pictures, asked);
 	else if (wait_ms > 0 && pass_ms < 0 && bn_rehearsal_due(kiosk))
 		bn_rehearsal_run(
 			kiosk); /* nothing moves and nobody waits: the others have their turn */
@@ -299,11 +323,20 @@ static int64_t sooner(int64_t a, int64_t b)
 	return b >= 0 && b < a ? b : a;
 }
 
+static int64_t show_next_ms(const struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	int64_t next = bn_show_next_ms(kiosk->show, now_ms + BN_LOOP_AHEAD_MS);
+	return next >= 0 ? next - BN_LOOP_AHEAD_MS : next;
+}
+
 static int wait_for(struct bn_kiosk *kiosk)
 {
 	int64_t now_ms = bn_clock_ms(), next = now_ms + LONGEST_MS;
 	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
-	next = sooner(next, bn_show_next_ms(kiosk->show, now_ms));
+	if (kiosk->shown_ms > 0)
+		next = sooner(next, kiosk->shown_ms);
+	else
+		next = sooner(next, show_next_ms(kiosk, now_ms));
 	next = sooner(next, bn_desk_next_ms(kiosk->desk));
 	next = sooner(next, bn_view_next_ms(kiosk->view));
 	next = sooner(next, bn_view_pass_ms(kiosk->view));

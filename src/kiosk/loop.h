@@ -10,6 +10,10 @@
 #include "kiosk/trace.h"
 #include "video/spawn.h"
 
+/* The show is so far ahead of what is to be seen: a clip's picture is drawn, and shown when it is
+ * its time, however long the drawing took. */
+#define BN_LOOP_AHEAD_MS 30
+
 /* Filled by kiosk.c; zeroed is closed. */
 struct bn_kiosk {
 	struct bn_options options;
@@ -34,6 +38,7 @@ struct bn_kiosk {
 	size_t rehearsed;     /* screens drawn ahead */
 	uint64_t film_number; /* of the last video picture drawn */
 	int64_t drawn_ms;     /* when */
+	int64_t shown_ms;     /* when what was drawn is to be shown; 0: it is */
 	int64_t moved_ms;     /* when what moves by itself last went a step */
 	bool rebuild, stop;
 };

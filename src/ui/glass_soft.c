@@ -40,6 +40,19 @@ static uint32_t packed(struct bn_colour colour)
 	return 0xFF000000u | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
 }
 
+/* Its pages are there before the first picture is drawn. */
+static SDL_Surface *ready(SDL_Surface *surface)
+{
+	if (surface != NULL)
+		bn_mem_ready(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
+	return surface;
+}
+
+static SDL_Surface *make_page(int width, int height)
+{
+	return ready(SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_RGB888));
+}
+
 static void free_pages(struct soft *soft)
 {
 	SDL_FreeSurface(soft->next);
@@ -50,7 +63,7 @@ static void free_pages(struct soft *soft)
 static bool resize(struct bn_glass *glass)
 {
 	struct soft *soft = (struct soft *)glass;
-	soft->shown = SDL_GetWindowSurface(glass->window);
+	soft->shown = ready(SDL_GetWindowSurface(glass->window));
 	SDL_FreeSurface(soft->back);
 	SDL_FreeSurface(soft->turned);
 	free_pages(soft);
@@ -69,11 +82,9 @@ static bool resize(struct bn_glass *glass)
 	glass->width = sideways ? soft->shown->h : soft->shown->w;
 	glass->height = sideways ? soft->shown->w : soft->shown->h;
 	if (other || glass->turn != 0)
-		soft->into = soft->front = soft->back = SDL_CreateRGBSurfaceWithFormat(
-			0, glass->width, glass->height, 32, SDL_PIXELFORMAT_RGB888);
+		soft->into = soft->front = soft->back = make_page(glass->width, glass->height);
 	if (other && glass->turn != 0)
-		soft->turned = SDL_CreateRGBSurfaceWithFormat(
-			0, soft->shown->w, soft->shown->h, 32, SDL_PIXELFORMAT_RGB888);
+		soft->turned = make_page(soft->shown->w, soft->shown->h);
 	return soft->into != NULL;
 }
 
@@ -106,17 +117,11 @@ static void begin_part(struct bn_glass *glass, struct bn_rect part)
 	soft->part = bn_rect_join(soft->part, part);
 }
 
-static SDL_Surface *make_page(const struct soft *soft)
-{
-	return SDL_CreateRGBSurfaceWithFormat(
-		0, soft->base.width, soft->base.height, 32, SDL_PIXELFORMAT_RGB888);
-}
-
 static void begin_next(struct bn_glass *glass, struct bn_colour background)
 {
 	struct soft *soft = (struct soft *)glass;
 	if (soft->next == NULL)
-		soft->next = make_page(soft);
+		soft->next = make_page(soft->base.width, soft->base.height);
 	soft->into = soft->next;
 	fill_all(soft, background);
 }
@@ -126,7 +131,7 @@ static bool mix(struct bn_glass *glass, const struct bn_mix *mix)
 	struct soft *soft = (struct soft *)glass;
 	soft->into = soft->front;
 	if (soft->gone == NULL && mix->first)
-		soft->gone = make_page(soft);
+		soft->gone = make_page(glass->width, glass->height);
 	if (SDL_GetWindowSurface(glass->window) != soft->shown || soft->front == NULL ||
 		soft->next == NULL || soft->gone == NULL)
 		return false;

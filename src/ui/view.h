@@ -26,10 +26,12 @@ int64_t bn_view_pass_ms(const struct bn_view *view);
 void bn_view_rebuild(struct bn_view *view, bn_view_build *build, void *context);
 /* Draws a build beside the window: its pictures and letters are ready when it is needed. */
 void bn_view_rehearse(struct bn_view *view, bn_view_build *build, void *context);
-/* pictures: of the clips that are on. With a clip on, a change that no finger made may be seen one
- * picture later. */
-void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now_ms);
-/* After a draw, with the time to the next picture to spare: gets ready to draw the clip's pictures
+/* Into the window's memory. pictures: of the clips that are on. With a clip on, a change that no
+ * finger made may be seen one picture later. at_ms: when it will be seen. */
+void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t at_ms);
+/* To be seen, now. */
+void bn_view_show(struct bn_view *view);
+/* After both, with the time to the next picture to spare: gets ready to draw the clip's pictures
  * alone from then on. Some 10 ms of work, once for each page that stays. */
 void bn_view_settle(struct bn_view *view);
 /* Something on the page waits for the clip's next picture to be drawn with it: what breathes, or

@@ -171,10 +171,14 @@ void bn_view_draw(struct bn_view *view, struct bn_pictures pictures, int64_t now
 		draw_page(view, &painter);
 		view->veiled = view->stale = false;
 	}
-	bn_canvas_present(view->canvas);
 	view->film_number = pictures.film != NULL ? pictures.film->number : 0;
 	view->owes = false;
 	view->dirty = view->urgent = false;
+}
+
+void bn_view_show(struct bn_view *view)
+{
+	bn_canvas_present(view->canvas);
 }
 
 void bn_view_settle(struct bn_view *view)

@@ -11,6 +11,7 @@ struct bn_frame {
 	int width, height;        /* of Y, in pixels; U and V are half, rounded up */
 	uint64_t number;          /* grows with each new picture of the stream; 0: none yet */
 	int64_t media_ms;         /* when it stands in the clip, for captions */
+	int64_t due_ms;           /* when it is to be seen, by bn_clock_ms; 0: as soon as can be */
 };
 
 /* What is on at one moment: a clip, beside it somebody who tells it in sign language, and the still

@@ -6,8 +6,6 @@ void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo)
 	*duo = (struct bn_duo){0};
 	if (gone.film == NULL)
 		return;
-	bn_duo_forget(&gone);
-	bn_duo_stop(&gone);
 	for (int i = 0; i < BN_LEAVING_MOST; i++) {
 		if (leaving->duos[i].film == NULL) {
 			leaving->duos[i] = gone;
@@ -27,9 +25,12 @@ int bn_leaving_room(const struct bn_leaving *leaving)
 
 void bn_leaving_sweep(struct bn_leaving *leaving)
 {
-	for (int i = 0; i < BN_LEAVING_MOST; i++)
-		if (leaving->duos[i].film != NULL && bn_duo_stop(&leaving->duos[i]))
-			bn_duo_finish(&leaving->duos[i]);
+	for (int i = 0; i < BN_LEAVING_MOST; i++) {
+		struct bn_duo *duo = &leaving->duos[i];
+		bn_duo_forget(duo);
+		if (duo->film != NULL && bn_duo_stop(duo))
+			bn_duo_finish(duo);
+	}
 }
 
 void bn_leaving_finish(struct bn_leaving *leaving)

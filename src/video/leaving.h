@@ -1,5 +1,5 @@
-/* Clips whose players were killed and aren't gone yet: that takes 10 to 40 ms, too long for a
- * screen to wait. Life: zeroed is empty → add, sweep at each turn → finish. */
+/* Clips whose players end: that takes 10 to 40 ms, too long for a screen to wait, and to have them
+ * killed takes some. Life: zeroed is empty → add, sweep as often as there is time → finish. */
 #ifndef BN_VIDEO_LEAVING_H
 #define BN_VIDEO_LEAVING_H
 
@@ -11,11 +11,12 @@ struct bn_leaving {
 	struct bn_duo duos[BN_LEAVING_MOST];
 };
 
-/* Takes the duo over and ends it; *duo is zeroed. Waits only when too many are on their way. */
+/* Takes the duo over; *duo is zeroed. Its players end with the next sweep. Waits only when too many
+ * are on their way. */
 void bn_leaving_add(struct bn_leaving *leaving, struct bn_duo *duo);
 /* How many can be added without waiting, until some are gone. */
 int bn_leaving_room(const struct bn_leaving *leaving);
-/* Buries who is gone. */
+/* Ends them, and buries who is gone. */
 void bn_leaving_sweep(struct bn_leaving *leaving);
 void bn_leaving_finish(struct bn_leaving *leaving); /* waits for all */
 

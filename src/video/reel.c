@@ -19,6 +19,11 @@
 #define TURN_MS    10   /* between looks at a player that has yet to answer */
 #define ACTS       3    /* that may be left in one turn */
 #define IDLE_MS    250  /* between looks at players that stand still */
+/* Starting a player and burying one take some 10 ms each. */
+#define HUSH_MS    80  /* of a clip's beginning without either */
+#define ROOM_MS    10  /* to the next picture, for it */
+#define CHORES_MS  100 /* between looks for such work, while a clip moves; */
+#define OVERDUE_MS 200 /* it then makes a picture late, rather than wait on */
 #define FAR_MS     INT64_C(1000000000)
 
 struct bn_reel {
@@ -31,6 +36,7 @@ struct bn_reel {
 	struct bn_pick named; /* to be the next, when it is time */
 	struct bn_pick good;  /* the last that is known to play well */
 	int failures;         /* in a row, of any clip */
+	int64_t chores_ms;    /* when such work was last looked for */
 	int64_t ask_ms;       /* when a clip may be asked for or started */
 	int64_t spare_ms;     /* when a spare one may be */
 	int64_t paused_ms;
@@ -317,17 +323,42 @@ static void take_over(struct bn_reel *reel)
 		dismiss(reel, &reel->spare);
 }
 
+static bool moves(const struct bn_reel *reel)
+{
+	return !reel->paused && !is_over(reel) && reel->on.begun;
+}
+
+/* Whether there is time for what would make a picture late. */
+static bool has_time(const struct bn_reel *reel, int64_t now_ms)
+{
+	const struct bn_act *on = &reel->on;
+	if (!moves(reel))
+		return true;
+	int64_t due_ms = bn_stream_next_ms(on->duo.film, now_ms);
+	bool room = due_ms < 0 || due_ms - now_ms >= ROOM_MS ||
+		    now_ms - reel->chores_ms >= OVERDUE_MS;
+	return room && now_ms - on->begun_ms >= HUSH_MS;
+}
+
+static void do_chores(struct bn_reel *reel, int64_t now_ms)
+{
+	if (!has_time(reel, now_ms))
+		return;
+	reel->chores_ms = now_ms;
+	bn_leaving_sweep(&reel->leaving);
+	start_next(reel, now_ms);
+	start_spare(reel, now_ms);
+}
+
 void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 {
-	bn_leaving_sweep(&reel->leaving);
 	update_on(reel, now_ms);
 	update_waiting(reel, &reel->next, now_ms);
 	update_waiting(reel, &reel->spare, now_ms);
 	take_over(reel);
 	if (!is_over(reel) && !reel->on.begun && !reel->paused)
 		begin(reel, now_ms);
-	start_next(reel, now_ms);
-	start_spare(reel, now_ms);
+	do_chores(reel, now_ms);
 }
 
 struct bn_pictures bn_reel_pictures(
@@ -360,6 +391,8 @@ int64_t bn_reel_next_ms(const struct bn_reel *reel, int64_t now_ms)
 	int64_t due = -1;
 	if (on->duo.film != NULL && !on->finished && !reel->paused)
 		due = bn_stream_next_ms(on->duo.film, now_ms);
+	if (moves(reel) && now_ms - reel->chores_ms >= CHORES_MS && has_time(reel, now_ms))
+		return now_ms;
 	int64_t turn = now_ms + (is_busy(reel) ? TURN_MS : IDLE_MS);
 	/* While pictures are known ahead, their rhythm is enough to hear both players. */
 	return due >= 0 && due < now_ms + IDLE_MS ? due : turn;

@@ -47,6 +47,7 @@ struct bn_stream {
 	uint64_t number;
 	int64_t epoch, duration_us;
 	int64_t place_us;          /* of the picture that is on, or the one asked for */
+	int64_t due_ms;            /* of the picture that is on */
 	enum bn_stream_state wish; /* PLAYING or PAUSED before the first picture; else STARTING */
 	int64_t begun_ms, progress_ms, picture_ms;
 	int64_t hung_up_ms; /* if it did: when */
@@ -395,12 +396,21 @@ void bn_stream_hear(struct bn_stream *stream, struct bn_stream_sound *sound)
 		.volume = stream->volume};
 }
 
+/* Of a picture taken now. */
+static int64_t due_ms(
+	const struct bn_timeline *timeline, const struct bn_timeline_item *item, int64_t now_ms)
+{
+	int64_t due = (item->media_us + timeline->anchor_us + 999) / 1000;
+	return !timeline->running ? 0 : due < now_ms ? due : now_ms;
+}
+
 bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *frame)
 {
 	struct bn_timeline_item item;
 	while (bn_timeline_take(&stream->timeline, now_ms * 1000, &item)) {
 		release(stream, &stream->on);
 		stream->on = item;
+		stream->due_ms = due_ms(&stream->timeline, &item, now_ms);
 		stream->place_us = item.media_us;
 		stream->number++;
 		unmap(&stream->before); /* what waits lies in the newest memory */
@@ -413,7 +423,8 @@ bool bn_stream_frame(struct bn_stream *stream, int64_t now_ms, struct bn_frame *
 	*frame = (struct bn_frame){.width = (int)memory->width,
 		.height = (int)memory->height,
 		.number = stream->number,
-		.media_ms = stream->on.media_us / 1000};
+		.media_ms = stream->on.media_us / 1000,
+		.due_ms = stream->due_ms};
 	for (int i = 0; i < 3; i++) {
 		frame->planes[i] = slot + bn_wire_plane(memory->pitch, memory->lines, i);
 		frame->pitches[i] = (int)(i == 0 ? memory->pitch : memory->pitch / 2);
