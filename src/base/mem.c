@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,9 @@
 
 #define LARGE ((size_t)256 << 10) /* bytes: malloc maps as much anew each time */
 
+/* Together more than a heap has at the start, each less than malloc maps. */
+enum { PIECE = 100 << 10, PIECES = 3 };
+
 static void *check(void *memory)
 {
 	if (memory == NULL) {
@@ -16,6 +20,20 @@ static void *check(void *memory)
 		abort();
 	}
 	return memory;
+}
+
+void bn_mem_heap(int bytes)
+{
+	void *taken[PIECES] = {NULL};
+	char *from = sbrk(0);
+	mallopt(M_TOP_PAD, bytes);
+	for (int i = 0; i < PIECES; i++) /* until the heap grows */
+		taken[i] = malloc(PIECE);
+	char *to = sbrk(0);
+	if (from != (char *)-1 && to > from)
+		madvise(from, (size_t)(to - from), MADV_HUGEPAGE); /* both are whole pages */
+	for (int i = 0; i < PIECES; i++)
+		free(taken[i]);
 }
 
 void bn_mem_ready(void *memory, size_t bytes)

@@ -8,6 +8,10 @@
 /* Zeroed memory; the caller frees it with free(). Never NULL, count and size may be 0. */
 void *bn_mem_alloc(size_t count, size_t size);
 
+/* At the very start, for a program that will need so many bytes of many small things soon: the heap
+ * has room for them in large pages. What isn't used takes no memory. */
+void bn_mem_heap(int bytes);
+
 /* For much memory that is about to be written all over: has the system give its pages at once, and
  * large ones where it can. One by one, at the first write, they take some 10 times as long. What
  * lies in it stays. Linux 5.14; without, nothing happens. */

@@ -300,10 +300,12 @@ static bool is_over(const struct bn_reel *reel)
 	return reel->on.duo.film == NULL || reel->on.finished;
 }
 
+/* Whether something else has its turn before the next clip; one may be named beyond that one. */
 static bool is_held(const struct bn_reel *reel)
 {
-	return (reel->next.duo.film != NULL && reel->next.pick.held) ||
-	       (reel->named.record != NULL && reel->named.held);
+	if (reel->next.duo.film != NULL)
+		return reel->next.pick.held;
+	return reel->named.record != NULL && reel->named.held;
 }
 
 static void take_over(struct bn_reel *reel)

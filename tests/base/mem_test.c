@@ -3,6 +3,8 @@
 #include "tests/test.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static void gives_zeros(void **state)
 {
@@ -46,6 +48,26 @@ static void grows(void **state)
 	free(items);
 }
 
+/* Its whole pages are there, and what it held stays. */
+static void readies_pages(void **state)
+{
+	(void)state;
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), bytes = 100 * page;
+	unsigned char there[100];
+	char *memory = mmap(
+		NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	assert_ptr_not_equal(memory, MAP_FAILED);
+	memory[7 * page] = 'x';
+	bn_mem_ready(memory + 5 * page + 1, 20 * page);
+	assert_int_equal(mincore(memory, bytes, there), 0);
+	for (size_t i = 6; i < 25; i++)
+		assert_true(there[i] & 1);
+	assert_false(there[90] & 1);
+	assert_int_equal(memory[7 * page], 'x');
+	bn_mem_ready(memory, 10); /* no whole page */
+	munmap(memory, bytes);
+}
+
 static void copies_text(void **state)
 {
 	(void)state;
@@ -65,6 +87,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gives_zeros),
 		cmocka_unit_test(grows),
+		cmocka_unit_test(readies_pages),
 		cmocka_unit_test(copies_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

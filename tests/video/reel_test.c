@@ -12,7 +12,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define EVENTS 64
+#define EVENTS   64
+#define QUIET_MS 80
 
 struct show {
 	struct bn_reel *reel;
@@ -30,7 +31,8 @@ struct show {
 	/* What was seen. */
 	uint64_t number;
 	int64_t last_us, worst_us, worst_change_us;
-	int pictures, seen_starts;
+	int pictures, seen_starts, started;
+	int64_t quiet_ms; /* until then of the clip that is on, no player starts */
 	bool seen;
 };
 
@@ -84,7 +86,13 @@ static void turn(struct show *show)
 {
 	int64_t now = bn_clock_ms();
 	struct bn_frame frame, signs;
+	pid_t newest = clips_last_child();
 	bn_reel_update(show->reel, now);
+	if (now < show->quiet_ms)
+		assert_true(clips_last_child() <= newest);
+	if (show->starts != show->started)
+		show->quiet_ms = now + QUIET_MS;
+	show->started = show->starts;
 	bool got = bn_reel_pictures(show->reel, now, &frame, &signs).film != NULL;
 	assert_true(got || !show->seen);
 	if (got && frame.number != show->number) {
