@@ -181,8 +181,11 @@ struct bn_box {
 	enum bn_shape shape;
 	enum bn_tone border;
 	float border_width, border_alpha; /* alpha 0 counts as 1 */
-	bool breathes; /* the border comes and goes, 1.6 s each time; an icon dips with it */
-	int shadow;    /* 0 none, 1 at rest, 2 floating */
+	/* Its border grows and fades, 1.6 s each time; an icon dips every 4 s. Over a clip, what
+	 * lies behind such an icon is a box without a border that breathes too, and hides all under
+	 * it. */
+	bool breathes;
+	int shadow; /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
 	const char *pressed_with; /* the id of the box that is pressed instead; NULL: its own */
 	float lip;                /* a darker lower edge: keys */

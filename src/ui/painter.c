@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#define BREATH 1.06f /* a ring that breathes grows so many times its size */
+
 struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone tone)
 {
 	switch (tone) {
@@ -180,19 +182,37 @@ static float breath(const struct bn_painter *p)
 	return 1 - (float)(p->now_ms % PERIOD_MS) / PERIOD_MS;
 }
 
-/* A finger that touches as the ring is brightest, and lifts. */
+/* A finger that touches, every 4 s. */
 static int dip(const struct bn_painter *p)
 {
-	float up = fminf(fminf(1 - breath(p), breath(p)) * 5, 1);
-	return px(p, 10 * (1 - up) - 5 * up);
+	enum { PERIOD_MS = 4000, TOUCH_MS = 800 };
+	float at = (float)(p->now_ms % PERIOD_MS) / TOUCH_MS;
+	return at < 1 ? px(p, 12 * sinf((float)M_PI * at)) : 0;
+}
+
+/* So many times its size, about its middle. */
+static struct bn_rect scaled(struct bn_rect rect, float by)
+{
+	int wide = (int)lroundf((float)rect.w * (by - 1) / 2);
+	int high = (int)lroundf((float)rect.h * (by - 1) / 2);
+	return (struct bn_rect){rect.x - wide, rect.y - high, rect.w + 2 * wide, rect.h + 2 * high};
+}
+
+struct bn_rect bn_painter_breath_place(const struct bn_box *box)
+{
+	return box->border_width > 0 ? scaled(box->rect, BREATH) : box->rect;
 }
 
 static void draw_border(const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect,
 	struct bn_radii r)
 {
 	struct bn_paint line = paint(p, box->border, box->border_alpha);
-	if (box->breathes)
+	if (box->breathes) {
+		float by = 1 + (BREATH - 1) * (1 - breath(p));
 		line.alpha = (uint8_t)lroundf((float)line.alpha * breath(p));
+		r = rounder(r, (int)lroundf((float)rect.h * (by - 1) / 2));
+		rect = scaled(rect, by);
+	}
 	if (!box->breathes || !p->veil)
 		bn_canvas_outline(p->canvas, rect, r, px(p, box->border_width), line);
 }
@@ -424,8 +444,10 @@ static void draw_box(const struct bn_painter *p, const struct bn_box *box)
 
 void bn_painter_draw_moving(const struct bn_painter *painter, const struct bn_box *root)
 {
-	if (root->breathes)
+	if (root->breathes && root->border_width > 0)
 		draw_border(painter, root, root->rect, radii(painter, root->shape, root->rect));
+	else if (root->breathes)
+		draw_box(painter, root); /* it hides what the veil has of it */
 	if (root->content == BN_CONTENT_SIGNS)
 		draw_signs(painter, root, inside(painter, root));
 	for (const struct bn_box *child = root->first; child != NULL; child = child->next)

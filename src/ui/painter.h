@@ -19,6 +19,8 @@ void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root
 /* All that changes while a box is pressed, or boxes are with it; w 0: nothing does. */
 struct bn_rect bn_painter_press_place(
 	const struct bn_painter *painter, const struct bn_box *root, const char *id);
+/* Where a box that breathes is drawn, at its largest. */
+struct bn_rect bn_painter_breath_place(const struct bn_box *box);
 /* Only what moves over the clip: what breathes, and the signs. The rest was drawn before. */
 void bn_painter_draw_moving(const struct bn_painter *painter, const struct bn_box *root);
 struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone tone);

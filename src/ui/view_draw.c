@@ -23,7 +23,9 @@ static void draw_page(struct bn_view *view, const struct bn_painter *painter)
 /* Where something breathes; w 0: nothing does. */
 static struct bn_rect breathing(const struct bn_box *box)
 {
-	struct bn_rect all = box->breathes ? box->rect : (struct bn_rect){0, 0, 0, 0};
+	struct bn_rect all = {0, 0, 0, 0};
+	if (box->breathes)
+		all = bn_painter_breath_place(box);
 	for (const struct bn_box *child = box->first; child != NULL; child = child->next)
 		all = bn_rect_join(all, breathing(child));
 	return all;

@@ -9,13 +9,14 @@ static const struct bn_action wake = {.code = BN_INTENT_WAKE};
 static void build_invitation(
 	const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
+	bool moves = !stage->aids[BN_AID_MOTION];
 	struct bn_box *ring = bn_widget_add(b, parent,
 		(struct bn_box){.pad = {16, 16, 16, 16},
 			.shape = BN_SHAPE_YOU,
 			.border = BN_TONE_ACCENT,
 			.border_width = 5,
 			.border_alpha = .45f,
-			.breathes = !stage->aids[BN_AID_MOTION]});
+			.breathes = moves});
 	struct bn_box *button = bn_widget_add(b, ring,
 		(struct bn_box){.flow = BN_ROW,
 			.cross = BN_CENTRE,
@@ -26,7 +27,8 @@ static void build_invitation(
 			.shape = BN_SHAPE_YOU,
 			.press = BN_PRESS_DARKEN,
 			.pressed_with = "attract.touch"});
-	bn_widget_disc(b, button, "hand-index-thumb-fill", 128);
+	struct bn_box *disc = bn_widget_disc(b, button, "hand-index-thumb-fill", 128);
+	disc->breathes = disc->first->breathes = moves;
 	bn_widget_text(b, button, _("Touchez l’écran"), b->portrait ? BN_TYPE_H1 : BN_TYPE_TOUCH,
 		BN_TONE_ON_ACCENT);
 }
