@@ -8,7 +8,7 @@ enum bn_motion_kind bn_passage(struct bn_session_place from, struct bn_session_p
 		return from.screen == to.screen && from.step != to.step ? BN_MOTION_DISSOLVE
 									: BN_MOTION_NONE;
 	if (from.screen->loop)
-		return BN_MOTION_FADE;
+		return BN_MOTION_OUT;
 	if (from.screen != to.screen)
 		return to.depth < from.depth ? BN_MOTION_BACK : BN_MOTION_FORWARD;
 	if (from.overlay != to.overlay)

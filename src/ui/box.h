@@ -11,6 +11,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* How it comes in with its page, which is a turn of a conversation. */
+enum bn_talk {
+	BN_TALK_NONE,
+	BN_TALK_QUESTION, /* it grows from its tight corner, lower left */
+	BN_TALK_ANSWERS,  /* its children rise, one after the other */
+};
+
 enum bn_flow {
 	BN_COLUMN,
 	BN_ROW,
@@ -185,6 +192,7 @@ struct bn_box {
 	 * lies behind such an icon is a box without a border that breathes too, and hides all under
 	 * it. */
 	bool breathes;
+	enum bn_talk talk;
 	int shadow; /* 0 none, 1 at rest, 2 floating */
 	enum bn_press press;
 	const char *pressed_with; /* the id of the box that is pressed instead; NULL: its own */

@@ -8,6 +8,7 @@
 #define BN_UI_CANVAS_H
 
 #include "content/brand.h"
+#include "ui/motion.h"
 #include "ui/rect.h"
 #include "video/frame.h"
 
@@ -78,11 +79,19 @@ void bn_canvas_begin_part(
 /* A page that gives way to the next. begin_next instead of begin: what is drawn from then on stays
  * beside the window, which keeps what it shows. mix makes the window's picture of both, to be
  * presented. */
+struct bn_mix_piece { /* what comes on its own: from its place in the page that comes… */
+	struct bn_rect rect;
+	int part;   /* of 256 */
+	int rise;   /* … so many pixels below it, */
+	float size; /* or so many times its size, up to 1, in its lower left corner */
+};
 struct bn_mix {
 	bool first;     /* what the window shows is the page that goes; else as at the first */
 	int part;       /* of 256: of the page that comes */
 	int dx;         /* pixels it is away from its place, to the right… */
 	int still_from; /* … but for its rows from here on */
+	struct bn_mix_piece pieces[BN_MOTION_PIECES]; /* a later one over those before */
+	int piece_count;
 };
 void bn_canvas_begin_next(struct bn_canvas *canvas, struct bn_colour background);
 /* False: the window became another one since: draw the page as ever. */

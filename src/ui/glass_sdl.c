@@ -112,6 +112,24 @@ static void lay_band(struct accelerated *glass, int y, int height, int dx)
 		(SDL_Rect){dx > 0 ? 0 : middle, y, left + right, height});
 }
 
+/* What was there before, then the page's own ground, which lies a row above the piece, then it. */
+static void lay_piece(
+	struct accelerated *glass, const struct bn_mix *mix, const struct bn_mix_piece *piece)
+{
+	SDL_Rect at = {piece->rect.x, piece->rect.y, piece->rect.w, piece->rect.h}, to = at;
+	SDL_RenderSetClipRect(glass->renderer, &at);
+	SDL_RenderCopy(glass->renderer, glass->gone, &at, &at);
+	SDL_SetTextureBlendMode(glass->next, SDL_BLENDMODE_BLEND);
+	SDL_SetTextureAlphaMod(glass->next, (Uint8)SDL_min(mix->part, 255));
+	lay_next(glass, (SDL_Rect){at.x, at.y - 1, at.w, 1}, at);
+	SDL_SetTextureAlphaMod(glass->next, (Uint8)SDL_min(piece->part, 255));
+	to.w = (int)lroundf((float)at.w * piece->size);
+	to.h = (int)lroundf((float)at.h * piece->size);
+	to.y += at.h - to.h + piece->rise;
+	lay_next(glass, at, to);
+	SDL_RenderSetClipRect(glass->renderer, NULL);
+}
+
 static bool mix(struct bn_glass *base, const struct bn_mix *mix)
 {
 	struct accelerated *glass = (struct accelerated *)base;
@@ -135,6 +153,8 @@ static bool mix(struct bn_glass *base, const struct bn_mix *mix)
 	int still = SDL_min(mix->still_from, base->height);
 	lay_band(glass, 0, still, mix->dx);
 	lay_band(glass, still, base->height - still, 0);
+	for (int i = 0; i < mix->piece_count; i++)
+		lay_piece(glass, mix, &mix->pieces[i]);
 	return true;
 }
 

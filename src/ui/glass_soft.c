@@ -126,6 +126,22 @@ static void begin_next(struct bn_glass *glass, struct bn_colour background)
 	fill_all(soft, background);
 }
 
+/* A row of a piece, which has a pixel of the page on its left and a row of it above: that is the
+ * page's own ground, and comes with it. */
+static void mix_piece(
+	struct soft *soft, const struct bn_mix *mix, const struct bn_mix_piece *piece, int y)
+{
+	struct bn_rect r = piece->rect;
+	int bottom = r.y + r.h, from = y - piece->rise;
+	if (piece->size < 1)
+		from = bottom - (int)((float)(bottom - y) / piece->size);
+	from = from < r.y ? r.y - 1 : from;
+	uint32_t *row = pixels_of(soft->front, y) + r.x;
+	bn_mix_row(row, pixels_of(soft->gone, y) + r.x, pixels_of(soft->next, r.y - 1) + r.x, r.w,
+		0, mix->part);
+	bn_mix_small(row, pixels_of(soft->next, from) + r.x, r.w, piece->size, piece->part);
+}
+
 static bool mix(struct bn_glass *glass, const struct bn_mix *mix)
 {
 	struct soft *soft = (struct soft *)glass;
@@ -142,6 +158,10 @@ static bool mix(struct bn_glass *glass, const struct bn_mix *mix)
 			memcpy(gone, row, (size_t)glass->width * sizeof(*row));
 		bn_mix_row(row, gone, pixels_of(soft->next, y), glass->width,
 			y < mix->still_from ? mix->dx : 0, mix->part);
+		for (int i = 0; i < mix->piece_count; i++)
+			if (y >= mix->pieces[i].rect.y &&
+				y < mix->pieces[i].rect.y + mix->pieces[i].rect.h)
+				mix_piece(soft, mix, &mix->pieces[i], y);
 	}
 	return true;
 }

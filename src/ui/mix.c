@@ -61,3 +61,17 @@ void bn_mix_row(
 	mix(row + left, under + left, over + right, middle, part);
 	mix_edge(row + left + middle, under + left + middle, over[count - 1], right, part);
 }
+
+void bn_mix_small(uint32_t *row, const uint32_t *over, int count, float size, int part)
+{
+	uint32_t under[EDGE], small[EDGE];
+	for (int at = 0; at < count; at += EDGE) {
+		int many = count - at < EDGE ? count - at : EDGE;
+		memcpy(under, row + at, (size_t)many * sizeof(*under));
+		for (int i = 0; i < many; i++) {
+			int from = (int)((float)(at + i) / size);
+			small[i] = from < count ? over[from] : over[-1];
+		}
+		mix(row + at, under, small, many, part);
+	}
+}

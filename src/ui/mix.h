@@ -11,4 +11,8 @@
 void bn_mix_row(
 	uint32_t *row, const uint32_t *under, const uint32_t *over, int count, int dx, int part);
 
+/* part of 256 of `over`, `size` times as wide, up to 1, at its left; the rest of what the row
+ * holds. On its right is what lies before it in `over`, which has as much. */
+void bn_mix_small(uint32_t *row, const uint32_t *over, int count, float size, int part);
+
 #endif

@@ -111,6 +111,31 @@ static int still_from(const struct bn_view *view)
 	return bn_view_window(view).h;
 }
 
+/* Those that can be seen, with room for a row of the page above and a pixel on the left. */
+static void add_piece(const struct bn_view *view, struct bn_mix *mix, struct bn_rect rect)
+{
+	struct bn_rect window = bn_view_window(view);
+	struct bn_rect room = {1, 1, window.w - 1, window.h - 1};
+	rect = bn_rect_cut(rect, room);
+	if (rect.w > 0 && rect.h > 0 && mix->piece_count < BN_MOTION_PIECES)
+		mix->pieces[mix->piece_count++].rect = rect;
+}
+
+/* The question of the page first, then its answers. */
+static void find_pieces(const struct bn_view *view, const struct bn_box *box, enum bn_talk wanted,
+	struct bn_mix *mix)
+{
+	bool found = box->talk == wanted;
+	if (found && wanted == BN_TALK_QUESTION)
+		add_piece(view, mix, box->rect);
+	for (const struct bn_box *child = box->first; child != NULL; child = child->next) {
+		if (found && wanted == BN_TALK_ANSWERS)
+			add_piece(view, mix,
+				box->scroll ? bn_rect_cut(child->rect, box->visible) : child->rect);
+		find_pieces(view, child, wanted, mix);
+	}
+}
+
 static void begin_next(const struct bn_view *view, const struct bn_painter *painter)
 {
 	bn_canvas_begin_next(view->canvas, bn_painter_colour(view->theme, view->background));
@@ -131,6 +156,18 @@ static void draw_next(struct bn_view *view, const struct bn_painter *painter, bo
 	view->veiled = view->stale = false;
 }
 
+static void place_pieces(const struct bn_view *view, bool last, struct bn_mix *mix)
+{
+	for (int i = 0; i < mix->piece_count && !last; i++) {
+		struct bn_motion_piece piece = bn_motion_piece(&view->motion, i);
+		mix->pieces[i].part = (int)lroundf(piece.part * 256);
+		mix->pieces[i].size = piece.size;
+		mix->pieces[i].rise = (int)lroundf(piece.rise * bn_canvas_unit(view->canvas));
+	}
+	if (last)
+		mix->piece_count = 0;
+}
+
 /* The page on its way in: drawn beside the window, then mixed with the one that goes, picture by
  * picture. False: it is there. */
 static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
@@ -140,6 +177,13 @@ static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 		return false;
 	bool film = clip && view->motion.kind == BN_MOTION_DISSOLVE;
 	view->with_film = film;
+	struct bn_mix mix = {0};
+	find_pieces(view, view->root, BN_TALK_QUESTION, &mix);
+	if (mix.piece_count == 1)
+		find_pieces(view, view->root, BN_TALK_ANSWERS, &mix);
+	bn_motion_talk(&view->motion, clip ? 0 : mix.piece_count);
+	mix.piece_count = view->motion.pieces < mix.piece_count ? view->motion.pieces
+								: mix.piece_count;
 	struct bn_motion_step step = bn_motion_step(&view->motion, painter->now_ms);
 	if (step.last && clip && !film)
 		return false;
@@ -148,10 +192,11 @@ static bool draw_coming(struct bn_view *view, const struct bn_painter *painter)
 	view->still = film;
 	view->veiled &= film;
 	view->with_film = film && !step.last;
-	struct bn_mix mix = {.first = step.first,
-		.part = (int)lroundf(step.part * 256),
-		.dx = (int)lroundf(step.slide * bn_canvas_unit(view->canvas)),
-		.still_from = still_from(view)};
+	mix.first = step.first;
+	mix.part = (int)lroundf(step.part * 256);
+	mix.dx = (int)lroundf(step.slide * bn_canvas_unit(view->canvas));
+	mix.still_from = still_from(view);
+	place_pieces(view, step.last, &mix);
 	if (bn_canvas_mix(view->canvas, &mix))
 		return true;
 	bn_view_pass(view, BN_MOTION_NONE);

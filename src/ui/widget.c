@@ -105,6 +105,7 @@ struct bn_box *bn_widget_question(
 			.role = BN_ROLE_TEXT,
 			.fill = BN_TONE_BRAND,
 			.shape = BN_SHAPE_SAY,
+			.talk = BN_TALK_QUESTION,
 			.pad = {28, 48, 34, 44}});
 	bn_widget_text(b, bubble, text, BN_TYPE_H2, BN_TONE_ON_BRAND);
 	return bubble;

@@ -13,8 +13,8 @@ static void each_way(void **state)
 		enum bn_motion_kind kind;
 	} ways[] = {
 		{{NULL, NULL, 0, 0}, {&loop, NULL, 1, 0}, BN_MOTION_NONE},
-		{{&loop, NULL, 1, 0}, {&home, NULL, 1, 0}, BN_MOTION_FADE},
-		{{&loop, NULL, 1, 0}, {&list, NULL, 2, 0}, BN_MOTION_FADE},
+		{{&loop, NULL, 1, 0}, {&home, NULL, 1, 0}, BN_MOTION_OUT},
+		{{&loop, NULL, 1, 0}, {&list, NULL, 2, 0}, BN_MOTION_OUT},
 		{{&home, NULL, 1, 0}, {&list, NULL, 2, 0}, BN_MOTION_FORWARD},
 		{{&list, NULL, 2, 0}, {&home, NULL, 1, 0}, BN_MOTION_BACK},
 		{{&list, NULL, 2, 0}, {&home, NULL, 2, 0}, BN_MOTION_FORWARD},
@@ -30,7 +30,7 @@ static void each_way(void **state)
 		/* From a clip to the card, from slide to slide. */
 		{{&loop, NULL, 1, 0}, {&loop, NULL, 1, 1}, BN_MOTION_DISSOLVE},
 		{{&loop, NULL, 1, 1}, {&loop, NULL, 1, 1}, BN_MOTION_NONE},
-		{{&loop, NULL, 1, 1}, {&home, NULL, 1, 0}, BN_MOTION_FADE},
+		{{&loop, NULL, 1, 1}, {&home, NULL, 1, 0}, BN_MOTION_OUT},
 		/* The end of a visit: nobody sees it, and the clip goes on at once. */
 		{{&list, &panel, 2, 0}, {&loop, NULL, 1, 0}, BN_MOTION_NONE},
 	};

@@ -73,6 +73,40 @@ static void page_over_page(void **state)
 	assert_pixel(*state, 210, 100, red, 0);
 }
 
+/* Over the ground of its page, which comes as the page does: one at three quarters of its size in
+ * its lower left corner, one below its place. */
+static void pieces_come_on_their_own(void **state)
+{
+	begin_pages(*state);
+	struct bn_rect small = {220, 100, 80, 80}, rising = {220, 200, 80, 40};
+	bn_canvas_fill(*state, small, round_by(0), opaque(black));
+	bn_canvas_fill(*state, rising, round_by(0), opaque(black));
+	struct bn_mix mix = {.first = true,
+		.part = 256,
+		.still_from = PAGE_HEIGHT,
+		.pieces = {{small, 256, 0, .75f}, {rising, 128, 10, 1}},
+		.piece_count = 2};
+	assert_true(bn_canvas_mix(*state, &mix));
+	assert_pixel(*state, 225, 175, black, 0);
+	assert_pixel(*state, 270, 130, black, 0);
+	assert_pixel(*state, 225, 110, red, 0);
+	assert_pixel(*state, 290, 175, red, 0);
+	struct bn_colour half = {red.r / 2, red.g / 2, red.b / 2};
+	assert_pixel(*state, 250, 205, red, 0);
+	assert_pixel(*state, 250, 215, half, 2);
+	assert_pixel(*state, 250, 239, half, 2);
+	/* Half of the page: half of what goes, and the ground of what comes. */
+	mix = (struct bn_mix){.part = 128,
+		.still_from = PAGE_HEIGHT,
+		.pieces = {{small, 0, 0, .92f}},
+		.piece_count = 1};
+	assert_true(bn_canvas_mix(*state, &mix));
+	assert_pixel(*state, 250, 150, ((struct bn_colour){237, 142, 147}), 2);
+	mix = (struct bn_mix){.part = 256, .still_from = PAGE_HEIGHT};
+	assert_true(bn_canvas_mix(*state, &mix));
+	assert_pixel(*state, 290, 105, black, 0);
+}
+
 /* What is drawn beside the window isn't seen, and the next page is drawn into it again. */
 static void drawn_beside(void **state)
 {
@@ -115,6 +149,7 @@ int main(void)
 		cmocka_unit_test(moves_and_mixes),
 		cmocka_unit_test(ends_as_it_is),
 		ON_BOTH(page_over_page),
+		ON_BOTH(pieces_come_on_their_own),
 		ON_BOTH(drawn_beside),
 		ON_BOTH(forgotten),
 		ON_BOTH(another_window),

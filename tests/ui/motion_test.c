@@ -28,7 +28,7 @@ static void comes_to_rest(void **state)
 		enum bn_motion_kind kind;
 		int ms, side;
 	} kinds[] = {{BN_MOTION_FORWARD, 240, 1}, {BN_MOTION_BACK, 240, -1},
-		{BN_MOTION_FADE, 120, 0}, {BN_MOTION_DISSOLVE, 600, 0}};
+		{BN_MOTION_FADE, 120, 0}, {BN_MOTION_OUT, 120, 0}, {BN_MOTION_DISSOLVE, 600, 0}};
 	(void)state;
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		struct bn_motion motion = begun(kinds[i].kind);
@@ -60,12 +60,48 @@ static void late(void **state)
 	assert_int_equal(bn_motion_next_ms(&motion), -1);
 }
 
+/* The question grows at once, each answer rises 60 ms after the one before; the page's ground is
+ * there in 120 ms. */
+static void a_conversation(void **state)
+{
+	(void)state;
+	struct bn_motion motion = begun(BN_MOTION_FORWARD);
+	bn_motion_talk(&motion, 3);
+	for (int64_t ms = 16; ms < 320; ms += 16) {
+		struct bn_motion_step step = bn_motion_step(&motion, 1000 + ms);
+		assert_true(!step.last && step.slide == 0);
+		assert_true(ms < 120 ? step.part < 1 : step.part == 1);
+		for (int i = 0; i < 3; i++) {
+			struct bn_motion_piece piece = bn_motion_piece(&motion, i);
+			int gone = (int)ms - 60 * i;
+			assert_true(gone <= 0     ? piece.part == 0
+				    : gone >= 200 ? piece.part == 1
+						  : piece.part > 0 && piece.part < 1);
+			assert_true(i > 0 || (piece.size >= .92f && piece.size <= 1));
+			assert_true(i == 0 ? piece.rise == 0 : piece.size == 1);
+			assert_true(i == 0 || gone > 0 || piece.rise == 24);
+			assert_true(gone < 200 || (piece.rise == 0 && piece.size == 1));
+		}
+	}
+	assert_true(bn_motion_step(&motion, 1320).last);
+	assert_false(bn_motion_on(&motion));
+	/* Back is no turn of it, and what is on its way stays as it is. */
+	motion = begun(BN_MOTION_BACK);
+	bn_motion_talk(&motion, 3);
+	assert_int_equal(motion.pieces, 0);
+	motion = begun(BN_MOTION_FORWARD);
+	bn_motion_step(&motion, 1000);
+	bn_motion_talk(&motion, 3);
+	assert_int_equal(motion.pieces, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_picture),
 		cmocka_unit_test(comes_to_rest),
 		cmocka_unit_test(late),
+		cmocka_unit_test(a_conversation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,6 +194,59 @@ static void a_rehearsal_is_not_seen(void **state)
 	assert_int_equal(red_at(540, 100), 10);
 }
 
+/* A question above, on the left; below it a list of answers, the last of them cut by its edge. */
+static void build_talk(void *context, struct bn_boxes *boxes, struct bn_box *root)
+{
+	(void)context;
+	root->fill = BN_TONE_NIGHT;
+	bn_box_add(boxes, root,
+		(struct bn_box){.talk = BN_TALK_QUESTION,
+			.fill = BN_TONE_ACCENT,
+			.anchor = BN_LEFT | BN_TOP,
+			.inset = {200, 0, 0, 100},
+			.width = 400,
+			.height = 200});
+	struct bn_box *list = bn_box_add(boxes, root,
+		(struct bn_box){.id = "list",
+			.scroll = true,
+			.talk = BN_TALK_ANSWERS,
+			.anchor = BN_LEFT | BN_TOP,
+			.inset = {600, 0, 0, 100},
+			.gap = 100,
+			.width = 800,
+			.height = 650});
+	for (int i = 0; i < 3; i++)
+		bn_box_add(boxes, list, (struct bn_box){.fill = BN_TONE_ACCENT, .height = 200});
+}
+
+static void a_turn_of_a_conversation(void **state)
+{
+	begin(state, true); /* dark */
+	bn_view_calm(view, false);
+	bn_view_pass(view, BN_MOTION_FORWARD);
+	bn_view_rebuild(view, build_talk, NULL);
+	draw(3000);
+	assert_in_range(red_at(110, 390), 50, 249); /* the question, from its corner */
+	assert_in_range(red_at(490, 210), 5, 15);
+	assert_in_range(red_at(500, 700), 5, 15); /* the answers come after it */
+	draw(3100);
+	assert_in_range(red_at(500, 790), 50, 249);
+	assert_in_range(red_at(500, 1000), 5, 15);
+	draw(3200);
+	assert_in_range(red_at(490, 210), 250, 250);
+	assert_in_range(red_at(500, 1090), 50, 249);
+	assert_in_range(red_at(500, 1260), 5, 15);
+	draw(3500);
+	assert_int_equal(bn_view_pass_ms(view), -1);
+	uint32_t *seen = bn_canvas_read(canvas);
+	bn_view_rebuild(view, build_talk, NULL);
+	draw(3600);
+	uint32_t *whole = bn_canvas_read(canvas);
+	assert_memory_equal(seen, whole, (size_t)1080 * 1920 * sizeof(*seen));
+	free(seen);
+	free(whole);
+}
+
 static int close_all(void **state)
 {
 	bn_view_destroy(view);
@@ -209,6 +262,7 @@ int main(void)
 		cmocka_unit_test(a_finger_that_leaves_stops_nothing),
 		cmocka_unit_test(interrupted_by_another),
 		cmocka_unit_test(clips_move_while_they_dissolve),
+		cmocka_unit_test(a_turn_of_a_conversation),
 		cmocka_unit_test(calm_is_at_once),
 		cmocka_unit_test(a_rehearsal_is_not_seen),
 	};

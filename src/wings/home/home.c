@@ -67,6 +67,7 @@ static void build_question(const struct bn_stage *stage, struct bn_builder *b, s
 			.role = BN_ROLE_TEXT,
 			.anchor = BN_LEFT | BN_TOP,
 			.inset = {b->portrait ? 184 : 188, 0, 0, 56},
+			.talk = BN_TALK_QUESTION,
 			.gap = 16});
 	bool hint = stage->hint != BN_HINT_NONE;
 	bool below = !b->large; /* larger letters need its room */
@@ -120,7 +121,8 @@ static void build(
 	float top = b->reach > 0 ? b->reach : 640;
 	struct bn_edges place = b->portrait ? (struct bn_edges){top, 48, dock + 44, 48}
 					    : (struct bn_edges){48, 48, dock + 24, 720};
-	struct bn_box *tiles = bn_widget_add(b, root, (struct bn_box){.inset = place, .gap = 24});
+	struct bn_box *tiles = bn_widget_add(
+		b, root, (struct bn_box){.inset = place, .talk = BN_TALK_ANSWERS, .gap = 24});
 	build_offer(stage, b, tiles);
 	bn_home_tiles_build(stage, b, tiles);
 	bn_page_dock(stage, b, root, true, false);

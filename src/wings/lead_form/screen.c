@@ -94,6 +94,7 @@ void bn_form_build_head(const struct bn_stage *stage, struct bn_form *form, stru
 	struct bn_box *question = bn_widget_text(
 		b, words, question_of(form), b->large ? BN_TYPE_H3 : BN_TYPE_H2, BN_TONE_ON_BRAND);
 	question->id = "lead_form.question";
+	question->talk = BN_TALK_QUESTION;
 	question->role = BN_ROLE_TEXT;
 	bn_page_brand(stage, b, root, 56, 48, true);
 	bn_page_demonstration(stage, b, side, BN_LEFT | BN_BOTTOM);
@@ -167,6 +168,7 @@ static void build(
 			.role = BN_ROLE_LIST,
 			.name = question_of(form),
 			.scroll = true,
+			.talk = BN_TALK_ANSWERS,
 			.gap = 20,
 			.inset = b->portrait ? (struct bn_edges){top, 0, dock - 44, 0}
 					     : (struct bn_edges){0, 0, dock, 620},

@@ -116,7 +116,10 @@ void bn_form_build_typing(const struct bn_stage *stage, struct bn_form *form, st
 	struct bn_edges place = b->portrait ? (struct bn_edges){bn_form_fields_top(b), 48, 0, 48}
 					    : (struct bn_edges){28, 48, 0, 668};
 	struct bn_box *column = bn_widget_add(b, root,
-		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP, .inset = place, .gap = 24});
+		(struct bn_box){.anchor = BN_LEFT | BN_RIGHT | BN_TOP,
+			.inset = place,
+			.talk = BN_TALK_ANSWERS,
+			.gap = 24});
 	struct bn_box *fields = bn_widget_add(
 		b, column, (struct bn_box){.flow = in_a_row(b) ? BN_ROW : BN_COLUMN, .gap = 24});
 	build_field(stage, form, b, fields, first);
