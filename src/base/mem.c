@@ -30,7 +30,7 @@ void bn_mem_heap(int bytes)
 	for (int i = 0; i < PIECES; i++) /* until the heap grows */
 		taken[i] = malloc(PIECE);
 	char *to = sbrk(0);
-	if (from != (char *)-1 && to > from)
+	if ((intptr_t)from != -1 && to > from)
 		madvise(from, (size_t)(to - from), MADV_HUGEPAGE); /* both are whole pages */
 	for (int i = 0; i < PIECES; i++)
 		free(taken[i]);

@@ -64,7 +64,7 @@ void bn_mix_row(
 
 void bn_mix_small(uint32_t *row, const uint32_t *over, int count, float size, int part)
 {
-	uint32_t under[EDGE], small[EDGE];
+	uint32_t under[EDGE] = {0}, small[EDGE] = {0};
 	for (int at = 0; at < count; at += EDGE) {
 		int many = count - at < EDGE ? count - at : EDGE;
 		memcpy(under, row + at, (size_t)many * sizeof(*under));
