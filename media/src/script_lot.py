@@ -22,15 +22,15 @@ CLIPS = {
     "lot-long": dict(
         voice=WOMAN, speaker=None, key=146.83, bpm=84, lead=.8, tail=2.3, loop="bubble",
         script=[
-            (["Dans le Lot, tout commence\npar une rencontre."], ["Dans le Lotte, tout commence par une rencontre."], .45),
+            (["Dans le Lot, tout commence\npar une rencontre."], ["Dans le Lotte, tout commence par une rencontre."], .45, ["In the Lot, it all begins\nwith a meeting."]),
             (["Assistante, assistant\nde service social" + NB + ":", "ouvrir des droits,\net parfois une porte."],
-             ["Assistante, assistant de service social :", "ouvrir des droits, et parfois une porte."], .45),
+             ["Assistante, assistant de service social :", "ouvrir des droits, et parfois une porte."], .45, ["Social worker:", "opening up rights,\nand sometimes a door."]),
             (["Conseillère, conseiller en\néconomie sociale et familiale" + NB + ":", "remettre un budget d’aplomb."],
-             ["Conseillère, conseiller en économie sociale et familiale :", "remettre un budget d'aplomb."], .45),
+             ["Conseillère, conseiller en économie sociale et familiale :", "remettre un budget d'aplomb."], .45, ["Household and family adviser:", "getting a budget\nback on its feet."]),
             (["Référente, référent\néducatif enfance" + NB + ":", "rester là quand un enfant\nen a besoin."],
-             ["Référente, référent éducatif enfance :", "rester là quand un enfant en a besoin."], .45),
-            (["Écoute, bienveillance,\nadaptabilité, esprit d’équipe."], ["Écoute, bienveillance, adaptabilité, esprit d'équipe."], .75),
-            (["Nous sommes une centaine\ndans le Lot. Et vous" + FINE + "?"], ["Nous sommes une centaine dans le Lotte. Et vous ?"], 0),
+             ["Référente, référent éducatif enfance :", "rester là quand un enfant en a besoin."], .45, ["Child welfare case worker:", "staying there\nwhen a child needs it."]),
+            (["Écoute, bienveillance,\nadaptabilité, esprit d’équipe."], ["Écoute, bienveillance, adaptabilité, esprit d'équipe."], .75, ["Listening, kindness,\nadaptability, team spirit."]),
+            (["Nous sommes une centaine\ndans le Lot. Et vous" + FINE + "?"], ["Nous sommes une centaine dans le Lotte. Et vous ?"], 0, ["There are about a hundred of us\nin the Lot. What about you?"]),
         ],
         shots=[
             ("trio", 0, TRIO, None, [("slogan", .5, 3.3, (("Aider, c’est un métier.", 74, 800),))]),
@@ -46,11 +46,11 @@ CLIPS = {
     "lot-court": dict(
         voice=WOMAN, speaker=None, key=164.81, bpm=96, lead=.7, tail=2.2, loop="bubble",
         script=[
-            (["Dans le Lot, une rencontre\npeut tout changer."], ["Dans le Lotte, une rencontre peut tout changer."], .45),
-            (["Écouter."], ["Écouter."], 1.1),
-            (["Épauler."], ["Épauler."], 1.1),
-            (["Avancer ensemble."], ["Avancer ensemble."], .75),
-            (["Nous en avons fait notre métier.\nEt vous" + FINE + "?"], ["Nous en avons fait notre métier. Et vous ?"], 0),
+            (["Dans le Lot, une rencontre\npeut tout changer."], ["Dans le Lotte, une rencontre peut tout changer."], .45, ["In the Lot, one meeting\ncan change everything."]),
+            (["Écouter."], ["Écouter."], 1.1, ["Listen."]),
+            (["Épauler."], ["Épauler."], 1.1, ["Support."]),
+            (["Avancer ensemble."], ["Avancer ensemble."], .75, ["Move forward together."]),
+            (["Nous en avons fait notre métier.\nEt vous" + FINE + "?"], ["Nous en avons fait notre métier. Et vous ?"], 0, ["We have made it our profession.\nWhat about you?"]),
         ],
         shots=[
             ("trio", 0, TRIO, None, [("slogan", .4, 3.0, (("Aider, c’est un métier.", 74, 800),))]),
@@ -62,10 +62,10 @@ CLIPS = {
     "temoignage-ass": dict(
         voice=WOMAN2, speaker="ass", key=174.61, bpm=76, lead=.8, tail=1.5, loop="fade",
         script=[
-            (["Une dame est arrivée avec un sac\nde courriers jamais ouverts."], ["Une dame est arrivée avec un sac de courriers jamais ouverts."], .45),
-            (["Nous les avons lus ensemble,\nun par un, et nous avons répondu."], ["Nous les avons lus ensemble, un par un, et nous avons répondu."], .5),
-            (["En partant, elle m’a dit" + NB + ":\n«" + NB + "Cette nuit, je vais dormir." + NB + "»"], ["En partant, elle m'a dit : cette nuit, je vais dormir."], .5),
-            (["Voilà pourquoi\nje fais ce métier."], ["Voilà pourquoi je fais ce métier."], 0),
+            (["Une dame est arrivée avec un sac\nde courriers jamais ouverts."], ["Une dame est arrivée avec un sac de courriers jamais ouverts."], .45, ["A lady came in with a bag\nof letters, never opened."]),
+            (["Nous les avons lus ensemble,\nun par un, et nous avons répondu."], ["Nous les avons lus ensemble, un par un, et nous avons répondu."], .5, ["We read them together,\none by one, and we replied."]),
+            (["En partant, elle m’a dit" + NB + ":\n«" + NB + "Cette nuit, je vais dormir." + NB + "»"], ["En partant, elle m'a dit : cette nuit, je vais dormir."], .5, ["As she left, she told me:\n“Tonight, I am going to sleep.”"]),
+            (["Voilà pourquoi\nje fais ce métier."], ["Voilà pourquoi je fais ce métier."], 0, ["That is why I do this job."]),
         ],
         shots=[
             ("office", 0, WIDE, None, [("job", .6, 4.1, JOB_ASS)]),
@@ -76,10 +76,10 @@ CLIPS = {
     "temoignage-cesf": dict(
         voice=WOMAN, speaker="cesf", key=196.0, bpm=80, lead=.8, tail=1.5, loop="fade",
         script=[
-            (["Sur la table, les factures,\nune calculette et deux cafés."], ["Sur la table, les factures, une calculette et deux cafés."], .4),
-            (["Avec ce monsieur, nous avons\ncherché ce qui pesait trop lourd."], ["Avec ce monsieur, nous avons cherché ce qui pesait trop lourd."], .4),
-            (["Trois mois plus tard, il emmenait\nsa fille voir la mer."], ["Trois mois plus tard, il emmenait sa fille voir la mer."], .5),
-            (["Un budget, ça sert à vivre."], ["Un budget, ça sert à vivre."], 0),
+            (["Sur la table, les factures,\nune calculette et deux cafés."], ["Sur la table, les factures, une calculette et deux cafés."], .4, ["On the table: the bills,\na calculator and two coffees."]),
+            (["Avec ce monsieur, nous avons\ncherché ce qui pesait trop lourd."], ["Avec ce monsieur, nous avons cherché ce qui pesait trop lourd."], .4, ["With this gentleman, we looked for\nwhat weighed too much."]),
+            (["Trois mois plus tard, il emmenait\nsa fille voir la mer."], ["Trois mois plus tard, il emmenait sa fille voir la mer."], .5, ["Three months later, he was taking\nhis daughter to see the sea."]),
+            (["Un budget, ça sert à vivre."], ["Un budget, ça sert à vivre."], 0, ["A budget is there\nto help you live."]),
         ],
         shots=[
             ("parlour", 0, WIDE, None, [("job", .6, 4.1, JOB_CESF)]),
@@ -90,10 +90,10 @@ CLIPS = {
     "temoignage-ree": dict(
         voice=MAN, speaker="ree", key=130.81, bpm=80, lead=.8, tail=1.5, loop="fade",
         script=[
-            (["Au début, il ne me parlait pas.", "Alors nous avons joué au basket."], ["Au début, il ne me parlait pas.", "Alors nous avons joué au basket."], .4),
-            (["Tous les mercredis,\npendant des mois."], ["Tous les mercredis, pendant des mois."], .45),
-            (["Un jour, il m’a demandé" + NB + ":\n«" + NB + "Tu reviens mercredi" + FINE + "?" + NB + "»"], ["Un jour, il m'a demandé : tu reviens mercredi ?"], .5),
-            (["J’ai dit oui.", "Être là, et le rester" + NB + ":\nc’est mon métier."], ["J'ai dit oui.", "Être là, et le rester : c'est mon métier."], 0),
+            (["Au début, il ne me parlait pas.", "Alors nous avons joué au basket."], ["Au début, il ne me parlait pas.", "Alors nous avons joué au basket."], .4, ["At first, he would not talk to me.", "So we played basketball."]),
+            (["Tous les mercredis,\npendant des mois."], ["Tous les mercredis, pendant des mois."], .45, ["Every Wednesday,\nfor months."]),
+            (["Un jour, il m’a demandé" + NB + ":\n«" + NB + "Tu reviens mercredi" + FINE + "?" + NB + "»"], ["Un jour, il m'a demandé : tu reviens mercredi ?"], .5, ["One day, he asked me:\n“Will you be back Wednesday?”"]),
+            (["J’ai dit oui.", "Être là, et le rester" + NB + ":\nc’est mon métier."], ["J'ai dit oui.", "Être là, et le rester : c'est mon métier."], 0, ["I said yes.", "Being there, and staying there:\nthat is my job."]),
         ],
         shots=[
             ("ground", 0, WIDE, None, [("job", .6, 4.1, JOB_REE)]),
