@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/tr.h"
 #include "video/player.h"
+#include "video/probe.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -15,12 +16,15 @@
 static void help(void)
 {
 	fputs(_("Usage : borne-player --control-fd N\n"
+		"        borne-player --probe FICHIER\n"
 		"\n"
-		"Décode un clip pour Borne, dans un processus à part. C'est borne qui le lance :\n"
-		"il ne sert à rien à la main.\n"
+		"Décode un clip pour Borne, dans un processus à part. C'est borne qui le lance ;\n"
+		"à la main, --probe dit si un film se lit, et ce qu'il est.\n"
 		"\n"
 		"  --control-fd N     descripteur de la socket (SOCK_SEQPACKET) vers borne, qui y "
 		"dit le clip\n"
+		"  --probe FICHIER    lit le début du film ; une ligne de JSON dit width, height, "
+		"duration_ms, rate et audio, ou error\n"
 		"  --help             montre cette aide\n"
 		"  --version          montre la version\n"
 		"\n"
@@ -57,14 +61,19 @@ static bool is_control(int fd)
 int main(int argc, char **argv)
 {
 	static const struct option known[] = {{"control-fd", required_argument, NULL, 'c'},
-		{"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'}, {0}};
+		{"probe", required_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'},
+		{"version", no_argument, NULL, 'V'}, {0}};
 	struct bn_player_options options = {.control_fd = -1};
+	const char *probed = NULL;
 	bn_log_init("borne-player");
 	bn_tr_init();
 	for (int got; (got = getopt_long(argc, argv, "", known, NULL)) != -1;) {
 		switch (got) {
 		case 'c':
 			options.control_fd = number(optarg, 1 << 20);
+			break;
+		case 'p':
+			probed = optarg;
 			break;
 		case 'h':
 			help();
@@ -78,6 +87,8 @@ int main(int argc, char **argv)
 	}
 	if (optind < argc)
 		return wrong(_("un argument est de trop"));
+	if (probed != NULL)
+		return bn_probe_run(probed);
 	if (!is_control(options.control_fd))
 		return wrong(_("--control-fd veut une socket SOCK_SEQPACKET ouverte"));
 	/* Not return: exit handlers of libvlc's plugins would run under its living threads. */
