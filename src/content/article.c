@@ -205,6 +205,7 @@ static const struct bn_field fields[] = {
 	ONE(tile, BN_FIELD_TEXT, .letters = 28, .hint = "Le programme"),
 	ONE(icon, BN_FIELD_ICON, .required = true, .hint = "calendar-fill"),
 	ONE(picture, BN_FIELD_FILE, .words = pictures, .hint = "assets/img/scene-bureau.jpg"),
+	ONE(until, BN_FIELD_DATE, .hint = "2027-03-21"),
 	BN_FIELD_MANY(struct bn_article, blocks, block_count, BN_FIELD_STRUCT, .required = true,
 		.max = 40, .table = &block_table),
 };

@@ -80,6 +80,7 @@ struct bn_article {
 	struct bn_text tile;   /* a shorter title for its tile; the title when not given */
 	char *icon;            /* of its tile */
 	char *picture;         /* full path, or NULL */
+	char *until;           /* the last day of what it tells of, ISO 8601, or NULL */
 	struct bn_block *blocks;
 	size_t block_count;
 };

@@ -53,7 +53,7 @@ struct bn_campaign {
 
 /* Reads campaign.yaml, professions.yaml, clips.yaml and lead_form.yaml of the folder, and
  * pages.yaml where there is one. NULL when anything is wrong: problems then says all of it.
- * problems may hold warnings-free success only: it stays as it was when the campaign is good. */
+ * problems stays as it was when the campaign is good. */
 struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems);
 void bn_campaign_destroy(struct bn_campaign *campaign);
 

@@ -39,6 +39,7 @@ struct bn_field {
 	enum bn_field_kind kind;
 	bool required; /* a list that is required has at least one item */
 	bool list;     /* an array on the heap at offset, and its size_t count */
+	bool proper;   /* of a text: a name, that no language changes */
 	size_t offset;
 	size_t count;             /* offset of the count */
 	double min, max;          /* of a number (both 0: any); of a list's items */

@@ -115,18 +115,41 @@ static bool path_allowed(struct bn_field_reader *reader, const struct bn_field *
 	return true;
 }
 
+/* Where a path may lead, in the order they are tried; NULL: nowhere else. The caller frees both. */
+static void try_places(const char *folder, const char *path, char *tried[2])
+{
+	bool own = bn_str_starts(path, "media/") || bn_str_starts(path, "assets/");
+	tried[0] = bn_file_join(folder, path);
+	tried[1] = own ? bn_paths_share(path) : NULL;
+}
+
+static char *first_there(char *const tried[2])
+{
+	for (int i = 0; i < 2; i++)
+		if (tried[i] != NULL && is_file(tried[i]))
+			return bn_mem_strdup(tried[i]);
+	return NULL;
+}
+
+char *bn_field_file_find(const char *folder, const char *path)
+{
+	char *tried[2];
+	try_places(folder, path, tried);
+	char *found = first_there(tried);
+	free(tried[0]);
+	free(tried[1]);
+	return found;
+}
+
 bool bn_field_file_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot)
 {
 	const char *path = bn_field_string_line(reader, field, node);
 	if (path == NULL || !path_allowed(reader, field, node, path))
 		return false;
-	char *tried[2] = {bn_file_join(reader->folder, path), NULL};
-	if (bn_str_starts(path, "media/") || bn_str_starts(path, "assets/"))
-		tried[1] = bn_paths_share(path);
-	for (int i = 0; i < 2 && *slot == NULL; i++)
-		if (tried[i] != NULL && is_file(tried[i]))
-			*slot = bn_mem_strdup(tried[i]);
+	char *tried[2];
+	try_places(reader->folder, path, tried);
+	*slot = first_there(tried);
 	if (*slot == NULL)
 		tell_absent(reader, field, node, path, tried);
 	free(tried[0]);

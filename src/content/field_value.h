@@ -26,6 +26,8 @@ bool bn_field_text_read(struct bn_field_reader *reader, const struct bn_field *f
 	const struct bn_node *node, void *slot);
 bool bn_field_file_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot);
+/* The full path of a file that a field names, NULL when there is none; the caller frees it. */
+char *bn_field_file_find(const char *folder, const char *path);
 bool bn_field_icon_read(struct bn_field_reader *reader, const struct bn_field *field,
 	const struct bn_node *node, char **slot);
 /* Keeps a reference for bn_field_link; slot: where the pointer goes, or NULL. */

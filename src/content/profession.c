@@ -72,7 +72,7 @@ static const struct bn_field school_fields[] = {
 	BN_FIELD_ONE(struct bn_school, name, BN_FIELD_TEXT, .required = true, .letters = 60,
 		.hint = "Institut régional du travail social"),
 	BN_FIELD_ONE(struct bn_school, place, BN_FIELD_TEXT, .required = true, .letters = 40,
-		.hint = "Toulouse"),
+		.proper = true, .hint = "Toulouse"),
 };
 
 static const struct bn_field_table school_table = {
