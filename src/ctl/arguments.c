@@ -65,7 +65,15 @@ static bool read_option(struct bn_arguments *arguments, int count, char **words,
 	}
 	if (found < 0)
 		return complain_unknown(arguments->command, word);
-	if (value == NULL && *at + 1 < count)
+	bool alone = arguments->command->options[found].value == NULL;
+	if (alone && value != NULL) {
+		bn_command_complain(
+			_("--%s s’écrit sans valeur"), arguments->command->options[found].name);
+		return false;
+	}
+	if (alone)
+		value = arguments->command->options[found].name;
+	else if (value == NULL && *at + 1 < count)
 		value = words[++*at];
 	if (value == NULL || value[0] == '\0') {
 		bn_command_complain(_("il manque une valeur après %s : %s"), word,

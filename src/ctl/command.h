@@ -11,11 +11,12 @@ enum bn_ctl_exit { BN_CTL_DONE = 0, BN_CTL_FAILED = 1, BN_CTL_USAGE = 2 };
 
 struct bn_arguments;
 
-/* Every option takes a value: "-o FICHIER", "--to DOSSIER", "--to=DOSSIER". */
+/* "-o FICHIER", "--to DOSSIER", "--to=DOSSIER"; or, without a value, "--json". */
 struct bn_option {
-	char letter;      /* 0: none */
-	const char *name; /* NULL: the end of the table */
-	const char *value, *help;
+	char letter;       /* 0: none */
+	const char *name;  /* NULL: the end of the table */
+	const char *value; /* NULL: it takes none */
+	const char *help;
 	bool required;
 };
 
@@ -30,7 +31,8 @@ struct bn_command {
 
 struct bn_arguments {
 	const struct bn_command *command;
-	const char *values[BN_CTL_OPTIONS]; /* in the table's order; NULL: not given */
+	const char *values[BN_CTL_OPTIONS]; /* in the table's order; NULL: not given; "": it takes
+					       none */
 	char **rest;
 	int rest_count;
 	bool help; /* asked for: nothing else was checked */

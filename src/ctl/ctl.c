@@ -35,7 +35,9 @@ static void print_synopsis(const struct bn_command *command, FILE *out)
 			fprintf(out, "-%c", one->letter);
 		else
 			fprintf(out, "--%s", one->name);
-		fprintf(out, " %s%s", _(one->value), one->required ? "" : "]");
+		if (one->value != NULL)
+			fprintf(out, " %s", _(one->value));
+		fputs(one->required ? "" : "]", out);
 	}
 	fputc('\n', out);
 }
@@ -46,7 +48,8 @@ static void print_options(const struct bn_command *command, const char *indent)
 		fputs(indent, stdout);
 		if (one->letter != 0)
 			printf("-%c, ", one->letter);
-		printf("--%s %s\n%s    %s\n", one->name, _(one->value), indent, _(one->help));
+		printf("--%s%s%s\n%s    %s\n", one->name, one->value != NULL ? " " : "",
+			one->value != NULL ? _(one->value) : "", indent, _(one->help));
 	}
 }
 

@@ -341,7 +341,7 @@ static void export_and_list_refuse(void **state)
 
 static void checks_a_campaign(void **state)
 {
-	ASSERT_RUN(0, LOT " : rien à corriger (", "", "check", LOT);
+	ASSERT_RUN(0, LOT " : rien à corriger (", "", "check", LOT, "--no-media");
 	ASSERT_RUN(1, "", "à corriger", "check", *state); /* an empty folder */
 	ASSERT_RUN(1, "", "nulle-part", "check", "nulle-part");
 	write_file(state, "campaign.yaml", "id: [\n");

@@ -107,6 +107,15 @@ static inline void run_assert(struct run run, int code, const char *out, const c
 	run_finish(&run);
 }
 
+#define RUN_LOT TEST_DATA "/../../config/campaigns/lot"
+
+static inline void run_shell(const char *folder, const char *command)
+{
+	char *whole = bn_mem_printf("cd '%s' && %s", folder, command);
+	assert_int_equal(system(whole), 0);
+	free(whole);
+}
+
 /* code, then what standard output and standard error must hold; then bornectl's words. */
 #define ASSERT_RUN(code, out, err, ...) run_assert(RUN(*state, __VA_ARGS__), code, out, err)
 
