@@ -87,6 +87,12 @@ void bn_json_int(struct bn_json *json, const char *key, int64_t value)
 	bn_str_addf(json->out, "%" PRId64, value);
 }
 
+void bn_json_number(struct bn_json *json, const char *key, double value)
+{
+	begin(json, key);
+	bn_str_addf(json->out, "%.12g", value); /* the numeric locale is C's: see bn_tr_init */
+}
+
 void bn_json_bool(struct bn_json *json, const char *key, bool value)
 {
 	begin(json, key);

@@ -20,6 +20,7 @@ void bn_json_array(struct bn_json *json, const char *key);
 void bn_json_array_end(struct bn_json *json);
 void bn_json_text(struct bn_json *json, const char *key, const char *value); /* NULL gives null */
 void bn_json_int(struct bn_json *json, const char *key, int64_t value);
+void bn_json_number(struct bn_json *json, const char *key, double value); /* finite; 12 digits */
 void bn_json_bool(struct bn_json *json, const char *key, bool value);
 
 #endif

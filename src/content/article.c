@@ -30,9 +30,11 @@ const struct bn_field_table bn_place_fields = {
 	BN_FIELD_ONE(struct bn_article_figure, member, BN_FIELD_TEXT, __VA_ARGS__)
 
 static const struct bn_field figure_fields[] = {
-	FIGURE(value, .required = true, .letters = 16, .hint = "567 €"),
-	FIGURE(unit, .letters = 24, .hint = "par mois"),
-	FIGURE(label, .required = true, .letters = 72, .hint = "en deuxième année"),
+	FIGURE(value, .required = true, .letters = 16, .hint = "567 €",
+		.help = "Le chiffre, en grand."),
+	FIGURE(unit, .letters = 24, .hint = "par mois", .help = "Ce qui le suit, plus petit."),
+	FIGURE(label, .required = true, .letters = 72, .hint = "en deuxième année",
+		.help = "Ce qu’il compte."),
 };
 
 static const struct bn_field_table figure_table = {
@@ -45,11 +47,16 @@ static const struct bn_field_table figure_table = {
 
 static const struct bn_field bar_fields[] = {
 	BAR(label, BN_FIELD_TEXT, .required = true, .letters = 72,
-		.hint = "Assistantes, assistants de service social"),
-	BAR(value, BN_FIELD_NUMBER, .max = 1e9, .preset = BN_BAR_UNKNOWN, .hint = "40"),
-	BAR(shown, BN_FIELD_TEXT, .letters = 24, .hint = "Une vingtaine"),
-	BAR(note, BN_FIELD_TEXT, .letters = 240, .hint = "Dans les maisons du Département."),
-	BAR(profession, BN_FIELD_NAME, .table = &bn_profession_fields, .hint = "service-social"),
+		.hint = "Assistantes, assistants de service social",
+		.help = "Ce que compte la barre."),
+	BAR(value, BN_FIELD_NUMBER, .max = 1e9, .preset = BN_BAR_UNKNOWN, .hint = "40",
+		.help = "Sa longueur. Sans elle, « shown » est dit à sa place."),
+	BAR(shown, BN_FIELD_TEXT, .letters = 24, .hint = "Une vingtaine",
+		.help = "La valeur en mots, si les chiffres ne suffisent pas."),
+	BAR(note, BN_FIELD_TEXT, .letters = 240, .hint = "Dans les maisons du Département.",
+		.help = "Ce que l’on lit en touchant la barre."),
+	BAR(profession, BN_FIELD_NAME, .table = &bn_profession_fields, .hint = "service-social",
+		.help = "L’id du métier où l’on va ensuite."),
 };
 
 static void check_bar(struct bn_field_reader *reader, void *item, const struct bn_node *node)
@@ -69,9 +76,10 @@ static const struct bn_field_table bar_table = {
 
 static const struct bn_field picture_fields[] = {
 	BN_FIELD_ONE(struct bn_article_picture, file, BN_FIELD_FILE, .required = true,
-		.words = pictures, .hint = "assets/img/scene-bureau.jpg"),
+		.words = pictures, .hint = "assets/img/scene-bureau.jpg", .help = "Le fichier."),
 	BN_FIELD_ONE(struct bn_article_picture, words, BN_FIELD_TEXT, .required = true,
-		.letters = 120, .hint = "Un rendez-vous dans une maison du Département"),
+		.letters = 120, .hint = "Un rendez-vous dans une maison du Département",
+		.help = "Ce qu’elle montre, pour qui ne la voit pas."),
 };
 
 static const struct bn_field_table picture_table = {
@@ -83,13 +91,18 @@ static const struct bn_field_table picture_table = {
 #define ITEM(member, kind, ...) BN_FIELD_ONE(struct bn_article_item, member, kind, __VA_ARGS__)
 
 static const struct bn_field item_fields[] = {
-	ITEM(tag, BN_FIELD_TEXT, .letters = 24, .hint = "9 h 30"),
+	ITEM(tag, BN_FIELD_TEXT, .letters = 24, .hint = "9 h 30", .help = "Une heure, un lieu."),
 	ITEM(title, BN_FIELD_TEXT, .required = true, .letters = 90,
-		.hint = "Ouverture de la journée"),
-	ITEM(text, BN_FIELD_TEXT, .letters = 300, .hint = "Dans la grande salle."),
-	ITEM(icon, BN_FIELD_ICON, .hint = "people-fill"),
-	ITEM(to, BN_FIELD_NAME, .table = &bn_place_fields, .hint = "professions"),
-	ITEM(profession, BN_FIELD_NAME, .table = &bn_profession_fields, .hint = "service-social"),
+		.hint = "Ouverture de la journée", .help = "La ligne."),
+	ITEM(text, BN_FIELD_TEXT, .letters = 300, .hint = "Dans la grande salle.",
+		.help = "Une précision, au-dessous."),
+	ITEM(icon, BN_FIELD_ICON, .hint = "people-fill",
+		.help = "Son icône, de Borne ou de Bootstrap Icons."),
+	ITEM(to, BN_FIELD_NAME, .table = &bn_place_fields, .hint = "professions",
+		.help = "Où l’on va en touchant : professions, feed, lead_form, ou l’id d’une "
+			"page."),
+	ITEM(profession, BN_FIELD_NAME, .table = &bn_profession_fields, .hint = "service-social",
+		.help = "Ou l’id d’un métier. Un seul des deux."),
 };
 
 static void check_item(struct bn_field_reader *reader, void *item, const struct bn_node *node)
@@ -109,9 +122,9 @@ static const struct bn_field_table item_table = {
 
 static const struct bn_field qr_fields[] = {
 	BN_FIELD_ONE(struct bn_article_qr, url, BN_FIELD_URL, .required = true,
-		.hint = "https://lot.fr/metiers-du-social"),
+		.hint = "https://lot.fr/metiers-du-social", .help = "L’adresse."),
 	BN_FIELD_ONE(struct bn_article_qr, words, BN_FIELD_TEXT, .required = true, .letters = 90,
-		.hint = "Toutes les offres, sur votre téléphone"),
+		.hint = "Toutes les offres, sur votre téléphone", .help = "Ce qu’on y trouve."),
 };
 
 static const struct bn_field_table qr_table = {
@@ -165,18 +178,26 @@ static void check_block(struct bn_field_reader *reader, void *item, const struct
 	BN_FIELD_MANY(struct bn_block, member, count, BN_FIELD_STRUCT, .min = 1, __VA_ARGS__)
 
 static const struct bn_field block_fields[] = {
-	BLOCK(title, BN_FIELD_TEXT, .letters = 60, .hint = "Pourquoi ces métiers"),
-	BLOCK(text, BN_FIELD_TEXT, .letters = 600,
-		.hint = "Chaque jour, des équipes accompagnent."),
-	BLOCKS(figures, figure_count, .max = 6, .table = &figure_table),
-	BLOCKS(bars, bar_count, .max = 12, .table = &bar_table),
-	BLOCK(picture, BN_FIELD_STRUCT, .table = &picture_table),
-	BLOCK(clip, BN_FIELD_NAME, .table = &bn_clip_fields, .hint = "temoignage-ass"),
-	BLOCKS(list, item_count, .max = 40, .table = &item_table),
-	BLOCK(qr, BN_FIELD_STRUCT, .table = &qr_table),
-	BLOCK(source, BN_FIELD_TEXT, .letters = 60, .hint = "Département du Lot"),
-	BLOCK(date, BN_FIELD_PUBLISHED, .hint = "2025-11-06"),
-	BLOCK(illustration, BN_FIELD_BOOLEAN, .hint = "true"),
+	BLOCK(title, BN_FIELD_TEXT, .letters = 60, .hint = "Pourquoi ces métiers",
+		.help = "Un titre, au-dessus."),
+	BLOCK(text, BN_FIELD_TEXT, .letters = 600, .hint = "Chaque jour, des équipes accompagnent.",
+		.help = "Un paragraphe. Un bloc a un seul de ces contenus : text, figures, bars, "
+			"picture, clip, list ou qr."),
+	BLOCKS(figures, figure_count, .max = 6, .table = &figure_table, .help = "Des chiffres."),
+	BLOCKS(bars, bar_count, .max = 12, .table = &bar_table,
+		.help = "Un graphique en barres que l’on touche."),
+	BLOCK(picture, BN_FIELD_STRUCT, .table = &picture_table, .help = "Une image."),
+	BLOCK(clip, BN_FIELD_NAME, .table = &bn_clip_fields, .hint = "temoignage-ass",
+		.help = "L’id d’un témoignage."),
+	BLOCKS(list, item_count, .max = 40, .table = &item_table, .help = "Des lignes."),
+	BLOCK(qr, BN_FIELD_STRUCT, .table = &qr_table, .help = "Un code QR."),
+	BLOCK(source, BN_FIELD_TEXT, .letters = 60, .hint = "Département du Lot",
+		.help = "Qui a publié ces chiffres. Avec sa date ; sinon, « illustration »."),
+	BLOCK(date, BN_FIELD_PUBLISHED, .hint = "2025-11-06",
+		.help = "Le jour ou le mois de leur publication."),
+	BLOCK(illustration, BN_FIELD_BOOLEAN, .hint = "true",
+		.help = "Oui pour des chiffres qui ne viennent d’aucune source : l’écran affiche "
+			"« Exemple »."),
 };
 
 static const struct bn_field_table block_table = {
@@ -198,16 +219,23 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_article, member, kind, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
-	ONE(id, BN_FIELD_ID, .required = true, .hint = "programme"),
+	ONE(id, BN_FIELD_ID, .required = true, .hint = "programme",
+		.help = "Le nom court de la page, pour l’accueil et les liens."),
 	ONE(title, BN_FIELD_TEXT, .required = true, .letters = 60,
-		.hint = "Le programme de la journée"),
-	ONE(kicker, BN_FIELD_TEXT, .letters = 36, .hint = "Vendredi 21 mars"),
-	ONE(tile, BN_FIELD_TEXT, .letters = 28, .hint = "Le programme"),
-	ONE(icon, BN_FIELD_ICON, .required = true, .hint = "calendar-fill"),
-	ONE(picture, BN_FIELD_FILE, .words = pictures, .hint = "assets/img/scene-bureau.jpg"),
-	ONE(until, BN_FIELD_DATE, .hint = "2027-03-21"),
+		.hint = "Le programme de la journée", .help = "Son titre."),
+	ONE(kicker, BN_FIELD_TEXT, .letters = 36, .hint = "Vendredi 21 mars",
+		.help = "La ligne au-dessus du titre, et dessous sur la tuile."),
+	ONE(tile, BN_FIELD_TEXT, .letters = 28, .hint = "Le programme",
+		.help = "Un titre plus court pour sa tuile."),
+	ONE(icon, BN_FIELD_ICON, .required = true, .hint = "calendar-fill",
+		.help = "L’icône de sa tuile, de Borne ou de Bootstrap Icons."),
+	ONE(picture, BN_FIELD_FILE, .words = pictures, .hint = "assets/img/scene-bureau.jpg",
+		.help = "L’image du haut de la page."),
+	ONE(until, BN_FIELD_DATE, .hint = "2027-03-21",
+		.help = "Le dernier jour de ce qu’elle annonce. bornectl check avertit quand il "
+			"est passé."),
 	BN_FIELD_MANY(struct bn_article, blocks, block_count, BN_FIELD_STRUCT, .required = true,
-		.max = 40, .table = &block_table),
+		.max = 40, .table = &block_table, .help = "Ce qu’elle dit, l’un sous l’autre."),
 };
 
 const struct bn_field_table bn_article_fields = {

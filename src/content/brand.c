@@ -93,13 +93,20 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 #define COLOUR(member, ...) BN_FIELD_ONE(struct bn_brand, member, BN_FIELD_COLOUR, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
-	COLOUR(brand, .required = true, .hint = "\"#5B1841\""),
-	COLOUR(accent, .required = true, .hint = "\"#FFB829\""),
-	COLOUR(tint, .required = true, .hint = "\"#F9F2F6\""),
-	COLOUR(deep, .hint = "\"#430F2E\""),
-	COLOUR(soft, .hint = "\"#EAD8E3\""),
-	COLOUR(line, .hint = "\"#CBA9BE\""),
-	COLOUR(on_accent, .hint = "\"#3A0C28\""),
+	COLOUR(brand, .required = true, .hint = "\"#5B1841\"",
+		.help = "La couleur du Département : titres, bulles, barre du bas. Un texte blanc "
+			"s’y lit."),
+	COLOUR(accent, .required = true, .hint = "\"#FFB829\"",
+		.help = "Celle de l’action principale."),
+	COLOUR(tint, .required = true, .hint = "\"#F9F2F6\"",
+		.help = "Le fond des pages, très clair."),
+	COLOUR(deep, .hint = "\"#430F2E\"",
+		.help = "Plus foncée que « brand ». Déduite si elle manque."),
+	COLOUR(soft, .hint = "\"#EAD8E3\"",
+		.help = "Une teinte claire de « brand ». Déduite si elle manque."),
+	COLOUR(line, .hint = "\"#CBA9BE\"", .help = "Celle des traits. Déduite si elle manque."),
+	COLOUR(on_accent, .hint = "\"#3A0C28\"",
+		.help = "Celle d’un texte posé sur « accent ». Déduite si elle manque."),
 };
 
 const struct bn_field_table bn_brand_fields = {

@@ -14,43 +14,69 @@ static const char *const pictures[] = {".svg", ".png", ".jpg", ".jpeg", ".webp",
 /* campaign.yaml. The languages come first: the texts after them are read in these. */
 static const struct bn_field campaign_fields[] = {
 	MANY(languages, language_count, BN_FIELD_LANGUAGE, .max = 8, .letters = 3,
-		.pattern = "^[a-z]{2,3}$", .hint = "[fr, en]"),
-	ONE(id, BN_FIELD_ID, .required = true, .hint = "lot"),
-	ONE(name, BN_FIELD_TEXT, .required = true, .letters = 32, .hint = "Métiers du social"),
+		.pattern = "^[a-z]{2,3}$", .hint = "[fr, en]",
+		.help = "Les langues des textes, le français d’abord. L’interface est en français "
+			"et en anglais."),
+	ONE(id, BN_FIELD_ID, .required = true, .hint = "lot",
+		.help = "Le nom court de la campagne, noté dans chaque demande."),
+	ONE(name, BN_FIELD_TEXT, .required = true, .letters = 32, .hint = "Métiers du social",
+		.help = "Le nom de la campagne."),
 	ONE(department, BN_FIELD_TEXT, .required = true, .letters = 36,
-		.hint = "Département du Lot"),
-	ONE(page, BN_FIELD_URL, .required = true, .hint = "https://lot.fr/metiers-du-social"),
-	ONE(brand, BN_FIELD_STRUCT, .required = true, .table = &bn_brand_fields),
-	ONE(font, BN_FIELD_STRUCT, .table = &bn_lettering_fields),
-	ONE(idle_seconds, BN_FIELD_INTEGER, .min = 5, .max = 600, .preset = 45, .hint = "45"),
-	ONE(idle_aid_seconds, BN_FIELD_INTEGER, .min = 5, .max = 900, .preset = 90, .hint = "90"),
-	ONE(warning_seconds, BN_FIELD_INTEGER, .min = 20, .max = 120, .preset = 20, .hint = "20"),
-	ONE(thanks_seconds, BN_FIELD_INTEGER, .min = 5, .max = 120, .preset = 20, .hint = "20"),
+		.hint = "Département du Lot", .help = "Le Département qui recrute."),
+	ONE(page, BN_FIELD_URL, .required = true, .hint = "https://lot.fr/metiers-du-social",
+		.help = "L’adresse que porte le code QR de la boucle."),
+	ONE(brand, BN_FIELD_STRUCT, .required = true, .table = &bn_brand_fields,
+		.help = "Les couleurs. Un contraste trop faible est refusé."),
+	ONE(font, BN_FIELD_STRUCT, .table = &bn_lettering_fields,
+		.help = "Une police à soi, à la place d’Inter."),
+	ONE(idle_seconds, BN_FIELD_INTEGER, .min = 5, .max = 600, .preset = 45, .hint = "45",
+		.help = "Sans toucher l’écran : les secondes avant la question « Êtes-vous encore "
+			"là ? »."),
+	ONE(idle_aid_seconds, BN_FIELD_INTEGER, .min = 5, .max = 900, .preset = 90, .hint = "90",
+		.help = "Les mêmes, quand le visiteur a choisi une aide (lettres plus grandes, "
+			"plus de temps…)."),
+	ONE(warning_seconds, BN_FIELD_INTEGER, .min = 20, .max = 120, .preset = 20, .hint = "20",
+		.help = "Les secondes que dure cette question, avant que tout ne soit effacé."),
+	ONE(thanks_seconds, BN_FIELD_INTEGER, .min = 5, .max = 120, .preset = 20, .hint = "20",
+		.help = "Les secondes que reste l’écran « Merci »."),
 	ONE(question, BN_FIELD_TEXT, .required = true, .letters = 44,
-		.hint = "Et si c’était votre métier ?"),
-	ONE(hint, BN_FIELD_TEXT, .required = true, .letters = 44, .hint = "Touchez pour choisir."),
+		.hint = "Et si c’était votre métier ?", .help = "La question de l’accueil."),
+	ONE(hint, BN_FIELD_TEXT, .required = true, .letters = 44, .hint = "Touchez pour choisir.",
+		.help = "La phrase sous cette question."),
 	ONE(picture, BN_FIELD_FILE, .required = true, .words = pictures,
-		.hint = "assets/img/duo-accueil.svg"),
+		.hint = "assets/img/duo-accueil.svg", .help = "Le dessin de l’accueil."),
 	BN_FIELD_MANY(struct bn_campaign, home, home_count, BN_FIELD_NAME, .min = 1,
-		.max = BN_CAMPAIGN_TILES, .table = &bn_place_fields, .hint = "[professions, feed]"),
-	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .hint = "fill"),
-	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_venue_fields),
+		.max = BN_CAMPAIGN_TILES, .table = &bn_place_fields, .hint = "[professions, feed]",
+		.help = "Où mènent les tuiles de l’accueil, de la plus grande aux plus petites : "
+			"professions, feed (les témoignages), lead_form (être recontacté), ou l’id "
+			"d’une page. Sans elle : ces trois écrans, puis les pages."),
+	ONE(fit, BN_FIELD_WORD, .words = bn_clip_fits, .hint = "fill",
+		.help = "Les films remplissent l’écran (fill), ou s’y voient en entier (fit)."),
+	MANY(venues, venue_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_venue_fields,
+		.help = "Les lieux où la borne est posée. Le premier sert quand on n’en demande "
+			"aucun."),
 	BN_FIELD_MANY(struct bn_campaign, events, event_count, BN_FIELD_STRUCT, .min = 1,
-		.max = 200, .table = &bn_event_fields),
+		.max = 200, .table = &bn_event_fields,
+		.help = "Les événements : chaque demande garde celui où elle a été faite."),
 };
 
 static const struct bn_field profession_fields[] = {
-	MANY(publics, public_count, BN_FIELD_STRUCT, .max = 12, .table = &bn_public_fields),
+	MANY(publics, public_count, BN_FIELD_STRUCT, .max = 12, .table = &bn_public_fields,
+		.help = "Les publics accompagnés, par lesquels on trie les métiers."),
 	MANY(professions, profession_count, BN_FIELD_STRUCT, .max = 2000,
-		.table = &bn_profession_fields),
+		.table = &bn_profession_fields,
+		.help = "Les métiers, dans l’ordre où l’écran les montre."),
 };
 
 static const struct bn_field clip_fields[] = {
-	MANY(clips, clip_count, BN_FIELD_STRUCT, .max = 10000, .table = &bn_clip_fields),
+	MANY(clips, clip_count, BN_FIELD_STRUCT, .max = 10000, .table = &bn_clip_fields,
+		.help = "Les films."),
 };
 
 static const struct bn_field page_fields[] = {
-	MANY(pages, page_count, BN_FIELD_STRUCT, .max = 60, .table = &bn_article_fields),
+	MANY(pages, page_count, BN_FIELD_STRUCT, .max = 60, .table = &bn_article_fields,
+		.help = "Les pages. On y arrive par l’accueil, par un métier ou par une autre "
+			"page."),
 };
 
 static void check_campaign(struct bn_field_reader *reader, void *item, const struct bn_node *node)

@@ -29,12 +29,17 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_event, member, kind, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
-	ONE(id, BN_FIELD_ID, .required = true, .hint = "forum-cahors"),
+	ONE(id, BN_FIELD_ID, .required = true, .hint = "forum-cahors",
+		.help = "Le nom court de l’événement, celui de borne --event."),
 	ONE(name, BN_FIELD_TEXT, .required = true, .letters = 60,
-		.hint = "Forum de l’emploi de Cahors"),
-	ONE(venue, BN_FIELD_NAME, .table = &bn_venue_fields, .hint = "salon"),
-	ONE(from, BN_FIELD_DATE, .hint = "2026-03-12"),
-	ONE(to, BN_FIELD_DATE, .hint = "2026-03-13"),
+		.hint = "Forum de l’emploi de Cahors",
+		.help = "Son nom, dans le tableau du recruteur."),
+	ONE(venue, BN_FIELD_NAME, .table = &bn_venue_fields, .hint = "salon",
+		.help = "Le lieu où il est choisi de lui-même, aux jours dits."),
+	ONE(from, BN_FIELD_DATE, .hint = "2026-03-12", .help = "Son premier jour."),
+	ONE(to, BN_FIELD_DATE, .hint = "2026-03-13",
+		.help = "Son dernier jour. Sans lui : le même. bornectl check avertit quand il est "
+			"passé."),
 };
 
 const struct bn_field_table bn_event_fields = {

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIST_MAX 10000 /* keeps what is compared two by two within a second */
-
 void bn_field_tell(
 	struct bn_field_reader *reader, const struct bn_node *node, const char *format, ...)
 {
@@ -158,7 +156,7 @@ static bool bounded(
 	struct bn_field_reader *reader, const struct bn_field *field, const struct bn_node *node)
 {
 	int min = field->min > 0 ? (int)field->min : field->required ? 1 : 0;
-	int max = field->max > 0 ? (int)field->max : LIST_MAX;
+	int max = field->max > 0 ? (int)field->max : BN_FIELD_ITEMS;
 	if (node->kind != BN_NODE_LIST) {
 		bn_field_tell(reader, node,
 			_("« %s » est une liste ; écrivez [a, b], ou une ligne « - … » par "

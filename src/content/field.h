@@ -48,6 +48,7 @@ struct bn_field {
 	const char *const *words; /* ends in NULL; for files: the endings allowed */
 	const char *pattern;      /* of a string: POSIX extended regular expression */
 	const struct bn_field_table *table;
+	const char *help; /* what it is, in French: for the schemas and the page of the fields */
 	const char *hint; /* an example of a right value, as written in the file */
 };
 

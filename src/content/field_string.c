@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LETTERS_MAX 200
-
 static bool has_control(const char *text)
 {
 	uint32_t code = 0;
@@ -25,7 +23,7 @@ static bool has_control(const char *text)
 const char *bn_field_string_line(
 	struct bn_field_reader *reader, const struct bn_field *field, const struct bn_node *node)
 {
-	size_t most = field->letters > 0 ? (size_t)field->letters : LETTERS_MAX;
+	size_t most = field->letters > 0 ? (size_t)field->letters : BN_FIELD_LETTERS;
 	if (node->kind != BN_NODE_SCALAR) {
 		bn_field_tell(reader, node, _("« %s » attend une seule valeur, pas %s"),
 			field->name, node->kind == BN_NODE_LIST ? _("une liste") : _("des clés"));
@@ -52,6 +50,7 @@ const char *bn_field_string_line(
 	return node->text;
 }
 
+/* BN_FIELD_ID_PATTERN, for less: references are ids too. */
 bool bn_field_string_is_id(const char *text)
 {
 	size_t length = strlen(text);
@@ -99,28 +98,22 @@ void bn_field_string_finish(struct bn_field_reader *reader)
 static bool is_date(struct bn_field_reader *reader, const char *text)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (!bn_field_string_matches(reader, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text))
+	if (!bn_field_string_matches(reader, BN_FIELD_DAY_PATTERN, text))
 		return false;
 	int year = (int)strtol(text, NULL, 10), month = (int)strtol(text + 5, NULL, 10);
 	int day = (int)strtol(text + 8, NULL, 10);
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	if (month < 1 || month > 12)
-		return false;
-	return day >= 1 && day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
+	return day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
 }
 
 static bool is_month(struct bn_field_reader *reader, const char *text)
 {
-	return bn_field_string_matches(reader, "^[0-9]{4}-(0[1-9]|1[0-2])$", text);
+	return bn_field_string_matches(reader, BN_FIELD_MONTH_PATTERN, text);
 }
 
-/* What a QR code can carry and every phone opens: RFC 3986's characters after https://. */
 static bool is_url(struct bn_field_reader *reader, const char *text)
 {
-	return bn_field_string_matches(reader,
-		"^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\\.[A-Za-z]{2,}(:[0-9]+)?"
-		"([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$",
-		text);
+	return bn_field_string_matches(reader, BN_FIELD_URL_PATTERN, text);
 }
 
 bool bn_field_string_read(struct bn_field_reader *reader, const struct bn_field *field,

@@ -5,6 +5,19 @@
 
 #include "content/field.h"
 
+/* What values look like, also in the schemas (content/schema.h). POSIX extended, and the same in
+ * ECMAScript. An address is what a QR code can carry and every phone opens: RFC 3986's characters
+ * after https://. */
+#define BN_FIELD_ID_PATTERN    "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"
+#define BN_FIELD_DAY_PATTERN   "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+#define BN_FIELD_MONTH_PATTERN "^[0-9]{4}-(0[1-9]|1[0-2])$"
+#define BN_FIELD_URL_PATTERN                                                        \
+	"^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\\.[A-Za-z]{2,}(:[0-9]+)?" \
+	"([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$"
+#define BN_FIELD_LETTERS 200 /* most of a text that doesn't say */
+/* Most of a list that doesn't: what is compared two by two stays within a second. */
+#define BN_FIELD_ITEMS   10000
+
 /* The bytes a value of this kind takes; a struct takes what its table says. */
 size_t bn_field_value_size(const struct bn_field *field);
 /* The slot is zeroed before. False: it still is, and what is wrong was told. Not for structs. */

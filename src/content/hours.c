@@ -42,11 +42,14 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 
 static const struct bn_field fields[] = {
 	BN_FIELD_MANY(struct bn_hours, days, day_count, BN_FIELD_WORD, .min = 1, .max = DAYS,
-		.words = bn_hours_day_words, .hint = "[lundi, mardi]"),
+		.words = bn_hours_day_words, .hint = "[lundi, mardi]",
+		.help = "Les jours, en français ou en anglais. Sans eux : tous."),
 	BN_FIELD_ONE(struct bn_hours, from, BN_FIELD_STRING, .required = true,
-		.pattern = "^([01]?[0-9]|2[0-3])[:h][0-5][0-9]$", .hint = "\"09:00\""),
+		.pattern = "^([01]?[0-9]|2[0-3])[:h][0-5][0-9]$", .hint = "\"09:00\"",
+		.help = "L’heure du début."),
 	BN_FIELD_ONE(struct bn_hours, to, BN_FIELD_STRING, .required = true,
-		.pattern = "^(([01]?[0-9]|2[0-3])[:h][0-5][0-9]|24[:h]00)$", .hint = "\"18:30\""),
+		.pattern = "^(([01]?[0-9]|2[0-3])[:h][0-5][0-9]|24[:h]00)$", .hint = "\"18:30\"",
+		.help = "L’heure de fin. Avant celle du début, elle est au lendemain."),
 };
 
 const struct bn_field_table bn_hours_fields = {

@@ -43,8 +43,10 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 	BN_FIELD_ONE(struct bn_lettering, member, BN_FIELD_FILE, .words = fonts, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
-	FONT(regular, .required = true, .hint = "polices/Texte-Regular.ttf"),
-	FONT(bold, .hint = "polices/Texte-Bold.ttf"),
+	FONT(regular, .required = true, .hint = "polices/Texte-Regular.ttf",
+		.help = "La police des textes, un fichier du dossier de la campagne."),
+	FONT(bold, .hint = "polices/Texte-Bold.ttf",
+		.help = "Celle de ce qui ressort. Sans elle, la même."),
 };
 
 const struct bn_field_table bn_lettering_fields = {

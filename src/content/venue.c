@@ -8,12 +8,15 @@
 
 static const struct bn_field item_fields[] = {
 	ITEM(clip, BN_FIELD_REFERENCE, .required = true, .table = &bn_clip_fields,
-		.hint = "lot-long"),
-	ITEM(weight, BN_FIELD_INTEGER, .min = 1, .max = 10, .preset = 1, .hint = "3"),
+		.hint = "lot-long", .help = "L’id du film. Seul, il peut s’écrire sans « clip: »."),
+	ITEM(weight, BN_FIELD_INTEGER, .min = 1, .max = 10, .preset = 1, .hint = "3",
+		.help = "Combien de fois il passe par tour, à intervalles réguliers."),
 	BN_FIELD_MANY(struct bn_venue_item, days, day_count, BN_FIELD_WORD, .min = 1, .max = 7,
-		.words = bn_hours_day_words, .hint = "[samedi]"),
+		.words = bn_hours_day_words, .hint = "[samedi]",
+		.help = "Les jours où il passe. Sans eux : tous."),
 	BN_FIELD_MANY(struct bn_venue_item, hours, hour_count, BN_FIELD_STRUCT, .min = 1, .max = 50,
-		.table = &bn_hours_fields),
+		.table = &bn_hours_fields,
+		.help = "Les heures où il passe. Sans elles : toujours."),
 };
 
 static const struct bn_field_table item_table = {
@@ -25,11 +28,12 @@ static const struct bn_field_table item_table = {
 
 static const struct bn_field card_fields[] = {
 	BN_FIELD_ONE(struct bn_venue_card, title, BN_FIELD_TEXT, .required = true, .letters = 36,
-		.hint = "Et si c’était votre métier ?"),
+		.hint = "Et si c’était votre métier ?", .help = "Le titre de la carte."),
 	BN_FIELD_ONE(struct bn_venue_card, text, BN_FIELD_TEXT, .letters = 72,
-		.hint = "Découvrez les métiers du social près de chez vous."),
+		.hint = "Découvrez les métiers du social près de chez vous.",
+		.help = "La phrase au-dessous."),
 	BN_FIELD_ONE(struct bn_venue_card, seconds, BN_FIELD_INTEGER, .min = 2, .max = 120,
-		.preset = 8, .hint = "8"),
+		.preset = 8, .hint = "8", .help = "Les secondes qu’elle reste."),
 };
 
 static const struct bn_field_table card_table = {
@@ -65,20 +69,35 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 	BN_FIELD_MANY(struct bn_venue, member, count, kind, .min = 1, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
-	ONE(id, BN_FIELD_ID, .required = true, .hint = "salon"),
-	ONE(name, BN_FIELD_TEXT, .required = true, .letters = 40, .hint = "Salon de l’emploi"),
-	MANY(playlist, playlist_count, BN_FIELD_STRUCT, .max = 500, .table = &item_table),
+	ONE(id, BN_FIELD_ID, .required = true, .hint = "salon",
+		.help = "Le nom court du lieu, celui de borne --venue."),
+	ONE(name, BN_FIELD_TEXT, .required = true, .letters = 40, .hint = "Salon de l’emploi",
+		.help = "Le nom du lieu."),
+	MANY(playlist, playlist_count, BN_FIELD_STRUCT, .max = 500, .table = &item_table,
+		.help = "Les films de la boucle, dans l’ordre ; ou « cuts »."),
 	MANY(cuts, cut_count, BN_FIELD_WORD, .max = 3, .words = bn_clip_cuts,
-		.hint = "[long, testimony]"),
-	ONE(order, BN_FIELD_WORD, .words = orders, .hint = "shuffled"),
-	ONE(change, BN_FIELD_WORD, .words = changes, .hint = "fade"),
-	MANY(hours, hour_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_hours_fields),
-	ONE(touch, BN_FIELD_BOOLEAN, .preset = true, .hint = "true"),
-	ONE(sound, BN_FIELD_BOOLEAN, .hint = "false"),
-	ONE(volume, BN_FIELD_INTEGER, .max = 100, .preset = 40, .hint = "40"),
-	ONE(captions, BN_FIELD_WORD, .words = captions, .hint = "auto"),
-	ONE(qr, BN_FIELD_BOOLEAN, .preset = true, .hint = "true"),
-	ONE(card, BN_FIELD_STRUCT, .table = &card_table),
+		.hint = "[long, testimony]",
+		.help = "À la place de « playlist » : tous les films de ces formats."),
+	ONE(order, BN_FIELD_WORD, .words = orders, .hint = "shuffled",
+		.help = "Dans l’ordre (listed), ou mélangés, autrement à chaque tour (shuffled)."),
+	ONE(change, BN_FIELD_WORD, .words = changes, .hint = "fade",
+		.help = "D’un film à l’autre : un fondu (fade), ou d’un coup (cut)."),
+	MANY(hours, hour_count, BN_FIELD_STRUCT, .max = 50, .table = &bn_hours_fields,
+		.help = "Quand la boucle passe. En dehors, l’écran dit quand elle revient. Sans "
+			"elles : toujours."),
+	ONE(touch, BN_FIELD_BOOLEAN, .preset = true, .hint = "true",
+		.help = "Non pour un écran hors de portée : le film seul, rien à toucher."),
+	ONE(sound, BN_FIELD_BOOLEAN, .hint = "false", .help = "Le son des films de la boucle."),
+	ONE(volume, BN_FIELD_INTEGER, .max = 100, .preset = 40, .hint = "40",
+		.help = "La force du son, de 0 à 100."),
+	ONE(captions, BN_FIELD_WORD, .words = captions, .hint = "auto",
+		.help = "Les sous-titres de la boucle : on, off, ou auto, là où il n’y a pas de "
+			"son."),
+	ONE(qr, BN_FIELD_BOOLEAN, .preset = true, .hint = "true",
+		.help = "Le code QR sur la boucle."),
+	ONE(card, BN_FIELD_STRUCT, .table = &card_table,
+		.help = "Sans toucher (touch: false) : une carte de fin après chaque tour, avec le "
+			"code QR et l’adresse."),
 };
 
 const struct bn_field_table bn_venue_fields = {

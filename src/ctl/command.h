@@ -48,6 +48,7 @@ void bn_command_complain(const char *format, ...) __attribute__((format(printf, 
 
 extern const struct bn_command bn_command_check, bn_command_keygen, bn_command_leads_list,
 	bn_command_leads_export, bn_command_leads_open, bn_command_leads_import,
-	bn_command_leads_verify, bn_command_leads_withdraw, bn_command_leads_purge;
+	bn_command_leads_verify, bn_command_leads_withdraw, bn_command_leads_purge,
+	bn_command_schema;
 
 #endif

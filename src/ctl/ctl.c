@@ -13,6 +13,7 @@
 
 static const struct bn_command *const commands[] = {
 	&bn_command_check,
+	&bn_command_schema,
 	&bn_command_keygen,
 	&bn_command_leads_list,
 	&bn_command_leads_export,

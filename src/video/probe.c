@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -106,18 +107,17 @@ static int tell(const struct probe *probe)
 	struct bn_json json = {.out = &line};
 	int64_t span_us = probe->last_us - probe->first_us;
 	double rate = span_us > 0 ? (double)(probe->pictures - 1) * 1e6 / (double)span_us : 0;
+	bn_json_object(&json, NULL);
 	if (probe->wrong[0] != '\0') {
-		bn_json_object(&json, NULL);
 		bn_json_text(&json, "error", probe->wrong);
-		bn_json_object_end(&json);
 	} else {
-		bn_str_addf(&line,
-			"{\"width\":%lld,\"height\":%lld,\"duration_ms\":%lld,\"rate\":%.2f,"
-			"\"audio\":%s}",
-			(long long)probe->width, (long long)probe->height,
-			(long long)(probe->duration_us / 1000), rate,
-			probe->sound ? "true" : "false");
+		bn_json_int(&json, "width", probe->width);
+		bn_json_int(&json, "height", probe->height);
+		bn_json_int(&json, "duration_ms", probe->duration_us / 1000);
+		bn_json_number(&json, "rate", round(rate * 100) / 100);
+		bn_json_bool(&json, "audio", probe->sound);
 	}
+	bn_json_object_end(&json);
 	puts(bn_str_text(&line));
 	bn_str_finish(&line);
 	return probe->wrong[0] != '\0' || fflush(stdout) != 0 ? 1 : 0;

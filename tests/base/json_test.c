@@ -64,11 +64,13 @@ static void nests(void **state)
 	bn_json_object(&json, "k\"ey");
 	bn_json_object_end(&json);
 	bn_json_int(&json, "big", INT64_MIN);
+	bn_json_number(&json, "rate", 29.97);
+	bn_json_number(&json, "whole", -3);
 	bn_json_object_end(&json);
 	assert_string_equal(bn_str_text(&out),
 		"{\"ev\":\"tree\",\"nodes\":[{\"x\":-1,\"state\":[],\"on\":false},"
 		"{\"x\":0,\"state\":[],\"on\":true}],\"k\\\"ey\":{},"
-		"\"big\":-9223372036854775808}");
+		"\"big\":-9223372036854775808,\"rate\":29.97,\"whole\":-3}");
 	bn_str_finish(&out);
 }
 

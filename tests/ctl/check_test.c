@@ -60,9 +60,9 @@ static void the_same_in_json(void **state)
 	assert_problem(root, 0, "lot/x.png", 0, "warning");
 	assert_int_equal(json_integer_value(json_object_get(root, "warnings")), 1);
 	json_decref(root);
-	run_shell(*state, "sed -i '3s/.*/langages: [fr]/' lot/campaign.yaml");
+	run_shell(*state, "sed -i '4s/.*/langages: [fr]/' lot/campaign.yaml");
 	root = told(state, 1, words);
-	assert_problem(root, 0, "lot/campaign.yaml", 3, "error");
+	assert_problem(root, 0, "lot/campaign.yaml", 4, "error");
 	assert_int_equal(json_integer_value(json_object_get(root, "errors")), 1);
 	json_decref(root);
 }

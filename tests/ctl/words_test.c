@@ -3,7 +3,7 @@
 
 static void help(void **state)
 {
-	static const char *const commands[][3] = {{"check", NULL}, {"keygen", NULL},
+	static const char *const commands[][3] = {{"check", NULL}, {"schema", NULL}, {"keygen", NULL},
 		{"leads", "list", NULL}, {"leads", "export", NULL}, {"leads", "open", NULL},
 		{"leads", "verify", NULL}, {"leads", "withdraw", NULL}, {"leads", "import", NULL},
 		{"leads", "purge", NULL}};
