@@ -71,6 +71,14 @@ static void films_are_played_and_measured(void **state)
 	setenv("PATH", "/usr/bin:/bin", 1);
 	assert_null(strstr(run.err, "« lot-long »"));
 	assert_null(strstr(run.err, "LUFS"));
+	char *alone = bn_paths_program("../bornectl");
+	char *command = bn_mem_printf(
+		"cp '%s' . && LC_ALL=fr_FR.UTF-8 LANGUAGE= ./bornectl check lot >alone 2>&1 && "
+		"grep -q 'il manque borne-player' alone",
+		alone);
+	run_shell(*state, command); /* a recruiter's computer has no player */
+	free(command);
+	free(alone);
 	run_assert(run, 0, "4 avertissements.\n", "n’a pas été mesuré : il manque ffmpeg.\n");
 }
 

@@ -3,10 +3,10 @@
 
 static void help(void **state)
 {
-	static const char *const commands[][3] = {{"check", NULL}, {"schema", NULL}, {"keygen", NULL},
-		{"leads", "list", NULL}, {"leads", "export", NULL}, {"leads", "open", NULL},
-		{"leads", "verify", NULL}, {"leads", "withdraw", NULL}, {"leads", "import", NULL},
-		{"leads", "purge", NULL}};
+	static const char *const commands[][3] = {{"check", NULL}, {"schema", NULL},
+		{"keygen", NULL}, {"leads", "list", NULL}, {"leads", "export", NULL},
+		{"leads", "open", NULL}, {"leads", "verify", NULL}, {"leads", "withdraw", NULL},
+		{"leads", "import", NULL}, {"leads", "purge", NULL}};
 	char *page = bn_file_read(TEST_DATA "/../../src/ctl/bornectl.1", 1 << 16, NULL);
 	ASSERT_RUN(0, "Utilisation : bornectl COMMANDE", "", "--help");
 	ASSERT_RUN(0, "Utilisation : bornectl COMMANDE", "", "-h");
