@@ -30,8 +30,7 @@ static const struct bn_field campaign_fields[] = {
 	ONE(font, BN_FIELD_STRUCT, .table = &bn_lettering_fields,
 		.help = "Une police à soi, à la place d’Inter."),
 	ONE(idle_seconds, BN_FIELD_INTEGER, .min = 5, .max = 600, .preset = 45, .hint = "45",
-		.help = "Sans toucher l’écran : les secondes avant la question « Êtes-vous encore "
-			"là ? »."),
+		.help = "Sans toucher l’écran : les secondes avant la question « Toujours là ? »."),
 	ONE(idle_aid_seconds, BN_FIELD_INTEGER, .min = 5, .max = 900, .preset = 90, .hint = "90",
 		.help = "Les mêmes, quand le visiteur a choisi une aide (lettres plus grandes, "
 			"plus de temps…)."),

@@ -57,6 +57,18 @@ static void add_anchor(struct bn_str *out, const char *path)
 			bn_str_add(out, path, 1);
 }
 
+/* Of the kinds that need no more words. */
+static const char *const plain[] = {
+	[BN_FIELD_ID] = "id",
+	[BN_FIELD_BOOLEAN] = "`true` (oui), `false` (non)",
+	[BN_FIELD_COLOUR] = "couleur",
+	[BN_FIELD_DATE] = "jour",
+	[BN_FIELD_PUBLISHED] = "jour, ou mois",
+	[BN_FIELD_URL] = "adresse https://",
+	[BN_FIELD_ICON] = "icône",
+	[BN_FIELD_LANGUAGE] = "code de langue",
+};
+
 static void add_kind(struct bn_str *out, const struct bn_field *field, const char *path)
 {
 	int letters = field->letters > 0 ? field->letters : BN_FIELD_LETTERS;
@@ -67,58 +79,31 @@ static void add_kind(struct bn_str *out, const struct bn_field *field, const cha
 	case BN_FIELD_STRING:
 		bn_str_addz(out, field->pattern != NULL ? "comme l’exemple" : "texte, sans langue");
 		break;
-	case BN_FIELD_ID:
-		bn_str_addz(out, "id");
-		break;
 	case BN_FIELD_INTEGER:
-		bn_str_addz(out, "nombre entier");
-		add_range(out, field);
-		break;
 	case BN_FIELD_NUMBER:
-		bn_str_addz(out, "nombre");
+		bn_str_addz(out, field->kind == BN_FIELD_NUMBER ? "nombre" : "nombre entier");
 		add_range(out, field);
-		break;
-	case BN_FIELD_BOOLEAN:
-		bn_str_addz(out, "`true` (oui), `false` (non)");
-		break;
-	case BN_FIELD_COLOUR:
-		bn_str_addz(out, "couleur");
-		break;
-	case BN_FIELD_DATE:
-		bn_str_addz(out, "jour");
-		break;
-	case BN_FIELD_PUBLISHED:
-		bn_str_addz(out, "jour, ou mois");
-		break;
-	case BN_FIELD_URL:
-		bn_str_addz(out, "adresse https://");
 		break;
 	case BN_FIELD_FILE:
-		bn_str_addz(out, "fichier ");
-		add_words(out, field->words, "");
-		break;
 	case BN_FIELD_TEXT_FILE:
-		bn_str_addz(out, "par langue, fichier ");
+		bn_str_addz(
+			out, field->kind == BN_FIELD_FILE ? "fichier " : "par langue, fichier ");
 		add_words(out, field->words, "");
-		break;
-	case BN_FIELD_ICON:
-		bn_str_addz(out, "icône");
 		break;
 	case BN_FIELD_WORD:
 		add_words(out, field->words, "`");
-		break;
-	case BN_FIELD_LANGUAGE:
-		bn_str_addz(out, "code de langue");
 		break;
 	case BN_FIELD_NAME:
 	case BN_FIELD_REFERENCE:
 		bn_str_addf(out, "id d’un %s", field->table->what);
 		break;
 	case BN_FIELD_STRUCT:
-		bn_str_addf(out, "[clés](#");
+		bn_str_addz(out, "[clés](#");
 		add_anchor(out, path);
 		bn_str_addz(out, ")");
 		break;
+	default:
+		bn_str_addz(out, plain[field->kind]);
 	}
 }
 
