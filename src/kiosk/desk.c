@@ -66,6 +66,11 @@ struct bn_desk *bn_desk_create(const struct bn_desk_options *options)
 	return NULL;
 }
 
+void bn_desk_retain(struct bn_desk *desk, int months)
+{
+	bn_writer_retain(desk->writer, months);
+}
+
 void bn_desk_destroy(struct bn_desk *desk)
 {
 	if (desk == NULL)

@@ -32,6 +32,8 @@ struct bn_desk;
 struct bn_desk *bn_desk_create(const struct bn_desk_options *options); /* NULL: logged */
 /* False: the disk is nearly full, and nobody should begin a form; looks every 5 s, and logs. */
 bool bn_desk_has_room(struct bn_desk *desk, int64_t now_ms);
+/* From now on leads are kept for so long (see the options). */
+void bn_desk_retain(struct bn_desk *desk, int months);
 void bn_desk_destroy(struct bn_desk *desk); /* NULL is fine */
 
 /* Takes a copy of the draft. Sent again before it is saved, perhaps corrected, it stays the same

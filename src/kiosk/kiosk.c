@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "base/paths.h"
 #include "kiosk/choice.h"
+#include "kiosk/edition.h"
 #include "kiosk/loop.h"
+#include "kiosk/opening.h"
 #include "kiosk/recipient.h"
 #include "kiosk/shots.h"
 
@@ -42,13 +44,6 @@ static bool set_up_process(struct bn_kiosk *kiosk)
 	return kiosk->signals >= 0;
 }
 
-static bool is_portrait(const struct bn_kiosk *kiosk)
-{
-	int width = 0, height = 0;
-	bn_canvas_size(kiosk->canvas, &width, &height);
-	return height > width;
-}
-
 static bool reach_display(struct bn_kiosk *kiosk)
 {
 	struct bn_canvas_options options = {.title = "Borne",
@@ -60,29 +55,6 @@ static bool reach_display(struct bn_kiosk *kiosk)
 	return kiosk->canvas != NULL;
 }
 
-/* The first clip's player learns its clip, and works while the window opens. */
-static void begin_show(struct bn_kiosk *kiosk, bool demonstration)
-{
-	int64_t now_ms = bn_clock_ms();
-	struct bn_session_options session = {.campaign = kiosk->campaign,
-		.venue = kiosk->venue,
-		.language = bn_choice_language(kiosk->campaign, kiosk->options.language),
-		.demonstration = demonstration};
-	kiosk->session = bn_session_create(&session, now_ms);
-	struct bn_show_options show = {.campaign = kiosk->campaign,
-		.venue = kiosk->venue,
-		.player = kiosk->player,
-		.early = &kiosk->early,
-		.portrait = is_portrait(kiosk),
-		.trace = kiosk->trace};
-	kiosk->show = bn_show_create(&show, now_ms + BN_LOOP_AHEAD_MS);
-	bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
-	/* No clip is on at this hour: one that comes later has a player of its own. */
-	bn_spawn_dismiss(&kiosk->early);
-	kiosk->visit = bn_session_visit(kiosk->session);
-	kiosk->rebuild = true;
-}
-
 static bool open_window(struct bn_kiosk *kiosk)
 {
 	if (!bn_canvas_open(kiosk->canvas))
@@ -91,9 +63,7 @@ static bool open_window(struct bn_kiosk *kiosk)
 		SDL_ShowCursor(SDL_DISABLE);
 	SDL_StartTextInput();
 	kiosk->wake_event = SDL_RegisterEvents(1);
-	bn_canvas_set_font(
-		kiosk->canvas, kiosk->campaign->font.regular, kiosk->campaign->font.bold);
-	bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
+	bn_opening_dress(kiosk);
 	kiosk->view = bn_view_create(kiosk->canvas, &kiosk->theme);
 	return true;
 }
@@ -143,7 +113,9 @@ static bool open_all(struct bn_kiosk *kiosk)
 		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
 		!bn_recipient_load(kiosk->options.data, &desk.recipients, &demonstration))
 		return false;
-	begin_show(kiosk, demonstration);
+	kiosk->demonstration = demonstration;
+	bn_opening_begin(kiosk);
+	bn_edition_begin(&kiosk->edition, kiosk->options.campaign, bn_clock_ms());
 	if (!open_window(kiosk))
 		return false;
 	desk.retention_months = kiosk->campaign->form.notice.retention_months;
@@ -164,6 +136,7 @@ static void close_all(struct bn_kiosk *kiosk)
 	bn_canvas_destroy(kiosk->canvas);
 	bn_trace_destroy(kiosk->trace);
 	bn_campaign_destroy(kiosk->campaign);
+	bn_cuts_finish(&kiosk->cuts);
 	bn_options_finish(&kiosk->options);
 	if (kiosk->signals >= 0)
 		close(kiosk->signals);

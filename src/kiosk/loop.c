@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "kiosk/choice.h"
+#include "kiosk/edition.h"
 #include "kiosk/input.h"
 #include "kiosk/passage.h"
 #include "kiosk/rehearsal.h"
@@ -235,6 +236,8 @@ static void rebuild(struct bn_kiosk *kiosk)
 		bn_trace_screen(kiosk->trace, screen);
 	kiosk->screen = screen;
 	kiosk->rebuild = false;
+	if (kiosk->options.preview)
+		bn_cuts_tell(&kiosk->cuts, kiosk->canvas, bn_view_root(kiosk->view), screen);
 }
 
 static int64_t breath_due_ms(const struct bn_kiosk *kiosk)
@@ -301,6 +304,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 			show(kiosk);
 		return;
 	}
+	kiosk->rebuild |= bn_edition_follow(kiosk, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
 	if (kiosk->rebuild)
 		rebuild(kiosk);
@@ -310,6 +314,9 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	}
 	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
 	int64_t pass_ms = bn_view_pass_ms(kiosk->view);
+	if (pictures.film == NULL && !asked && now_ms < kiosk->held_ms &&
+		bn_session_in_loop(kiosk->session))
+		return;
 	bool moves = pass_ms < 0 ? film_moves(kiosk, pictures, now_ms) : now_ms >= pass_ms;
 	if (moves || pressed || bn_view_dirty(kiosk->view))
 		draw(kiosk, pictures, asked);

@@ -2,6 +2,7 @@
 #ifndef BN_KIOSK_LOOP_H
 #define BN_KIOSK_LOOP_H
 
+#include "kiosk/cuts.h"
 #include "kiosk/desk.h"
 #include "kiosk/likes.h"
 #include "kiosk/options.h"
@@ -13,6 +14,18 @@
 /* The show is so far ahead of what is to be seen: a clip's picture is drawn, and shown when it is
  * its time, however long the drawing took. */
 #define BN_LOOP_AHEAD_MS 30
+
+enum { BN_EDITION_FILES = 5 };
+
+/* See edition.h. */
+struct bn_edition {
+	struct bn_edition_file {
+		uint64_t inode;
+		int64_t bytes, changed_s, changed_ns;
+	} seen[BN_EDITION_FILES];
+	int64_t looked_ms;
+	bool changed; /* and not read yet */
+};
 
 /* Filled by kiosk.c; zeroed is closed. */
 struct bn_kiosk {
@@ -40,6 +53,10 @@ struct bn_kiosk {
 	int64_t drawn_ms;     /* when */
 	int64_t shown_ms;     /* when what was drawn is to be shown; 0: it is */
 	int64_t moved_ms;     /* when what moves by itself last went a step */
+	int64_t held_ms;      /* until then, what is shown stays while there is no clip's picture */
+	struct bn_edition edition;
+	struct bn_cuts cuts; /* in a preview: the texts that were told of */
+	bool demonstration;  /* leads are sealed for a key anybody may open */
 	bool rebuild, stop;
 };
 

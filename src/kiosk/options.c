@@ -25,6 +25,10 @@ static void print_help(void)
 		  "      --event NOM         événement de la campagne, noté dans chaque demande\n"
 		  "      --window LxH        dans une fenêtre de cette taille, en pixels\n"
 		  "      --fullscreen        en plein écran\n"
+		  "      --preview           dans une fenêtre qui suit les fichiers de la "
+		  "campagne, "
+		  "et dit\n"
+		  "                          les textes trop longs pour leur place\n"
 		  "      --rotate DEGRÉS     tourne l’image et le toucher : 0, 90, 180 ou 270\n"
 		  "      --lang XX           langue au début de chaque visite (fr)\n"
 		  "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à "
@@ -114,6 +118,7 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		EVENT,
 		WINDOW,
 		FULLSCREEN,
+		PREVIEW,
 		ROTATE,
 		LANG,
 		TRACE,
@@ -129,6 +134,7 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		{"event", required_argument, NULL, EVENT},
 		{"window", required_argument, NULL, WINDOW},
 		{"fullscreen", no_argument, NULL, FULLSCREEN},
+		{"preview", no_argument, NULL, PREVIEW},
 		{"rotate", required_argument, NULL, ROTATE},
 		{"lang", required_argument, NULL, LANG},
 		{"trace", required_argument, NULL, TRACE},
@@ -162,6 +168,9 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		case FULLSCREEN:
 			options->fullscreen = true;
 			break;
+		case PREVIEW:
+			options->preview = true;
+			break;
 		case ROTATE:
 			if (!read_turn(optarg, &options->turn))
 				return complain(_("--rotate veut 0, 90, 180 ou 270"));
@@ -193,6 +202,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		return complain(_("les mots sans tiret ne sont pas attendus"));
 	if (options->fullscreen && options->width > 0)
 		return complain(_("--window et --fullscreen s’excluent"));
+	if (options->fullscreen && options->preview)
+		return complain(_("--preview et --fullscreen s’excluent"));
 	if (options->size_count > 0 && options->shots == NULL)
 		return complain(_("--size va avec --shots"));
 	return BN_OPTIONS_RUN;

@@ -32,6 +32,8 @@
 /* 40 letters. */
 #define LONG_NAME "=Marie-Bérengère-Philippine-Anne-Victoire"
 
+enum { MANY = 12 };
+
 static bool set_above(struct bn_stage *stage)
 {
 	stage->caption_above = true;
@@ -164,8 +166,8 @@ const struct bn_scene bn_scenes[] = {
 	{"article", "on", "?" ARTICLE " article.item.*", NULL, NULL, PLAIN | LARGE},
 	{"feed", "default", FEED, NULL, "feed.interest", ALL | EMPTY},
 	{"feed", "liked", FEED " feed.like", NULL, "feed.like", PLAIN | PRESSED | CONTRAST},
-	{"feed", "last", FEED " feed.next feed.next", NULL, NULL, PLAIN | LONG},
-	{"feed", "end", FEED " feed.next feed.next feed.next", NULL, "feed.contact",
+	{"feed", "last", "?" FEED " feed.next feed.next", NULL, NULL, PLAIN | LONG},
+	{"feed", "end", FEED " +feed.next", NULL, "feed.contact",
 		PLAIN | PRESSED | CONTRAST | LARGE | LOW},
 	{"feed", "paused", FEED, set_paused, NULL, PLAIN},
 	{"feed", "error", FEED, set_unreadable, NULL, PLAIN},
@@ -267,6 +269,16 @@ static bool touch(struct bn_session *session, const char *word, bool hold, struc
 	return true;
 }
 
+/* As often as it is there, a dozen times at most. */
+static bool touch_all(
+	struct bn_session *session, const char *word, struct bn_builder *b, int64_t now_ms)
+{
+	int times = 0;
+	while (times < MANY && touch(session, word, false, b, now_ms))
+		times++;
+	return times > 0;
+}
+
 static bool happen(struct bn_session *session, const char *what, int64_t now_ms)
 {
 	const struct bn_campaign *campaign = bn_session_stage(session)->campaign;
@@ -311,6 +323,8 @@ static bool step(struct bn_session *session, const char *word, struct bn_builder
 		return thank(session, now_ms);
 	if (word[0] == ':')
 		return happen(session, word + 1, now_ms);
+	if (word[0] == '+')
+		return touch_all(session, word + 1, b, now_ms);
 	if (word[0] != '=')
 		return touch(session, hold ? word + 1 : word, hold, b, now_ms);
 	bn_session_type(session, word + 1);

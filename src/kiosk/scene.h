@@ -21,7 +21,8 @@ enum bn_look {
 struct bn_scene {
 	const char *screen, *state;
 	/* Words apart by blanks: the id of a target to touch ("card.*": the first that begins so,
-	 * "card.+": the last; "~" before it: with a long press);
+	 * "card.+": the last; "~" before it: with a long press, "+": as often
+	 * as it is there, a dozen times at most);
 	 * "=" and letters to type; ":wake", ":idle" (nobody touches), ":saving", ":failed",
 	 * ":full", ":saved", ":erased", ":unerased", ":unknown" (the code). A "?" before all: not
 	 * every campaign has such a way. */

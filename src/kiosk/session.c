@@ -16,7 +16,7 @@ static void *make_state(const struct bn_screen *screen)
 			      : bn_mem_alloc(1, screen->state_size);
 }
 
-static void set_language(struct bn_session *session, const char *language)
+void bn_session_set_language(struct bn_session *session, const char *language)
 {
 	snprintf(session->language, sizeof(session->language), "%s", language);
 	bn_tr_set(session->language);
@@ -29,7 +29,7 @@ void bn_session_begin_visit(struct bn_session *session, int64_t now_ms)
 			explicit_bzero(session->states[i], session->screens[i]->state_size);
 	bn_secret_wipe(session->stage.draft, sizeof(*session->stage.draft));
 	explicit_bzero(session->reference, sizeof(session->reference));
-	set_language(session, session->first_language);
+	bn_session_set_language(session, session->first_language);
 	memset(session->stage.aids, 0, sizeof(session->stage.aids));
 	session->stage.offer = NULL;
 	session->stage.favourites = session->stage.compared = (struct bn_shortlist){0};
@@ -141,7 +141,7 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 		session->overlay = NULL;
 		break;
 	case BN_INTENT_LANGUAGE:
-		set_language(session, action->text);
+		bn_session_set_language(session, action->text);
 		break;
 	case BN_INTENT_AID:
 		session->stage.aids[action->index] = !session->stage.aids[action->index];

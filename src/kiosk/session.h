@@ -17,6 +17,9 @@ struct bn_session_options {
 
 struct bn_session *bn_session_create(const struct bn_session_options *options, int64_t now_ms);
 void bn_session_destroy(struct bn_session *session); /* NULL is fine */
+/* Goes where another session is, of an earlier edition of the campaign, as far as there is still
+ * something to show; without what was typed. */
+void bn_session_resume(struct bn_session *session, const struct bn_session *before);
 
 /* Carries out what a visitor asked for. */
 void bn_session_do(struct bn_session *session, const struct bn_action *action, int64_t now_ms);

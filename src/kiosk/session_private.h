@@ -16,6 +16,7 @@ struct bn_session {
 	void *states[BN_SESSION_SCREENS];
 	size_t screen_count;
 	const struct bn_screen *stack[BN_SESSION_DEPTH]; /* stack[depth − 1] is on show */
+	const char *arguments[BN_SESSION_DEPTH];         /* they were come to with; or NULL */
 	int depth;
 	const struct bn_screen *overlay; /* over it, or NULL */
 	int64_t touched_ms;              /* when somebody was last there */
@@ -32,6 +33,7 @@ const struct bn_screen *bn_session_on_show(const struct bn_session *session);
 /* The overlay, where there is one. */
 const struct bn_screen *bn_session_foremost(const struct bn_session *session);
 void *bn_session_state(const struct bn_session *session, const struct bn_screen *screen);
+void bn_session_set_language(struct bn_session *session, const char *language);
 /* Nothing happens where there is no screen of that name. */
 void bn_session_go(struct bn_session *session, const char *name, const char *argument);
 /* It isn't behind the one on show any more. */

@@ -1,5 +1,7 @@
 #include "kiosk/session_private.h"
 
+#include <string.h>
+
 const struct bn_screen *bn_session_on_show(const struct bn_session *session)
 {
 	return session->stack[session->depth - 1];
@@ -28,8 +30,10 @@ void bn_session_leave_out(struct bn_session *session, const struct bn_screen *sc
 {
 	int kept = 1; /* the first stays what it is */
 	for (int i = 1; i < session->depth; i++)
-		if (session->stack[i] != screen || i == session->depth - 1)
+		if (session->stack[i] != screen || i == session->depth - 1) {
+			session->arguments[kept] = session->arguments[i];
 			session->stack[kept++] = session->stack[i];
+		}
 	session->depth = kept;
 }
 
@@ -48,8 +52,37 @@ void bn_session_go(struct bn_session *session, const char *name, const char *arg
 			session->depth = i;
 	if (session->depth == BN_SESSION_DEPTH)
 		session->depth--;
+	session->arguments[session->depth] = argument;
 	session->stack[session->depth++] = screen;
 	enter(session, screen, argument);
+}
+
+/* The same id, as this campaign has it; NULL: it has none of it. */
+static const char *own_id(const struct bn_campaign *campaign, const char *id)
+{
+	const struct bn_profession *profession = bn_campaign_profession(campaign, id);
+	const struct bn_article *article = bn_campaign_article(campaign, id);
+	const struct bn_clip *clip = bn_campaign_clip(campaign, id);
+	if (profession != NULL)
+		return profession->id;
+	return article != NULL ? article->id : clip != NULL ? clip->id : NULL;
+}
+
+void bn_session_resume(struct bn_session *session, const struct bn_session *before)
+{
+	if (bn_session_on_show(before)->loop)
+		return;
+	memcpy(session->stage.aids, before->stage.aids, sizeof(session->stage.aids));
+	if (bn_campaign_has_language(session->stage.campaign, before->language))
+		bn_session_set_language(session, before->language);
+	bn_session_go_home(session);
+	for (int i = 1; i < before->depth; i++) {
+		const char *argument = before->arguments[i];
+		if (argument != NULL &&
+			(argument = own_id(session->stage.campaign, argument)) == NULL)
+			return; /* what it showed isn't there any more */
+		bn_session_go(session, before->stack[i]->name, argument);
+	}
 }
 
 void bn_session_go_home(struct bn_session *session)

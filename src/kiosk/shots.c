@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/tr.h"
+#include "kiosk/cuts.h"
 #include "kiosk/sheet.h"
 #include "kiosk/studio.h"
 
@@ -15,6 +16,7 @@ struct shots {
 	const struct bn_options *options;
 	struct bn_studio studio;
 	struct bn_sheet sheet;
+	struct bn_cuts cuts;
 };
 
 /* True also when the campaign has nothing of the kind. */
@@ -26,6 +28,8 @@ static bool shoot(struct shots *shots, const struct bn_scene *scene, enum bn_loo
 		return staged == BN_STUDIO_NOT_HERE;
 	bn_studio_draw(&shots->studio);
 	char *what = bn_scene_name(scene, look);
+	if (look == BN_LOOK_PLAIN)
+		bn_cuts_tell(&shots->cuts, shots->studio.canvas, shots->studio.root, what);
 	char *name = bn_mem_printf("%s-%s-%dx%d.png", what, language, size.width, size.height);
 	char *path = bn_file_join(shots->options->shots, name);
 	bool good = bn_canvas_save(shots->studio.canvas, path);
@@ -91,5 +95,6 @@ bool bn_shots_run(const struct bn_options *options)
 		printf(_("%zu images dans %s ; toutes ensemble : %s/index.html\n"),
 			shots.sheet.count, options->shots, options->shots);
 	bn_sheet_finish(&shots.sheet);
+	bn_cuts_finish(&shots.cuts);
 	return good;
 }

@@ -133,6 +133,15 @@ void bn_trace_form(struct bn_trace *trace, bool closed)
 	end(trace, &json);
 }
 
+void bn_trace_campaign(struct bn_trace *trace, bool good)
+{
+	if (trace->fd < 0)
+		return;
+	struct bn_json json = begin(trace, "campaign");
+	bn_json_text(&json, "at", good ? "changed" : "refused");
+	end(trace, &json);
+}
+
 void bn_trace_visit(struct bn_trace *trace, size_t kept_bytes)
 {
 	if (trace->fd < 0)

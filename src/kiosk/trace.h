@@ -19,6 +19,8 @@ void bn_trace_tree(struct bn_trace *trace, const char *screen, struct bn_view *v
 void bn_trace_clip(struct bn_trace *trace, const char *name, const char *at, const char *reason);
 /* There is no room for leads any more, or there is again. */
 void bn_trace_form(struct bn_trace *trace, bool closed);
+/* The campaign's folder changed: another edition is on, or it has mistakes. */
+void bn_trace_campaign(struct bn_trace *trace, bool good);
 /* A visit is over: what is kept of pictures and letters by then, in bytes. */
 void bn_trace_visit(struct bn_trace *trace, size_t kept_bytes);
 void bn_trace_lead(struct bn_trace *trace, const char *id);

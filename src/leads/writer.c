@@ -13,7 +13,7 @@
 #define DAY_S 86400
 
 struct bn_writer {
-	struct bn_writer_options options; /* not changed after create */
+	struct bn_writer_options options; /* not changed after create, but retention_months */
 	struct bn_store *store;           /* the thread's alone between create and join */
 	struct bn_seal_signer signer;     /* not changed after create */
 	pthread_t thread;
@@ -91,8 +91,11 @@ static struct timespec erase_old(struct bn_writer *writer)
 {
 	const struct bn_store_now now = {bn_clock_wall(), bn_clock_synced()};
 	struct timespec next;
-	if (writer->options.retention_months > 0)
-		bn_store_expire(writer->store, writer->options.retention_months, &now);
+	pthread_mutex_lock(&writer->lock);
+	int months = writer->options.retention_months;
+	pthread_mutex_unlock(&writer->lock);
+	if (months > 0)
+		bn_store_expire(writer->store, months, &now);
 	clock_gettime(CLOCK_MONOTONIC, &next);
 	next.tv_sec += DAY_S;
 	return next;
@@ -110,6 +113,13 @@ static void *work(void *argument)
 			tidy = erase_old(writer);
 	}
 	return NULL;
+}
+
+void bn_writer_retain(struct bn_writer *writer, int months)
+{
+	pthread_mutex_lock(&writer->lock);
+	writer->options.retention_months = months;
+	pthread_mutex_unlock(&writer->lock);
 }
 
 struct bn_writer *bn_writer_create(const struct bn_writer_options *options)

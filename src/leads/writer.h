@@ -30,6 +30,8 @@ struct bn_writer;
 
 /* NULL when the store can't be opened or isn't durable. */
 struct bn_writer *bn_writer_create(const struct bn_writer_options *options);
+/* From now on leads are kept for so long (see the options), from the next day on. */
+void bn_writer_retain(struct bn_writer *writer, int months);
 void bn_writer_destroy(struct bn_writer *writer); /* waits for a save in progress; NULL is fine */
 
 /* Seals the lead at once and queues it: the thread never sees clear text, and what was written of

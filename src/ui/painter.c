@@ -287,13 +287,27 @@ static void draw_mark(const struct bn_painter *p, const struct bn_box *box)
 		paint(p, BN_TONE_ACCENT, 1));
 }
 
-static void draw_text(
-	const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect, float press)
+static struct bn_type type_of(struct bn_canvas *canvas, const struct bn_box *box)
 {
-	struct bn_type type = bn_theme_type(box->style, bn_canvas_unit(p->canvas));
+	struct bn_type type = bn_theme_type(box->style, bn_canvas_unit(canvas));
 	type.max_lines = box->max_lines;
 	type.justify = box->justify;
 	type.secret = box->secret;
+	return type;
+}
+
+bool bn_painter_cuts(struct bn_canvas *canvas, const struct bn_box *box)
+{
+	const struct bn_painter painter = {.canvas = canvas};
+	struct bn_type type = type_of(canvas, box);
+	return box->content == BN_CONTENT_TEXT && !box->secret && box->visible.w > 0 &&
+	       bn_type_measure(canvas, box->text, &type, inside(&painter, box).w).cut;
+}
+
+static void draw_text(
+	const struct bn_painter *p, const struct bn_box *box, struct bn_rect rect, float press)
+{
+	struct bn_type type = type_of(p->canvas, box);
 	struct bn_paint letters = paint(p, box->tone, box->content_alpha);
 	if (press > 0 && box->press == BN_PRESS_KEY) {
 		letters = mixed(letters, paint(p, BN_TONE_ON_ACCENT, box->content_alpha), press);

@@ -19,6 +19,8 @@ void bn_painter_draw(const struct bn_painter *painter, const struct bn_box *root
 /* All that changes while a box is pressed, or boxes are with it; w 0: nothing does. */
 struct bn_rect bn_painter_press_place(
 	const struct bn_painter *painter, const struct bn_box *root, const char *id);
+/* After the layout: the box's text is too long for its place, and ends in an ellipsis. */
+bool bn_painter_cuts(struct bn_canvas *canvas, const struct bn_box *box);
 /* Where a box that breathes is drawn, at its largest. */
 struct bn_rect bn_painter_breath_place(const struct bn_box *box);
 /* Only what moves over the clip: what breathes, and the signs. The rest was drawn before. */

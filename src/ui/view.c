@@ -237,6 +237,11 @@ void bn_view_forget(struct bn_view *view)
 	view->place_count = 0;
 }
 
+const struct bn_box *bn_view_root(const struct bn_view *view)
+{
+	return view->root;
+}
+
 void bn_view_write_tree(struct bn_view *view, struct bn_json *json)
 {
 	bn_tree_write(&view->boxes, view->root, view->focused, json);

@@ -68,6 +68,8 @@ void bn_view_let_go(struct bn_view *view);
 /* Forgets lists' places and the focus: another visitor. */
 void bn_view_forget(struct bn_view *view);
 
+/* The boxes of the last build. */
+const struct bn_box *bn_view_root(const struct bn_view *view);
 /* The accessibility tree: "nodes":[…], only what can be seen or touched now, without secrets. */
 void bn_view_write_tree(struct bn_view *view, struct bn_json *json);
 

@@ -1,0 +1,69 @@
+#include "kiosk/opening.h"
+
+#include "base/clock.h"
+#include "kiosk/choice.h"
+
+#define HELD_MS 2000
+
+static bool is_portrait(const struct bn_kiosk *kiosk)
+{
+	int width = 0, height = 0;
+	bn_canvas_size(kiosk->canvas, &width, &height);
+	return height > width;
+}
+
+static void begin(struct bn_kiosk *kiosk, const struct bn_session *before)
+{
+	int64_t now_ms = bn_clock_ms();
+	struct bn_session_options session = {.campaign = kiosk->campaign,
+		.venue = kiosk->venue,
+		.language = bn_choice_language(kiosk->campaign, kiosk->options.language),
+		.demonstration = kiosk->demonstration};
+	kiosk->session = bn_session_create(&session, now_ms);
+	if (before != NULL)
+		bn_session_resume(kiosk->session, before);
+	struct bn_show_options show = {.campaign = kiosk->campaign,
+		.venue = kiosk->venue,
+		.player = kiosk->player,
+		.early = &kiosk->early,
+		.portrait = is_portrait(kiosk),
+		.trace = kiosk->trace};
+	kiosk->show = bn_show_create(&show, now_ms + BN_LOOP_AHEAD_MS);
+	bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
+	/* No clip is on at this hour: one that comes later has a player of its own. */
+	bn_spawn_dismiss(&kiosk->early);
+	kiosk->visit = bn_session_visit(kiosk->session);
+	kiosk->rebuild = true;
+}
+
+void bn_opening_begin(struct bn_kiosk *kiosk)
+{
+	begin(kiosk, NULL);
+}
+
+void bn_opening_dress(struct bn_kiosk *kiosk)
+{
+	bn_canvas_set_font(
+		kiosk->canvas, kiosk->campaign->font.regular, kiosk->campaign->font.bold);
+	bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
+}
+
+void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign)
+{
+	struct bn_campaign *before = kiosk->campaign;
+	struct bn_session *session = kiosk->session;
+	bn_show_destroy(kiosk->show);
+	bn_view_forget(kiosk->view);
+	kiosk->campaign = campaign;
+	kiosk->venue = bn_choice_venue(campaign, kiosk->options.venue);
+	bn_choice_event(campaign, kiosk->options.event, &kiosk->event);
+	bn_opening_dress(kiosk);
+	bn_desk_retain(kiosk->desk, campaign->form.notice.retention_months);
+	begin(kiosk, session);
+	bn_session_destroy(session);
+	bn_campaign_destroy(before);
+	kiosk->place = (struct bn_session_place){0};
+	kiosk->rehearsed = 0;
+	kiosk->film_number = 0;
+	kiosk->held_ms = bn_clock_ms() + HELD_MS;
+}
