@@ -209,7 +209,7 @@ static bool derive(const struct bn_seal_wrapped *wrapped, const char *passphrase
 }
 
 bool bn_seal_wrap(
-	const struct bn_seal_pair *pair, const char *passphrase, struct bn_seal_wrapped *out)
+	const uint8_t secret[BN_SEAL_KEY], const char *passphrase, struct bn_seal_wrapped *out)
 {
 	uint8_t key[crypto_secretbox_KEYBYTES];
 	out->operations = crypto_pwhash_OPSLIMIT_MODERATE;
@@ -218,13 +218,13 @@ bool bn_seal_wrap(
 	randombytes_buf(out->nonce, sizeof(out->nonce));
 	bool good = derive(out, passphrase, key);
 	if (good)
-		crypto_secretbox_easy(out->box, pair->secret_key, BN_SEAL_KEY, out->nonce, key);
+		crypto_secretbox_easy(out->box, secret, BN_SEAL_KEY, out->nonce, key);
 	sodium_memzero(key, sizeof(key));
 	return good;
 }
 
-enum bn_seal_load bn_seal_unwrap(const struct bn_seal_wrapped *wrapped, const char *passphrase,
-	const struct bn_seal_public *expected, struct bn_seal_pair *pair)
+enum bn_seal_load bn_seal_unwrap(
+	const struct bn_seal_wrapped *wrapped, const char *passphrase, uint8_t secret[BN_SEAL_KEY])
 {
 	uint8_t key[crypto_secretbox_KEYBYTES];
 	if (wrapped->operations < crypto_pwhash_OPSLIMIT_MIN ||
@@ -236,14 +236,12 @@ enum bn_seal_load bn_seal_unwrap(const struct bn_seal_wrapped *wrapped, const ch
 	if (!derive(wrapped, passphrase, key))
 		return BN_SEAL_BAD_FILE;
 	int opened = crypto_secretbox_open_easy(
-		pair->secret_key, wrapped->box, sizeof(wrapped->box), wrapped->nonce, key);
+		secret, wrapped->box, sizeof(wrapped->box), wrapped->nonce, key);
 	sodium_memzero(key, sizeof(key));
-	if (opened != 0)
-		return BN_SEAL_WRONG_PASSPHRASE;
+	return opened == 0 ? BN_SEAL_LOADED : BN_SEAL_WRONG_PASSPHRASE;
+}
+
+void bn_seal_complete(struct bn_seal_pair *pair)
+{
 	crypto_scalarmult_base(pair->public_key.key, pair->secret_key);
-	if (sodium_memcmp(pair->public_key.key, expected->key, BN_SEAL_KEY) == 0)
-		return BN_SEAL_LOADED;
-	bn_seal_forget(pair);
-	bn_log_error("leads", "the key file's public and secret keys don't belong together");
-	return BN_SEAL_BAD_FILE;
 }

@@ -91,6 +91,15 @@ void bn_seal_tag(const struct bn_seal_signer *signer, const void *bytes, size_t 
 bool bn_seal_save_signer(const char *path, const struct bn_seal_signer *signer);
 bool bn_seal_load_signer(const char *path, struct bn_seal_signer *signer);
 
+/* The key of those who make campaigns, a signer too (packs/README.md): its secret file is encrypted
+ * under the passphrase, its public one says to a kiosk whose campaigns to trust. */
+bool bn_seal_save_author(
+	const char *path, const struct bn_seal_signer *signer, const char *passphrase);
+enum bn_seal_load bn_seal_load_author(
+	const char *path, const char *passphrase, struct bn_seal_signer *signer);
+bool bn_seal_save_trusted(const char *path, const struct bn_seal_public *key);
+bool bn_seal_load_trusted(const char *path, struct bn_seal_public *key);
+
 bool bn_seal_digest_init(void); /* bn_seal_init's part in seal_digest.c */
 
 /* What a secret key file holds: the secret key under a passphrase. Only seal_file.c needs these. */
@@ -102,10 +111,11 @@ struct bn_seal_wrapped {
 
 /* False: not enough memory for Argon2id; logged. */
 bool bn_seal_wrap(
-	const struct bn_seal_pair *pair, const char *passphrase, struct bn_seal_wrapped *out);
-/* expected: the public key the secret one must belong to. BAD_FILE: costs out of range, not enough
- * memory, or another key's; logged. */
-enum bn_seal_load bn_seal_unwrap(const struct bn_seal_wrapped *wrapped, const char *passphrase,
-	const struct bn_seal_public *expected, struct bn_seal_pair *pair);
+	const uint8_t secret[BN_SEAL_KEY], const char *passphrase, struct bn_seal_wrapped *out);
+/* BAD_FILE: costs out of range, or not enough memory; logged. */
+enum bn_seal_load bn_seal_unwrap(
+	const struct bn_seal_wrapped *wrapped, const char *passphrase, uint8_t secret[BN_SEAL_KEY]);
+/* Sets the public key from the secret one. */
+void bn_seal_complete(struct bn_seal_pair *pair);
 
 #endif

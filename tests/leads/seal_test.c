@@ -243,23 +243,44 @@ static void impossible_costs(void **state)
 {
 	static const uint64_t costs[][2] = {{0, 8192}, {17, 8192}, {1, 8191}, {1, (1ULL << 30) + 1},
 		{1, UINT64_MAX}, {UINT64_MAX, 1 << 20}};
-	struct bn_seal_pair pair, again;
+	struct bn_seal_pair pair;
 	struct bn_seal_wrapped wrapped;
+	uint8_t again[BN_SEAL_KEY];
 	(void)state;
 	bn_seal_make_pair(&pair);
-	assert_true(bn_seal_wrap(&pair, PHRASE, &wrapped));
-	assert_int_equal(
-		bn_seal_unwrap(&wrapped, PHRASE, &pair.public_key, &again), BN_SEAL_LOADED);
-	struct bn_seal_pair other;
-	bn_seal_make_pair(&other);
-	assert_int_equal(
-		bn_seal_unwrap(&wrapped, PHRASE, &other.public_key, &again), BN_SEAL_BAD_FILE);
+	assert_true(bn_seal_wrap(pair.secret_key, PHRASE, &wrapped));
+	assert_int_equal(bn_seal_unwrap(&wrapped, PHRASE, again), BN_SEAL_LOADED);
+	assert_memory_equal(again, pair.secret_key, sizeof(again));
 	for (size_t i = 0; i < COUNT(costs); i++) {
 		wrapped.operations = costs[i][0];
 		wrapped.memory = costs[i][1];
-		assert_int_equal(bn_seal_unwrap(&wrapped, PHRASE, &pair.public_key, &again),
-			BN_SEAL_BAD_FILE);
+		assert_int_equal(bn_seal_unwrap(&wrapped, PHRASE, again), BN_SEAL_BAD_FILE);
 	}
+}
+
+/* The key of those who make campaigns; a recruiter's file whose two keys are of two pairs. */
+static void authors_and_mixed_pairs(void **state)
+{
+	struct bn_seal_signer author, again;
+	struct bn_seal_public key;
+	struct bn_seal_pair pair, mixed;
+	char *path = inside(state, "a");
+	bn_seal_make_signer(NULL, &author);
+	assert_true(bn_seal_save_trusted(path, &author.public_key));
+	assert_true(bn_seal_load_trusted(path, &key));
+	assert_memory_equal(&key, &author.public_key, sizeof(key));
+	assert_false(bn_seal_load_public(path, &key));
+	assert_int_equal(bn_seal_load_author(path, PHRASE, &again), BN_SEAL_BAD_FILE);
+	assert_true(bn_seal_save_author(path, &author, PHRASE));
+	assert_int_equal(bn_seal_load_author(path, PHRASE, &again), BN_SEAL_LOADED);
+	assert_memory_equal(&again, &author, sizeof(again));
+	assert_int_equal(bn_seal_load_pair(path, PHRASE, &pair), BN_SEAL_BAD_FILE);
+	bn_seal_make_pair(&pair);
+	mixed = pair;
+	mixed.public_key = author.public_key;
+	assert_true(bn_seal_save_pair(path, &mixed, PHRASE));
+	assert_int_equal(bn_seal_load_pair(path, PHRASE, &pair), BN_SEAL_BAD_FILE);
+	free(path);
 }
 
 static void forgets(void **state)
@@ -284,6 +305,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_kiosks_own_key, begin, test_remove_folder),
 		cmocka_unit_test_setup_teardown(other_line_ends, begin, test_remove_folder),
 		cmocka_unit_test(impossible_costs),
+		cmocka_unit_test_setup_teardown(authors_and_mixed_pairs, begin, test_remove_folder),
 		cmocka_unit_test(forgets),
 	};
 	if (!bn_seal_init())
