@@ -103,7 +103,7 @@ static bool check_all_there(const struct bn_arguments *arguments)
 			bn_command_complain(_("il manque --%s %s"), option->name, _(option->value));
 		return false;
 	}
-	if (command->rest != NULL && arguments->rest_count == 0) {
+	if (command->rest != NULL && !command->may_lack && arguments->rest_count == 0) {
 		bn_command_complain(_("il manque %s"), _(command->rest));
 		return false;
 	}

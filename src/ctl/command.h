@@ -24,6 +24,7 @@ struct bn_command {
 	const char *name; /* "leads export" */
 	const char *rest; /* what the words without an option are, "DOSSIER"; NULL: none allowed */
 	bool several;     /* of them; otherwise exactly one */
+	bool may_lack;    /* none is right too: the command judges */
 	const char *summary, *details;
 	struct bn_option options[BN_CTL_OPTIONS + 1];
 	int (*run)(const struct bn_arguments *arguments); /* gives the exit code */
@@ -46,9 +47,9 @@ bool bn_arguments_read(
 /* "bornectl: …" on standard error, with a line end. */
 void bn_command_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-extern const struct bn_command bn_command_check, bn_command_keygen, bn_command_leads_list,
+extern const struct bn_command bn_command_check, bn_command_schema, bn_command_keygen_campaign,
+	bn_command_pack, bn_command_install, bn_command_keygen, bn_command_leads_list,
 	bn_command_leads_export, bn_command_leads_open, bn_command_leads_import,
-	bn_command_leads_verify, bn_command_leads_withdraw, bn_command_leads_purge,
-	bn_command_schema;
+	bn_command_leads_verify, bn_command_leads_withdraw, bn_command_leads_purge;
 
 #endif

@@ -14,6 +14,9 @@
 static const struct bn_command *const commands[] = {
 	&bn_command_check,
 	&bn_command_schema,
+	&bn_command_keygen_campaign,
+	&bn_command_pack,
+	&bn_command_install,
 	&bn_command_keygen,
 	&bn_command_leads_list,
 	&bn_command_leads_export,
@@ -29,7 +32,8 @@ static void print_synopsis(const struct bn_command *command, FILE *out)
 {
 	fprintf(out, "bornectl %s", command->name);
 	if (command->rest != NULL)
-		fprintf(out, " %s%s", _(command->rest), command->several ? "…" : "");
+		fprintf(out, command->may_lack ? " [%s%s]" : " %s%s", _(command->rest),
+			command->several ? "…" : "");
 	for (const struct bn_option *one = command->options; one->name != NULL; one++) {
 		fputs(one->required ? " " : " [", out);
 		if (one->letter != 0)

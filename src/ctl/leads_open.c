@@ -110,27 +110,9 @@ static int merge_and_write(struct work *work, const struct bn_arguments *argumen
 	return is_in_order(work) ? BN_CTL_DONE : BN_CTL_FAILED;
 }
 
-static bool load_key(const struct bn_arguments *arguments, struct bn_seal_pair *pair)
+static enum bn_seal_load load(const char *path, const char *passphrase, void *key)
 {
-	const char *path = arguments->values[KEY];
-	if (!bn_file_exists(path)) {
-		bn_command_complain(_("%s : il n’y a pas de clé secrète à cet endroit"), path);
-		return false;
-	}
-	char *passphrase = bn_secret_create(BN_PASSPHRASE);
-	enum bn_seal_load result = BN_SEAL_BAD_FILE;
-	bool asked = bn_passphrase_get(arguments->values[PASSPHRASE_FILE], false, passphrase);
-	if (asked)
-		result = bn_seal_load_pair(path, passphrase, pair);
-	bn_secret_destroy(passphrase, BN_PASSPHRASE);
-	if (asked && result == BN_SEAL_WRONG_PASSPHRASE)
-		bn_command_complain(_("%s : ce n’est pas la bonne phrase de passe"), path);
-	else if (asked && result == BN_SEAL_BAD_FILE)
-		bn_command_complain(
-			_("%s : ce fichier n’est pas une clé secrète intacte ; reprenez-en la "
-			  "copie mise en lieu sûr"),
-			path);
-	return asked && result == BN_SEAL_LOADED;
+	return bn_seal_load_pair(path, passphrase, key);
 }
 
 static int run(const struct bn_arguments *arguments)
@@ -142,7 +124,8 @@ static int run(const struct bn_arguments *arguments)
 	}
 	struct work work = {.pair = bn_secret_create(sizeof(*work.pair))};
 	int result = BN_CTL_FAILED;
-	if (bn_seal_init() && load_key(arguments, work.pair))
+	if (bn_seal_init() && bn_passphrase_open(arguments->values[KEY],
+				      arguments->values[PASSPHRASE_FILE], load, work.pair))
 		result = merge_and_write(&work, arguments);
 	bn_opening_finish(&work.opening);
 	bn_bundles_finish(&work.bundles);

@@ -123,3 +123,26 @@ bool bn_passphrase_get(const char *file, bool is_new, char out[BN_PASSPHRASE])
 				      "pris au hasard valent mieux"));
 	return good;
 }
+
+bool bn_passphrase_open(
+	const char *path, const char *passphrase_file, bn_passphrase_load *load, void *key)
+{
+	if (!bn_file_exists(path)) {
+		bn_command_complain(_("%s : il n’y a pas de clé secrète à cet endroit"), path);
+		return false;
+	}
+	char *passphrase = bn_secret_create(BN_PASSPHRASE);
+	enum bn_seal_load result = BN_SEAL_BAD_FILE;
+	bool asked = bn_passphrase_get(passphrase_file, false, passphrase);
+	if (asked)
+		result = load(path, passphrase, key);
+	bn_secret_destroy(passphrase, BN_PASSPHRASE);
+	if (asked && result == BN_SEAL_WRONG_PASSPHRASE)
+		bn_command_complain(_("%s : ce n’est pas la bonne phrase de passe"), path);
+	else if (asked && result == BN_SEAL_BAD_FILE)
+		bn_command_complain(
+			_("%s : ce fichier n’est pas une clé secrète intacte ; reprenez-en la "
+			  "copie mise en lieu sûr"),
+			path);
+	return asked && result == BN_SEAL_LOADED;
+}

@@ -4,10 +4,14 @@
 static void help(void **state)
 {
 	static const char *const commands[][3] = {{"check", NULL}, {"schema", NULL},
-		{"keygen", NULL}, {"leads", "list", NULL}, {"leads", "export", NULL},
-		{"leads", "open", NULL}, {"leads", "verify", NULL}, {"leads", "withdraw", NULL},
-		{"leads", "import", NULL}, {"leads", "purge", NULL}};
+		{"keygen", NULL}, {"keygen-campaign", NULL}, {"pack", NULL}, {"install", NULL},
+		{"leads", "list", NULL}, {"leads", "export", NULL}, {"leads", "open", NULL},
+		{"leads", "verify", NULL}, {"leads", "withdraw", NULL}, {"leads", "import", NULL},
+		{"leads", "purge", NULL}};
 	char *page = bn_file_read(TEST_DATA "/../../src/ctl/bornectl.1", 1 << 16, NULL);
+	/* roff writes a hyphen-minus as \- */
+	for (char *at = page; (at = strstr(at, "\\-")) != NULL;)
+		memmove(at, at + 1, strlen(at));
 	ASSERT_RUN(0, "Utilisation : bornectl COMMANDE", "", "--help");
 	ASSERT_RUN(0, "Utilisation : bornectl COMMANDE", "", "-h");
 	ASSERT_RUN(0, "bornectl " BORNE_VERSION "\n", "", "--version");
@@ -51,6 +55,13 @@ static void usage(void **state)
 		2, "", "option donnée deux fois : --data", "leads", "list", "-d", "x", "--data=y");
 	ASSERT_RUN(2, "", "il manque EXPORT", "leads", "open", "--key", "k", "-o", "a.csv");
 	ASSERT_RUN(2, "", "il manque --key CLÉ", "leads", "open", "a", "-o", "a.csv");
+	ASSERT_RUN(2, "", "il manque --version NUMÉRO", "pack", "x", "-o", "x", "--key", "x");
+	ASSERT_RUN(2, "", "--version 1.2 : attendu un nombre", "pack", "x", "-o", "x", "--key", "x",
+		"--version", "1.2");
+	ASSERT_RUN(2, "", "donnez un fichier à installer, ou --rollback", "install", "--to", "x");
+	ASSERT_RUN(2, "", "donnez un fichier à installer, ou --rollback", "install", "a", "--to",
+		"x", "--rollback", "lot");
+	ASSERT_RUN(2, "", "mot en trop : b", "install", "a", "b", "--to", "x");
 	/* Forms that are right: glued, after =, after --. What fails then is the work. */
 	ASSERT_RUN(1, "", "nulle-part", "leads", "list", "-dnulle-part");
 	ASSERT_RUN(1, "", "nulle-part", "leads", "list", "--data=nulle-part");

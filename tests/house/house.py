@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 
 # Bottom to top: a file includes its own room and those before it.
-ROOMS = 'base content leads sync video ui wings staff kiosk'.split()
+ROOMS = 'base content leads packs sync video ui wings staff kiosk'.split()
 # bornectl stands beside the kiosk; the programs each see one room and base.
 MAY_USE = {
-    'ctl': {'base', 'content', 'leads', 'sync', 'ctl'},
+    'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'ctl'},
     'borne.c': {'base', 'kiosk'},
     'bornectl.c': {'base', 'ctl'},
     'borne-player.c': {'base', 'video'},
 }
 # The kit knows no lead and no campaign: of content it takes the colours only.
 UI_MAY_USE = {'content/brand.h'}
-UI_MAY_NOT = {'leads', 'sync'}
+UI_MAY_NOT = {'leads', 'packs', 'sync'}
 
 # What each library's headers look like, where they may be included, in how many files at most.
 LIBRARIES = [
@@ -27,6 +27,7 @@ LIBRARIES = [
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),
     ('libcurl', r'curl/', r'sync/http\.c', 1),
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),
+    ('libarchive', r'archive(_entry)?\.h', r'packs/tar\.c', 1),
     ('libX11', r'X11/', r'ui/fullscreen\.c', 1),
     ('fribidi', r'fribidi\.h', r'ui/bidi\.c', 1),
     ('libgcrypt', r'gcrypt\.h', r'leads/seal_digest\.c', 1),

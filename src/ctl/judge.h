@@ -1,0 +1,9 @@
+/* Whether a campaign's folder may go to a kiosk. */
+#ifndef BN_CTL_JUDGE_H
+#define BN_CTL_JUDGE_H
+
+/* Says of the folder what "bornectl check" says. The campaign's id, which the caller frees; NULL:
+ * it has errors. */
+char *bn_judge_folder(const char *folder);
+
+#endif
