@@ -8,6 +8,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,6 +26,22 @@ static bool refuse(struct bn_str *why, const char *name, const char *what)
 	else
 		bn_str_addz(why, what);
 	return false;
+}
+
+/* libarchive reads and writes names by the thread's locale, and in one without UTF-8 its writer
+ * crashes at the first accent. C.UTF-8 is part of glibc's package. */
+static locale_t begin_utf8(locale_t *before)
+{
+	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	if (utf8 != (locale_t)0)
+		*before = uselocale(utf8);
+	return utf8;
+}
+
+static void end_utf8(locale_t utf8, locale_t before)
+{
+	uselocale(before);
+	freelocale(utf8);
 }
 
 struct sink {
@@ -84,8 +101,8 @@ static bool write_file(struct archive *archive, const char *folder, const char *
 	return good;
 }
 
-bool bn_tar_write(const char *folder, const struct bn_tree *tree, bn_tar_take *to_take, void *to,
-	struct bn_str *why)
+static bool write_archive(const char *folder, const struct bn_tree *tree, bn_tar_take *to_take,
+	void *to, struct bn_str *why)
 {
 	struct sink sink = {to_take, to};
 	char *block = bn_mem_alloc(BLOCK, 1);
@@ -102,6 +119,17 @@ bool bn_tar_write(const char *folder, const struct bn_tree *tree, bn_tar_take *t
 	if (archive != NULL)
 		archive_write_free(archive);
 	free(block);
+	return good;
+}
+
+bool bn_tar_write(const char *folder, const struct bn_tree *tree, bn_tar_take *to_take, void *to,
+	struct bn_str *why)
+{
+	locale_t before = (locale_t)0, utf8 = begin_utf8(&before);
+	if (utf8 == (locale_t)0)
+		return refuse(why, NULL, _("il manque la langue C.UTF-8 à cet ordinateur"));
+	bool good = write_archive(folder, tree, to_take, to, why);
+	end_utf8(utf8, before);
 	return good;
 }
 
@@ -224,5 +252,10 @@ static bool read_archive(int from, uint64_t bytes, int folder, struct bn_str *wh
 
 bool bn_tar_unpack(int from, uint64_t bytes, int folder, struct bn_str *why)
 {
-	return read_archive(from, bytes, -1, why) && read_archive(from, bytes, folder, why);
+	locale_t before = (locale_t)0, utf8 = begin_utf8(&before);
+	if (utf8 == (locale_t)0)
+		return refuse(why, NULL, _("il manque la langue C.UTF-8 à cet ordinateur"));
+	bool good = read_archive(from, bytes, -1, why) && read_archive(from, bytes, folder, why);
+	end_utf8(utf8, before);
+	return good;
 }

@@ -6,7 +6,6 @@
 #include "tests/packs/shelf.h"
 
 #include <fcntl.h>
-#include <locale.h>
 #include <sys/file.h>
 
 static struct bn_seal_signer author;
@@ -162,6 +161,7 @@ static void hostile_archives(void **state)
 			"nom refusé"},
 		{{"\xFF\xFE", '0', NULL, "x", NULL}, {0}, ""},
 		{{"", '0', NULL, "x", NULL}, {0}, ""},
+		{{"\u00E9t\u00E9/../x", '0', NULL, "x", NULL}, {0}, "nom refusé"},
 		{{"out", '2', "..", NULL, NULL}, {"out/evil", '0', NULL, "x", NULL}, "lien"},
 		{{"out", '2', "/etc/passwd", NULL, NULL}, {"out", '0', NULL, "x", NULL}, "lien"},
 		{{"hard", '1', "/etc/passwd", NULL, NULL}, {0}, "lien"},
@@ -382,7 +382,6 @@ int main(void)
 	};
 	if (!bn_seal_init())
 		return 1;
-	setlocale(LC_ALL, "C.UTF-8");
 	bn_seal_make_signer(NULL, &author);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
