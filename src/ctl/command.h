@@ -47,9 +47,10 @@ bool bn_arguments_read(
 /* "bornectl: …" on standard error, with a line end. */
 void bn_command_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-extern const struct bn_command bn_command_check, bn_command_schema, bn_command_keygen_campaign,
-	bn_command_pack, bn_command_install, bn_command_keygen, bn_command_leads_list,
-	bn_command_leads_export, bn_command_leads_open, bn_command_leads_import,
-	bn_command_leads_verify, bn_command_leads_withdraw, bn_command_leads_purge;
+extern const struct bn_command bn_command_new, bn_command_check, bn_command_schema,
+	bn_command_keygen_campaign, bn_command_pack, bn_command_install, bn_command_keygen,
+	bn_command_leads_list, bn_command_leads_export, bn_command_leads_open,
+	bn_command_leads_import, bn_command_leads_verify, bn_command_leads_withdraw,
+	bn_command_leads_purge;
 
 #endif

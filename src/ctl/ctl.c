@@ -12,6 +12,7 @@
 #define SYNOPSIS_MOST 256
 
 static const struct bn_command *const commands[] = {
+	&bn_command_new,
 	&bn_command_check,
 	&bn_command_schema,
 	&bn_command_keygen_campaign,

@@ -3,7 +3,7 @@
 
 static void help(void **state)
 {
-	static const char *const commands[][3] = {{"check", NULL}, {"schema", NULL},
+	static const char *const commands[][3] = {{"new", NULL}, {"check", NULL}, {"schema", NULL},
 		{"keygen", NULL}, {"keygen-campaign", NULL}, {"pack", NULL}, {"install", NULL},
 		{"leads", "list", NULL}, {"leads", "export", NULL}, {"leads", "open", NULL},
 		{"leads", "verify", NULL}, {"leads", "withdraw", NULL}, {"leads", "import", NULL},
