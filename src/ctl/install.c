@@ -28,9 +28,9 @@ static int say(const struct bn_installed *done, const char *folder, bool back)
 		    : _("Campagne « %s » : version %u installée\n"),
 		done->id, done->version);
 	if (done->before > 0 && !back)
-		printf(_("La version %u est gardée : « bornectl install --rollback %s » y "
-			 "revient\n"),
-			done->before, done->id);
+		printf(_("La version %u est gardée : « bornectl install --rollback %s --to "
+			 "%s » y revient\n"),
+			done->before, done->id, folder);
 	printf(_("Pour la montrer : borne --campaign %s/%s/current\n"), folder, done->id);
 	return BN_CTL_DONE;
 }
