@@ -170,7 +170,7 @@ static int run(const struct bn_arguments *arguments)
 		return BN_CTL_FAILED;
 	printf(_("Commencez par %s/LISEZMOI.md : il dit quoi remplacer, et dans quel ordre.\n"),
 		fresh.folder);
-	printf(_("Pour la voir : borne --window 540x960 -c %s\n"), fresh.folder);
+	printf(_("Pour la voir : borne --preview -c %s\n"), fresh.folder);
 	return BN_CTL_DONE;
 }
 
