@@ -2,8 +2,10 @@
 #ifndef BN_CTL_JUDGE_H
 #define BN_CTL_JUDGE_H
 
-/* Says of the folder what "bornectl check" says. The campaign's id, which the caller frees; NULL:
- * it has errors. */
-char *bn_judge_folder(const char *folder);
+#include <stdbool.h>
+
+/* Says of the folder what "bornectl check" says, of its films too where they are asked for. The
+ * campaign's id, which the caller frees; NULL: it has errors. */
+char *bn_judge_folder(const char *folder, bool films);
 
 #endif

@@ -163,7 +163,7 @@ static int run(const struct bn_arguments *arguments)
 	make_id(&fresh);
 	if (!write_all(&fresh))
 		return BN_CTL_FAILED;
-	char *id = bn_judge_folder(fresh.folder);
+	char *id = bn_judge_folder(fresh.folder, false);
 	bool good = id != NULL;
 	free(id);
 	if (!good)

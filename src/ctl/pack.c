@@ -57,7 +57,7 @@ static int run(const struct bn_arguments *arguments)
 	const char *folder = arguments->rest[0], *output = arguments->values[OUTPUT];
 	if (!read_version(arguments->values[VERSION], &pack.version))
 		return BN_CTL_USAGE;
-	char *id = bn_judge_folder(folder);
+	char *id = bn_judge_folder(folder, true);
 	if (id == NULL)
 		return BN_CTL_FAILED;
 	snprintf(pack.id, sizeof(pack.id), "%s", id);
