@@ -5,10 +5,23 @@
 #include "base/str.h"
 #include "base/tr.h"
 
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* Where a link leads now: another campaign may take its place while this one is on. NULL: it is
+ * none. */
+static char *end_of_link(const char *folder)
+{
+	struct stat info;
+	return lstat(folder, &info) == 0 && S_ISLNK(info.st_mode) ? realpath(folder, NULL) : NULL;
+}
+
 struct bn_campaign *bn_choice_campaign(const char *folder)
 {
 	struct bn_problems problems = {0};
-	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
+	char *real = end_of_link(folder);
+	struct bn_campaign *campaign = bn_campaign_load(real != NULL ? real : folder, &problems);
+	free(real);
 	if (campaign == NULL)
 		bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
