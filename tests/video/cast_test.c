@@ -115,7 +115,7 @@ static void a_good_one_goes_on_while_another_hangs(void **state)
 	begin(show, files, COUNT(files));
 	until(show, "+0 ", 1000);
 	until(show, "+0 -0 +0 ", 3000);
-	run_for(show, 100);
+	run_for(show, 300);
 	assert_int_equal(players(), 2);
 	until(show, "+0 -0 +0 -0 +0 ", 3000);
 	until(show, "+0 -0 +0 -0 +0 !1 ", 1000);
