@@ -118,7 +118,7 @@ static void a_good_one_goes_on_while_another_hangs(void **state)
 	run_for(show, 300);
 	assert_int_equal(players(), 2);
 	until(show, "+0 -0 +0 -0 +0 ", 3000);
-	until(show, "+0 -0 +0 -0 +0 !1 ", 1000);
+	until(show, "+0 -0 +0 -0 +0 !1 ", 1500);
 	until(show, "+0 -0 +0 -0 +0 !1 -0 +2 ", 3000);
 	print_message("longest picture: %lld us\n", (long long)show->worst_us);
 	assert_in_range(show->worst_us, 1000, STILL_US);
