@@ -8,8 +8,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define LARGE ((size_t)256 << 10) /* bytes: malloc maps as much anew each time */
-
 /* Together more than a heap has at the start, each less than malloc maps. */
 enum { PIECE = 100 << 10, PIECES = 3 };
 
@@ -51,10 +49,7 @@ void bn_mem_ready(void *memory, size_t bytes)
 
 void *bn_mem_alloc(size_t count, size_t size)
 {
-	void *memory = check(calloc(count > 0 ? count : 1, size > 0 ? size : 1));
-	if (size > 0 && count >= LARGE / size)
-		bn_mem_ready(memory, count * size);
-	return memory;
+	return check(calloc(count > 0 ? count : 1, size > 0 ? size : 1));
 }
 
 void *bn_mem_grow(void *array, size_t *capacity, size_t need, size_t item_size)

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define PAGES "pages.yaml"
 
@@ -139,6 +140,29 @@ void bn_campaign_destroy(struct bn_campaign *campaign)
 	bn_field_finish(&bn_campaign_fields, campaign);
 	free(campaign->folder);
 	free(campaign);
+}
+
+/* FNV-1a (Fowler, Noll, Vo), a number at a time. */
+static uint64_t mix(uint64_t hash, uint64_t number)
+{
+	return (hash ^ number) * UINT64_C(1099511628211);
+}
+
+uint64_t bn_campaign_stamp(const char *folder)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < BN_CAMPAIGN_FILES; i++) {
+		struct stat info;
+		char *path = bn_file_join(folder, bn_campaign_files[i].name);
+		if (stat(path, &info) != 0)
+			info = (struct stat){0}; /* it isn't there */
+		free(path);
+		hash = mix(hash, (uint64_t)info.st_ino);
+		hash = mix(hash, (uint64_t)info.st_size);
+		hash = mix(hash, (uint64_t)info.st_mtim.tv_sec);
+		hash = mix(hash, (uint64_t)info.st_mtim.tv_nsec);
+	}
+	return hash;
 }
 
 const struct bn_profession *bn_campaign_profession(

@@ -14,6 +14,8 @@
 #include "content/text.h"
 #include "content/venue.h"
 
+#include <stdint.h>
+
 #define BN_CAMPAIGN_TILES 6
 
 struct bn_campaign {
@@ -56,6 +58,9 @@ struct bn_campaign {
  * problems stays as it was when the campaign is good. */
 struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems);
 void bn_campaign_destroy(struct bn_campaign *campaign);
+/* Of the folder's files as they are: another number when one of them is another, was written again,
+ * or came or went. */
+uint64_t bn_campaign_stamp(const char *folder);
 
 /* NULL when there is none of that id. */
 const struct bn_profession *bn_campaign_profession(

@@ -1,5 +1,8 @@
+#include "ctl/check.h"
+
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/mem.h"
 #include "base/tr.h"
 #include "content/advice.h"
 #include "content/campaign.h"
@@ -121,25 +124,48 @@ static void print_json(const struct check *check, size_t errors, size_t warnings
 	bn_str_finish(&text);
 }
 
-static int run(const struct bn_arguments *arguments)
+static void begin(struct check *check)
 {
-	struct check check = {
-		.folder = arguments->rest[0], .media = arguments->values[OPTION_NO_MEDIA] == NULL};
 	char today[16];
 	time_t now = (time_t)bn_clock_wall();
 	struct tm local;
 	strftime(today, sizeof(today), "%Y-%m-%d", localtime_r(&now, &local));
-	check_all(&check, today);
-	size_t errors = bn_problems_count(&check.problems, BN_PROBLEM_ERROR);
-	size_t warnings = bn_problems_count(&check.problems, BN_PROBLEM_WARNING);
-	if (arguments->values[OPTION_JSON] != NULL)
-		print_json(&check, errors, warnings);
+	check_all(check, today);
+}
+
+/* Says what was found; the number of errors. */
+static size_t end(struct check *check, bool as_json)
+{
+	size_t errors = bn_problems_count(&check->problems, BN_PROBLEM_ERROR);
+	size_t warnings = bn_problems_count(&check->problems, BN_PROBLEM_WARNING);
+	if (as_json)
+		print_json(check, errors, warnings);
 	else
-		print_lines(&check, errors, warnings);
-	bn_campaign_destroy(check.campaign);
-	bn_problems_finish(&check.problems);
-	bn_media_finish(&check.tools);
-	return errors > 0 ? BN_CTL_FAILED : BN_CTL_DONE;
+		print_lines(check, errors, warnings);
+	bn_campaign_destroy(check->campaign);
+	bn_problems_finish(&check->problems);
+	bn_media_finish(&check->tools);
+	return errors;
+}
+
+char *bn_check_folder(const char *folder, bool films)
+{
+	struct check check = {.folder = folder, .media = films};
+	begin(&check);
+	char *id = check.campaign != NULL ? bn_mem_strdup(check.campaign->id) : NULL;
+	if (end(&check, false) == 0)
+		return id;
+	free(id);
+	return NULL;
+}
+
+static int run(const struct bn_arguments *arguments)
+{
+	struct check check = {
+		.folder = arguments->rest[0], .media = arguments->values[OPTION_NO_MEDIA] == NULL};
+	begin(&check);
+	return end(&check, arguments->values[OPTION_JSON] != NULL) > 0 ? BN_CTL_FAILED
+								       : BN_CTL_DONE;
 }
 
 const struct bn_command bn_command_check = {

@@ -2,8 +2,8 @@
 
 #include "base/str.h"
 #include "base/tr.h"
+#include "ctl/check.h"
 #include "ctl/command.h"
-#include "ctl/judge.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +15,7 @@ static bool check(const char *folder, const char *id, void *context)
 {
 	(void)context;
 	/* Whoever packed it had its films looked into, and the kiosk passes what it can't play. */
-	char *found = bn_judge_folder(folder, false);
+	char *found = bn_check_folder(folder, false);
 	bool good = bn_str_same(found, id);
 	if (found != NULL && !good)
 		bn_command_complain(_("la campagne se nomme « %s », son paquet « %s »"), found, id);

@@ -5,8 +5,8 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "base/utf8.h"
+#include "ctl/check.h"
 #include "ctl/command.h"
-#include "ctl/judge.h"
 #include "packs/pack.h"
 #include "packs/tree.h"
 
@@ -163,7 +163,7 @@ static int run(const struct bn_arguments *arguments)
 	make_id(&fresh);
 	if (!write_all(&fresh))
 		return BN_CTL_FAILED;
-	char *id = bn_judge_folder(fresh.folder, false);
+	char *id = bn_check_folder(fresh.folder, false);
 	bool good = id != NULL;
 	free(id);
 	if (!good)

@@ -2,8 +2,8 @@
 
 #include "base/secret.h"
 #include "base/tr.h"
+#include "ctl/check.h"
 #include "ctl/command.h"
-#include "ctl/judge.h"
 #include "ctl/passphrase.h"
 
 #include <stdio.h>
@@ -57,7 +57,7 @@ static int run(const struct bn_arguments *arguments)
 	const char *folder = arguments->rest[0], *output = arguments->values[OUTPUT];
 	if (!read_version(arguments->values[VERSION], &pack.version))
 		return BN_CTL_USAGE;
-	char *id = bn_judge_folder(folder, true);
+	char *id = bn_check_folder(folder, true);
 	if (id == NULL)
 		return BN_CTL_FAILED;
 	snprintf(pack.id, sizeof(pack.id), "%s", id);

@@ -12,7 +12,5 @@ void bn_edition_begin(struct bn_edition *edition, const char *folder, int64_t no
  * everything is to be built anew. One that has mistakes, or lacks the venue asked for, is told on
  * standard error and in the trace, once. */
 bool bn_edition_follow(struct bn_kiosk *kiosk, int64_t now_ms);
-/* When to look again. */
-int64_t bn_edition_next_ms(const struct bn_kiosk *kiosk);
 
 #endif

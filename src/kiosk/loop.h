@@ -15,14 +15,9 @@
  * its time, however long the drawing took. */
 #define BN_LOOP_AHEAD_MS 30
 
-enum { BN_EDITION_FILES = 5 };
-
 /* See edition.h. */
 struct bn_edition {
-	struct bn_edition_file {
-		uint64_t inode;
-		int64_t bytes, changed_s, changed_ns;
-	} seen[BN_EDITION_FILES];
+	uint64_t stamp; /* of the folder, as last looked at */
 	int64_t looked_ms;
 	bool changed; /* and not read yet */
 };

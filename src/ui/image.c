@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LARGE ((size_t)256 << 10) /* bytes: malloc maps as much anew each time */
+
 struct bn_image *bn_canvas_image_create(enum bn_image_form form, int width, int height)
 {
 	struct bn_image *image = bn_mem_alloc(1, sizeof(*image));
@@ -12,6 +14,8 @@ struct bn_image *bn_canvas_image_create(enum bn_image_form form, int width, int 
 	image->height = height;
 	image->pixels = bn_mem_alloc(
 		(size_t)width * (size_t)height, form == BN_IMAGE_MASK ? 1 : sizeof(uint32_t));
+	if (bn_glass_image_bytes(image) >= LARGE)
+		bn_mem_ready(image->pixels, bn_glass_image_bytes(image));
 	return image;
 }
 

@@ -76,7 +76,7 @@ def cinema(build, size, folder):
         expect(told and all('with its sound' in line for line in told),
                f'the players were told {told}')
         address = kiosk.wait_node('card.address', seconds=20)
-        expect(looks(kiosk) > 6, 'the card came at once')
+        expect(looks(kiosk) > 12, 'the card came at once')
         expect(times(kiosk, 'end'), 'the card came before the end of the clip')
         expect(address.name == 'lot.fr/metiers-du-social', f'the address is {address.name}')
         code = kiosk.wait(lambda: read_code(kiosk), 'a code that can be read', 3)
@@ -134,7 +134,7 @@ def slides(build, size, folder):
         expect('Et si c’était votre métier' in first.name, f'the first slide says {first.name!r}')
         before = kiosk.still_picture()
         kiosk.wait(lambda: kiosk.trace.nodes['attract.clip'].name != first.name, 'another slide')
-        expect(looks(kiosk) > 6, 'a slide came at once')
+        expect(looks(kiosk) > 12, 'a slide came at once')
         second = kiosk.node('attract.clip').name
         expect('service social' in second, f'the second slide says {second!r}')
         # The part above the words, where only the picture is.
