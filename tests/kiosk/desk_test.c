@@ -10,14 +10,15 @@
 
 enum { RETRY_MS = 3000 };
 
-/* What the clock on the wall says; −1: the truth (link with --wrap=bn_clock_wall). */
-static int64_t wall = -1;
+/* What the clock on the wall says, to every thread; −1: the truth (link with --wrap=bn_clock_wall). */
+static _Atomic int64_t wall = -1;
 
 int64_t __real_bn_clock_wall(void);
 int64_t __wrap_bn_clock_wall(void);
 int64_t __wrap_bn_clock_wall(void)
 {
-	return wall >= 0 ? wall : __real_bn_clock_wall();
+	int64_t told = wall;
+	return told >= 0 ? told : __real_bn_clock_wall();
 }
 
 /* What the store holds, opened. */
