@@ -78,55 +78,99 @@ static void read_pages(struct bn_field_reader *reader, struct bn_campaign *campa
 		link_places(reader, campaign);
 }
 
-static void read_files(struct bn_field_reader *reader, struct bn_campaign *campaign)
+/* What the loop needs. A list that couldn't be read is told once, not at each of its references. */
+static void read_loop(struct bn_field_reader *reader, struct bn_campaign *campaign)
 {
+	size_t before = reader->problems->count;
 	bn_field_read_file(reader, &bn_campaign_fields, "campaign.yaml", campaign);
-	bn_field_read_file(reader, &bn_campaign_profession_fields, "professions.yaml", campaign);
 	bn_field_read_file(reader, &bn_campaign_clip_fields, "clips.yaml", campaign);
-	bn_field_read_file(reader, &bn_lead_form_fields, "lead_form.yaml", &campaign->form);
-	read_pages(reader, campaign);
-	/* A list that couldn't be read is told once, not at each of its references. */
-	if (campaign->venues != NULL)
-		bn_field_link(reader, &bn_venue_fields, campaign->venues, campaign->venue_count);
-	if (campaign->publics != NULL)
-		bn_field_link(reader, &bn_public_fields, campaign->publics, campaign->public_count);
-	if (campaign->professions != NULL)
-		bn_field_link(reader, &bn_profession_fields, campaign->professions,
-			campaign->profession_count);
 	if (campaign->clips != NULL)
 		bn_field_link(reader, &bn_clip_fields, campaign->clips, campaign->clip_count);
+	if (reader->problems->count == before)
+		fill_venues(reader, campaign);
 }
 
-/* What derives from several files. */
-static void fill_campaign(struct bn_field_reader *reader, struct bn_campaign *campaign)
-{
-	fill_venues(reader, campaign);
-	fill_home(campaign);
-	check_clips(reader, campaign);
-}
+struct bn_campaign_reading {
+	struct bn_field_reader reader;
+	struct bn_campaign *campaign;
+	struct bn_campaign rest; /* what read_on read */
+	size_t problems;         /* there were before */
+};
 
-struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems)
+struct bn_campaign *bn_campaign_begin(
+	const char *folder, struct bn_problems *problems, struct bn_campaign_reading **reading)
 {
 	struct bn_campaign *campaign = bn_mem_alloc(1, sizeof(*campaign));
-	size_t before = problems->count, length = strlen(folder);
+	size_t length = strlen(folder);
 	while (length > 1 && folder[length - 1] == '/')
 		length--;
 	campaign->folder = bn_mem_strndup(folder, length);
-	struct bn_field_reader reader = {
+	*reading = bn_mem_alloc(1, sizeof(**reading));
+	(*reading)->campaign = campaign;
+	(*reading)->problems = problems->count;
+	(*reading)->reader = (struct bn_field_reader){
 		.problems = problems,
 		.folder = campaign->folder,
 		.languages = &campaign->languages,
 		.language_count = &campaign->language_count,
 	};
-	read_files(&reader, campaign);
-	if (problems->count == before)
-		fill_campaign(&reader, campaign);
-	bn_field_reader_finish(&reader);
-	if (problems->count > before) {
-		bn_campaign_destroy(campaign);
-		return NULL;
-	}
+	read_loop(&(*reading)->reader, campaign);
 	return campaign;
+}
+
+void bn_campaign_read_on(struct bn_campaign_reading *reading)
+{
+	struct bn_field_reader *reader = &reading->reader;
+	const struct bn_campaign *campaign = reading->campaign;
+	struct bn_campaign *rest = &reading->rest;
+	bn_field_read_file(reader, &bn_campaign_profession_fields, "professions.yaml", rest);
+	bn_field_read_file(reader, &bn_lead_form_fields, "lead_form.yaml", &rest->form);
+	read_pages(reader, rest);
+	if (campaign->venues != NULL)
+		bn_field_link(reader, &bn_venue_fields, campaign->venues, campaign->venue_count);
+	if (rest->publics != NULL)
+		bn_field_link(reader, &bn_public_fields, rest->publics, rest->public_count);
+	if (rest->professions != NULL)
+		bn_field_link(
+			reader, &bn_profession_fields, rest->professions, rest->profession_count);
+	if (campaign->clips != NULL)
+		bn_field_link(reader, &bn_clip_fields, campaign->clips, campaign->clip_count);
+}
+
+static void take_rest(struct bn_campaign *campaign, const struct bn_campaign *rest)
+{
+	campaign->publics = rest->publics;
+	campaign->public_count = rest->public_count;
+	campaign->professions = rest->professions;
+	campaign->profession_count = rest->profession_count;
+	campaign->form = rest->form;
+	campaign->pages = rest->pages;
+	campaign->page_count = rest->page_count;
+}
+
+bool bn_campaign_end(struct bn_campaign_reading *reading)
+{
+	const struct bn_problems *problems = reading->reader.problems;
+	take_rest(reading->campaign, &reading->rest);
+	if (problems->count == reading->problems) {
+		fill_home(reading->campaign);
+		check_clips(&reading->reader, reading->campaign);
+	}
+	bool good = problems->count == reading->problems;
+	bn_field_reader_finish(&reading->reader);
+	free(reading);
+	return good;
+}
+
+struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems)
+{
+	struct bn_campaign_reading *reading;
+	struct bn_campaign *campaign = bn_campaign_begin(folder, problems, &reading);
+	bn_campaign_read_on(reading);
+	if (bn_campaign_end(reading))
+		return campaign;
+	bn_campaign_destroy(campaign);
+	return NULL;
 }
 
 void bn_campaign_destroy(struct bn_campaign *campaign)

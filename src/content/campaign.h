@@ -53,10 +53,19 @@ struct bn_campaign {
 	size_t page_count;
 };
 
-/* Reads campaign.yaml, professions.yaml, clips.yaml and lead_form.yaml of the folder, and
+/* Reads campaign.yaml, clips.yaml, professions.yaml and lead_form.yaml of the folder, and
  * pages.yaml where there is one. NULL when anything is wrong: problems then says all of it.
  * problems stays as it was when the campaign is good. */
 struct bn_campaign *bn_campaign_load(const char *folder, struct bn_problems *problems);
+/* The same in steps, for a loop that begins before all is read: begin gives a campaign that has
+ * what campaign.yaml and clips.yaml say, unless problems has grown; read_on reads the rest, in any
+ * thread, and leaves the campaign alone; end puts it there, and frees the reading; false: something
+ * is wrong. The campaign is the caller's from begin on, to be destroyed in any case. */
+struct bn_campaign_reading;
+struct bn_campaign *bn_campaign_begin(
+	const char *folder, struct bn_problems *problems, struct bn_campaign_reading **reading);
+void bn_campaign_read_on(struct bn_campaign_reading *reading);
+bool bn_campaign_end(struct bn_campaign_reading *reading);
 void bn_campaign_destroy(struct bn_campaign *campaign);
 /* Of the folder's files as they are: another number when one of them is another, was written again,
  * or came or went. */

@@ -105,7 +105,8 @@ bool bn_field_read_file(struct bn_field_reader *reader, const struct bn_field_ta
 void bn_field_read(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const struct bn_node *map, void *item);
 
-/* Looks the references to this table up among its items, tells of those that name none. */
+/* Looks the references to this table that were met since the last time up among its items, tells of
+ * those that name none. */
 void bn_field_link(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const void *items, size_t count);
 void bn_field_reader_finish(struct bn_field_reader *reader);

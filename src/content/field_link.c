@@ -74,20 +74,31 @@ static void resolve(struct bn_field_reader *reader, const struct bn_field_pendin
 	free(all);
 }
 
+static void forget(struct bn_field_pending *pending)
+{
+	free(pending->file);
+	free(pending->id);
+}
+
 void bn_field_link(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const void *items, size_t count)
 {
-	for (size_t i = 0; i < reader->pending_count; i++)
-		if (reader->pending[i].table == table)
-			resolve(reader, &reader->pending[i], items, count);
+	size_t kept = 0;
+	for (size_t i = 0; i < reader->pending_count; i++) {
+		if (reader->pending[i].table != table) {
+			reader->pending[kept++] = reader->pending[i];
+			continue;
+		}
+		resolve(reader, &reader->pending[i], items, count);
+		forget(&reader->pending[i]);
+	}
+	reader->pending_count = kept;
 }
 
 void bn_field_reader_finish(struct bn_field_reader *reader)
 {
-	for (size_t i = 0; i < reader->pending_count; i++) {
-		free(reader->pending[i].file);
-		free(reader->pending[i].id);
-	}
+	for (size_t i = 0; i < reader->pending_count; i++)
+		forget(&reader->pending[i]);
 	free(reader->pending);
 	bn_field_string_finish(reader);
 	reader->pending = NULL;

@@ -16,6 +16,10 @@ struct reader {
 	struct bn_problems *problems;
 	const char *file;
 	const char *text;
+	/* Items of the lists and maps that are being read, the innermost last: each list then gets
+	 * just the room it needs. */
+	struct bn_node *items;
+	size_t count, capacity;
 };
 
 #define TELL(reader, mark, ...)                                                   \
@@ -169,33 +173,51 @@ static bool take_key(struct reader *reader, const yaml_event_t *event, struct bn
 	return good;
 }
 
+/* From the first of them on, they are the node's. */
+static void take_items(struct reader *reader, size_t first, struct bn_node *node)
+{
+	node->count = reader->count - first;
+	reader->count = first;
+	if (node->count == 0)
+		return;
+	node->items = bn_mem_alloc(node->count, sizeof(*node->items));
+	memcpy(node->items, reader->items + first, node->count * sizeof(*node->items));
+}
+
+/* One item of a list or a map; the event is its first. */
+static bool build_item(
+	struct reader *reader, yaml_event_t *event, enum bn_node_kind kind, int depth)
+{
+	struct bn_node item = {0};
+	bool good = true;
+	if (kind == BN_NODE_MAP) {
+		good = take_key(reader, event, &item);
+		yaml_event_delete(event);
+		good = good && next(reader, event);
+	}
+	good = good && build(reader, event, &item, depth);
+	reader->items = bn_mem_grow(
+		reader->items, &reader->capacity, reader->count + 1, sizeof(*reader->items));
+	reader->items[reader->count++] = item;
+	return good;
+}
+
 /* The items of a list or a map, up to its end. */
 static bool build_items(struct reader *reader, struct bn_node *node, int depth)
 {
-	size_t capacity = 0;
+	size_t first = reader->count;
 	yaml_event_t event;
-	while (next(reader, &event)) {
-		bool end = event.type == YAML_SEQUENCE_END_EVENT ||
-			   event.type == YAML_MAPPING_END_EVENT;
-		bool good = true;
-		if (!end) {
-			node->items = bn_mem_grow(
-				node->items, &capacity, node->count + 1, sizeof(*node->items));
-			struct bn_node *item = &node->items[node->count++];
-			if (node->kind == BN_NODE_MAP) {
-				good = take_key(reader, &event, item);
-				yaml_event_delete(&event);
-				good = good && next(reader, &event);
-			}
-			good = good && build(reader, &event, item, depth);
-		}
+	bool good = true, end = false;
+	while (good && !end && (good = next(reader, &event))) {
+		end = event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT;
+		if (!end)
+			good = build_item(reader, &event, node->kind, depth);
 		yaml_event_delete(&event);
-		if (end && node->kind == BN_NODE_MAP)
-			refuse_twins(reader, node);
-		if (end || !good)
-			return good;
 	}
-	return false;
+	take_items(reader, first, node);
+	if (end && node->kind == BN_NODE_MAP)
+		refuse_twins(reader, node);
+	return good;
 }
 
 /* False: the file can't be read on. The event stays the caller's. */
@@ -280,6 +302,7 @@ struct bn_node *bn_yaml_parse(
 	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text, bytes);
 	struct bn_node *root = build_document(&reader);
+	free(reader.items);
 	yaml_parser_delete(&reader.parser);
 	return root;
 }

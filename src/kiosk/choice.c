@@ -2,25 +2,27 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/tr.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* Where a link leads now: another campaign may take its place while this one is on. NULL: it is
- * none. */
-static char *end_of_link(const char *folder)
+char *bn_choice_folder(const char *folder)
 {
 	struct stat info;
-	return lstat(folder, &info) == 0 && S_ISLNK(info.st_mode) ? realpath(folder, NULL) : NULL;
+	char *real = NULL;
+	if (lstat(folder, &info) == 0 && S_ISLNK(info.st_mode))
+		real = realpath(folder, NULL);
+	return real != NULL ? real : bn_mem_strdup(folder);
 }
 
 struct bn_campaign *bn_choice_campaign(const char *folder)
 {
 	struct bn_problems problems = {0};
-	char *real = end_of_link(folder);
-	struct bn_campaign *campaign = bn_campaign_load(real != NULL ? real : folder, &problems);
+	char *real = bn_choice_folder(folder);
+	struct bn_campaign *campaign = bn_campaign_load(real, &problems);
 	free(real);
 	if (campaign == NULL)
 		bn_problems_print(&problems, stderr);

@@ -4,6 +4,9 @@
 
 #include "content/campaign.h"
 
+/* Where a link to a campaign leads now, as another may take its place while this one is on; the
+ * folder itself where it is none. The caller frees it. */
+char *bn_choice_folder(const char *folder);
 /* Destroy it with bn_campaign_destroy. NULL: it has mistakes, all printed on standard error. */
 struct bn_campaign *bn_choice_campaign(const char *folder);
 /* The campaign's own. name NULL: its first. NULL: it has none of that name (logged, with those it

@@ -5,13 +5,13 @@
 #include "base/paths.h"
 #include "kiosk/choice.h"
 #include "kiosk/edition.h"
+#include "kiosk/loading.h"
 #include "kiosk/loop.h"
 #include "kiosk/opening.h"
 #include "kiosk/recipient.h"
 #include "kiosk/shots.h"
 
 #include <SDL.h>
-#include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -68,60 +68,53 @@ static bool open_window(struct bn_kiosk *kiosk)
 	return true;
 }
 
-static void *load_campaign(void *opaque)
+/* What the loop needs, and its first picture; the first clip's player has its clip before that. */
+static bool open_loop(struct bn_kiosk *kiosk, struct bn_loading *loading)
 {
-	struct bn_kiosk *kiosk = opaque;
-	/* A locale of its own, the one of bn_tr_init: SDL changes the process's for a moment when
-	 * it reaches X11, and numbers would be read with a comma. */
-	locale_t own = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
-	if (own != (locale_t)0)
-		uselocale(own);
-	kiosk->campaign = bn_choice_campaign(kiosk->options.campaign);
-	if (own != (locale_t)0) {
-		uselocale(LC_GLOBAL_LOCALE);
-		freelocale(own);
-	}
-	return NULL;
+	bool reached = reach_display(kiosk);
+	kiosk->campaign = bn_loading_first(loading);
+	if (kiosk->campaign != NULL && reached)
+		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
+	if (kiosk->venue == NULL ||
+		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event))
+		return false;
+	bn_opening_begin(kiosk);
+	if (!open_window(kiosk))
+		return false;
+	bn_loop_first(kiosk);
+	return true;
 }
 
-/* A large campaign takes as long to read as SDL to reach the display: side by side. */
-static bool load_and_reach(struct bn_kiosk *kiosk)
+/* Where leads go. */
+static bool open_desk(struct bn_kiosk *kiosk)
 {
-	pthread_t loading;
-	bool beside = pthread_create(&loading, NULL, load_campaign, kiosk) == 0;
-	bool reached = reach_display(kiosk);
-	if (beside)
-		pthread_join(loading, NULL);
-	else
-		load_campaign(kiosk);
-	if (kiosk->campaign != NULL)
-		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
-	return reached && kiosk->venue != NULL &&
-	       bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event);
+	struct bn_desk_options desk = {.data_folder = kiosk->options.data,
+		.retention_months = kiosk->campaign->form.notice.retention_months,
+		.wake = wake,
+		.context = kiosk};
+	if (!bn_recipient_load(kiosk->options.data, &desk.recipients, &kiosk->demonstration))
+		return false;
+	bn_session_stage(kiosk->session)->demonstration = kiosk->demonstration;
+	kiosk->desk = bn_desk_create(&desk);
+	return kiosk->desk != NULL;
 }
 
 /* True: everything is there, and the loop may begin. */
 static bool open_all(struct bn_kiosk *kiosk)
 {
-	struct bn_desk_options desk = {
-		.data_folder = kiosk->options.data, .wake = wake, .context = kiosk};
-	bool demonstration = false;
 	kiosk->player = bn_paths_program("borne-player");
 	bn_spawn_early(kiosk->player, &kiosk->early);
 	kiosk->trace = bn_trace_create(kiosk->options.trace);
-	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !load_and_reach(kiosk) ||
-		!bn_seal_init() || !bn_file_make_folder(kiosk->options.data) ||
-		!bn_recipient_load(kiosk->options.data, &desk.recipients, &demonstration))
+	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !bn_seal_init() ||
+		!bn_file_make_folder(kiosk->options.data))
 		return false;
-	kiosk->demonstration = demonstration;
-	bn_opening_begin(kiosk);
+	struct bn_loading *loading = bn_loading_begin(kiosk->options.campaign);
+	bool opened = open_loop(kiosk, loading);
+	if (!bn_loading_end(loading, &kiosk->campaign) || !opened || !open_desk(kiosk))
+		return false;
 	bn_edition_begin(&kiosk->edition, kiosk->options.campaign, bn_clock_ms());
-	if (!open_window(kiosk))
-		return false;
-	desk.retention_months = kiosk->campaign->form.notice.retention_months;
-	kiosk->desk = bn_desk_create(&desk);
 	kiosk->likes = bn_likes_create(kiosk->options.data);
-	return kiosk->desk != NULL;
+	return true;
 }
 
 static void close_all(struct bn_kiosk *kiosk)

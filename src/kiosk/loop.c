@@ -355,6 +355,14 @@ static int wait_for(struct bn_kiosk *kiosk)
 	return next > now_ms ? (int)(next - now_ms) : 0;
 }
 
+void bn_loop_first(struct bn_kiosk *kiosk)
+{
+	bn_show_update(kiosk->show, kiosk->session, bn_clock_ms() + BN_LOOP_AHEAD_MS);
+	rebuild(kiosk);
+	draw(kiosk, bn_show_pictures(kiosk->show), true);
+	kiosk->rebuild = true; /* with the rest */
+}
+
 void bn_loop_run(struct bn_kiosk *kiosk)
 {
 	for (int wait_ms = 0; !kiosk->stop; wait_ms = wait_for(kiosk))

@@ -55,6 +55,8 @@ struct bn_kiosk {
 	bool rebuild, stop;
 };
 
+/* The loop's page, while the rest of the campaign is still being read. */
+void bn_loop_first(struct bn_kiosk *kiosk);
 /* Events, then what follows from them, then a new picture if there is anything to see; again and
  * again, until SIGTERM, SIGINT or SIGHUP; or the close of a window that isn't full screen. */
 void bn_loop_run(struct bn_kiosk *kiosk);
