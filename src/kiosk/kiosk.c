@@ -1,14 +1,11 @@
 #include "kiosk/kiosk.h"
 
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "kiosk/choice.h"
-#include "kiosk/edition.h"
 #include "kiosk/loading.h"
 #include "kiosk/loop.h"
 #include "kiosk/opening.h"
-#include "kiosk/recipient.h"
 #include "kiosk/shots.h"
 
 #include <SDL.h>
@@ -19,13 +16,6 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-static void wake(void *context)
-{
-	const struct bn_kiosk *kiosk = context;
-	SDL_Event event = {.type = kiosk->wake_event};
-	SDL_PushEvent(&event);
-}
 
 /* What a visitor types must not reach a core file, and signals are read in the loop. */
 static bool set_up_process(struct bn_kiosk *kiosk)
@@ -68,39 +58,8 @@ static bool open_window(struct bn_kiosk *kiosk)
 	return true;
 }
 
-/* What the loop needs, and its first picture; the first clip's player has its clip before that. */
-static bool open_loop(struct bn_kiosk *kiosk, struct bn_loading *loading)
-{
-	bool reached = reach_display(kiosk);
-	kiosk->campaign = bn_loading_first(loading);
-	if (kiosk->campaign != NULL && reached)
-		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
-	if (kiosk->venue == NULL ||
-		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event))
-		return false;
-	bn_opening_begin(kiosk);
-	if (!open_window(kiosk))
-		return false;
-	bn_loop_first(kiosk);
-	return true;
-}
-
-/* Where leads go. */
-static bool open_desk(struct bn_kiosk *kiosk)
-{
-	struct bn_desk_options desk = {.data_folder = kiosk->options.data,
-		.retention_months = kiosk->campaign->form.notice.retention_months,
-		.wake = wake,
-		.context = kiosk};
-	if (!bn_recipient_load(kiosk->options.data, &desk.recipients, &kiosk->demonstration))
-		return false;
-	bn_session_stage(kiosk->session)->demonstration = kiosk->demonstration;
-	kiosk->desk = bn_desk_create(&desk);
-	return kiosk->desk != NULL;
-}
-
-/* True: everything is there, and the loop may begin. */
-static bool open_all(struct bn_kiosk *kiosk)
+/* True: what the loop needs is there, and it may begin. */
+static bool open_loop(struct bn_kiosk *kiosk)
 {
 	kiosk->player = bn_paths_program("borne-player");
 	bn_spawn_early(kiosk->player, &kiosk->early);
@@ -108,17 +67,25 @@ static bool open_all(struct bn_kiosk *kiosk)
 	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !bn_seal_init() ||
 		!bn_file_make_folder(kiosk->options.data))
 		return false;
-	struct bn_loading *loading = bn_loading_begin(kiosk->options.campaign);
-	bool opened = open_loop(kiosk, loading);
-	if (!bn_loading_end(loading, &kiosk->campaign) || !opened || !open_desk(kiosk))
+	kiosk->loading = bn_loading_begin(kiosk->options.campaign);
+	bool reached = reach_display(kiosk);
+	kiosk->campaign = bn_loading_first(kiosk->loading);
+	if (kiosk->campaign != NULL && reached)
+		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
+	if (kiosk->venue == NULL ||
+		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event))
 		return false;
-	bn_edition_begin(&kiosk->edition, kiosk->options.campaign, bn_clock_ms());
-	kiosk->likes = bn_likes_create(kiosk->options.data);
-	return true;
+	bn_opening_begin(kiosk);
+	/* Mistakes of a campaign that is read by now are told without a window. */
+	if (bn_loading_done(kiosk->loading))
+		bn_opening_rest(kiosk);
+	return !kiosk->failed && open_window(kiosk);
 }
 
 static void close_all(struct bn_kiosk *kiosk)
 {
+	if (kiosk->loading != NULL)
+		bn_loading_end(kiosk->loading, &kiosk->campaign);
 	bn_show_destroy(kiosk->show);
 	bn_spawn_dismiss(&kiosk->early);
 	free(kiosk->player);
@@ -143,11 +110,7 @@ int bn_kiosk_run(int argc, char **argv)
 	if (asked == BN_OPTIONS_RUN && kiosk.options.shots != NULL) {
 		code = bn_shots_run(&kiosk.options) ? 0 : 1;
 	} else if (asked == BN_OPTIONS_RUN) {
-		code = 1;
-		if (open_all(&kiosk)) {
-			bn_loop_run(&kiosk);
-			code = 0;
-		}
+		code = open_loop(&kiosk) && bn_loop_run(&kiosk) ? 0 : 1;
 	}
 	close_all(&kiosk);
 	return code;

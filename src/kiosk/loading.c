@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -20,6 +21,7 @@ struct bn_loading {
 	struct bn_campaign_reading *reading;
 	struct bn_campaign *campaign;
 	bool started; /* the loop's part is good */
+	atomic_bool done;
 };
 
 static void *load(void *opaque)
@@ -34,9 +36,10 @@ static void *load(void *opaque)
 		loading->folder, &loading->problems, &loading->reading);
 	loading->started = loading->problems.count == 0;
 	sem_post(&loading->first);
-	/* The first picture, and the clip's player, come before the rest (Linux: of a thread). */
+	/* The clip's first picture and its player come before the rest (Linux: of a thread). */
 	setpriority(PRIO_PROCESS, (id_t)gettid(), REST_NICE);
 	bn_campaign_read_on(loading->reading);
+	loading->done = true;
 	if (own != (locale_t)0) {
 		uselocale(LC_GLOBAL_LOCALE);
 		freelocale(own);
@@ -60,6 +63,11 @@ struct bn_campaign *bn_loading_first(struct bn_loading *loading)
 		;
 	sem_post(&loading->first); /* for who asks again */
 	return loading->started ? loading->campaign : NULL;
+}
+
+bool bn_loading_done(struct bn_loading *loading)
+{
+	return loading->done;
 }
 
 bool bn_loading_end(struct bn_loading *loading, struct bn_campaign **campaign)

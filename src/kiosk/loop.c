@@ -4,6 +4,7 @@
 #include "kiosk/choice.h"
 #include "kiosk/edition.h"
 #include "kiosk/input.h"
+#include "kiosk/opening.h"
 #include "kiosk/passage.h"
 #include "kiosk/rehearsal.h"
 #include "wings/lead_form/lead_form.h"
@@ -112,6 +113,10 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 	struct bn_action action = {0};
 	bool asked = false;
 	if (input->source != NULL && input->kind != BN_INPUT_NONE) {
+		if (kiosk->loading != NULL)
+			bn_opening_rest(kiosk);
+		if (kiosk->failed)
+			return;
 		bn_trace_input(kiosk->trace, input->source, now_ms);
 		/* Something that leans on the glass trembles without end: that is nobody. */
 		if (input->kind != BN_INPUT_TOUCH || input->touch.phase != BN_TOUCH_MOVE)
@@ -284,10 +289,12 @@ static bool tick(struct bn_kiosk *kiosk, int64_t now_ms)
 	struct bn_action held = {0};
 	if (!kiosk->rebuild && bn_view_tick(kiosk->view, now_ms, &held))
 		carry_out(kiosk, &held, now_ms);
-	mind_room(kiosk, now_ms);
-	mind_desk(kiosk, now_ms);
-	mind_erasing(kiosk, now_ms);
-	count_likes(kiosk, now_ms);
+	if (kiosk->desk != NULL) {
+		mind_room(kiosk, now_ms);
+		mind_desk(kiosk, now_ms);
+		mind_erasing(kiosk, now_ms);
+		count_likes(kiosk, now_ms);
+	}
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	return kiosk->rebuild || bn_view_dirty(kiosk->view);
 }
@@ -296,6 +303,8 @@ static bool tick(struct bn_kiosk *kiosk, int64_t now_ms)
 static void turn(struct bn_kiosk *kiosk, int wait_ms)
 {
 	take_events(kiosk, wait_ms);
+	if (kiosk->failed)
+		return;
 	int64_t now_ms = bn_clock_ms(), press_ms = bn_view_press_ms(kiosk->view);
 	bool pressed = press_ms >= 0 && now_ms >= press_ms;
 	bool asked = tick(kiosk, now_ms) || pressed;
@@ -304,7 +313,8 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 			show(kiosk);
 		return;
 	}
-	kiosk->rebuild |= bn_edition_follow(kiosk, now_ms);
+	if (kiosk->loading == NULL)
+		kiosk->rebuild |= bn_edition_follow(kiosk, now_ms);
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
 	if (kiosk->rebuild)
 		rebuild(kiosk);
@@ -320,7 +330,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	bool moves = pass_ms < 0 ? film_moves(kiosk, pictures, now_ms) : now_ms >= pass_ms;
 	if (moves || pressed || bn_view_dirty(kiosk->view))
 		draw(kiosk, pictures, asked);
-	else if (wait_ms > 0 && pass_ms < 0 && bn_rehearsal_due(kiosk))
+	else if (wait_ms > 0 && pass_ms < 0 && kiosk->loading == NULL && bn_rehearsal_due(kiosk))
 		bn_rehearsal_run(
 			kiosk); /* nothing moves and nobody waits: the others have their turn */
 }
@@ -344,7 +354,8 @@ static int wait_for(struct bn_kiosk *kiosk)
 		next = sooner(next, kiosk->shown_ms);
 	else
 		next = sooner(next, show_next_ms(kiosk, now_ms));
-	next = sooner(next, bn_desk_next_ms(kiosk->desk));
+	if (kiosk->desk != NULL)
+		next = sooner(next, bn_desk_next_ms(kiosk->desk));
 	next = sooner(next, bn_view_next_ms(kiosk->view));
 	next = sooner(next, bn_view_pass_ms(kiosk->view));
 	next = sooner(next, bn_view_press_ms(kiosk->view));
@@ -355,16 +366,13 @@ static int wait_for(struct bn_kiosk *kiosk)
 	return next > now_ms ? (int)(next - now_ms) : 0;
 }
 
-void bn_loop_first(struct bn_kiosk *kiosk)
+bool bn_loop_run(struct bn_kiosk *kiosk)
 {
-	bn_show_update(kiosk->show, kiosk->session, bn_clock_ms() + BN_LOOP_AHEAD_MS);
-	rebuild(kiosk);
-	draw(kiosk, bn_show_pictures(kiosk->show), true);
-	kiosk->rebuild = true; /* with the rest */
-}
-
-void bn_loop_run(struct bn_kiosk *kiosk)
-{
-	for (int wait_ms = 0; !kiosk->stop; wait_ms = wait_for(kiosk))
-		turn(kiosk, wait_ms);
+	for (int wait_ms = 0; !kiosk->stop; wait_ms = wait_for(kiosk)) {
+		if (kiosk->loading != NULL && bn_loading_done(kiosk->loading))
+			bn_opening_rest(kiosk);
+		if (!kiosk->failed)
+			turn(kiosk, wait_ms);
+	}
+	return !kiosk->failed;
 }

@@ -5,6 +5,7 @@
 #include "kiosk/cuts.h"
 #include "kiosk/desk.h"
 #include "kiosk/likes.h"
+#include "kiosk/loading.h"
 #include "kiosk/options.h"
 #include "kiosk/session.h"
 #include "kiosk/show.h"
@@ -25,8 +26,9 @@ struct bn_edition {
 /* Filled by kiosk.c; zeroed is closed. */
 struct bn_kiosk {
 	struct bn_options options;
-	char *player;          /* path of the borne-player program */
-	struct bn_early early; /* until the first clip has it */
+	char *player;               /* path of the borne-player program */
+	struct bn_early early;      /* until the first clip has it */
+	struct bn_loading *loading; /* until the campaign is there as a whole, and a desk */
 	struct bn_campaign *campaign;
 	const struct bn_venue *venue;
 	const struct bn_event *event; /* asked for; NULL: the one of the day */
@@ -52,14 +54,13 @@ struct bn_kiosk {
 	struct bn_edition edition;
 	struct bn_cuts cuts; /* in a preview: the texts that were told of */
 	bool demonstration;  /* leads are sealed for a key anybody may open */
-	bool rebuild, stop;
+	bool rebuild, stop, failed;
 };
 
-/* The loop's page, while the rest of the campaign is still being read. */
-void bn_loop_first(struct bn_kiosk *kiosk);
 /* Events, then what follows from them, then a new picture if there is anything to see; again and
- * again, until SIGTERM, SIGINT or SIGHUP; or the close of a window that isn't full screen. */
-void bn_loop_run(struct bn_kiosk *kiosk);
+ * again, until SIGTERM, SIGINT or SIGHUP; or the close of a window that isn't full screen. False:
+ * what was still to be opened couldn't be (the reason is on standard error). */
+bool bn_loop_run(struct bn_kiosk *kiosk);
 /* For the window as it is, and the visitor's wishes. */
 struct bn_builder bn_loop_builder(struct bn_kiosk *kiosk, struct bn_boxes *boxes);
 

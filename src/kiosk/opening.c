@@ -2,6 +2,10 @@
 
 #include "base/clock.h"
 #include "kiosk/choice.h"
+#include "kiosk/edition.h"
+#include "kiosk/recipient.h"
+
+#include <SDL.h>
 
 #define HELD_MS 2000
 
@@ -46,6 +50,40 @@ void bn_opening_dress(struct bn_kiosk *kiosk)
 	bn_canvas_set_font(
 		kiosk->canvas, kiosk->campaign->font.regular, kiosk->campaign->font.bold);
 	bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
+}
+
+static void wake(void *context)
+{
+	const struct bn_kiosk *kiosk = context;
+	SDL_Event event = {.type = kiosk->wake_event};
+	SDL_PushEvent(&event);
+}
+
+/* Where leads go. */
+static bool open_desk(struct bn_kiosk *kiosk)
+{
+	struct bn_desk_options desk = {.data_folder = kiosk->options.data,
+		.retention_months = kiosk->campaign->form.notice.retention_months,
+		.wake = wake,
+		.context = kiosk};
+	if (!bn_recipient_load(kiosk->options.data, &desk.recipients, &kiosk->demonstration))
+		return false;
+	bn_session_stage(kiosk->session)->demonstration = kiosk->demonstration;
+	kiosk->desk = bn_desk_create(&desk);
+	return kiosk->desk != NULL;
+}
+
+void bn_opening_rest(struct bn_kiosk *kiosk)
+{
+	bool good = bn_loading_end(kiosk->loading, &kiosk->campaign);
+	kiosk->loading = NULL;
+	if (!good || !open_desk(kiosk)) {
+		kiosk->stop = kiosk->failed = true;
+		return;
+	}
+	bn_edition_begin(&kiosk->edition, kiosk->options.campaign, bn_clock_ms());
+	kiosk->likes = bn_likes_create(kiosk->options.data);
+	kiosk->rebuild = true;
 }
 
 void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign)

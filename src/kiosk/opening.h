@@ -10,6 +10,9 @@
 void bn_opening_begin(struct bn_kiosk *kiosk);
 /* The campaign's letters and colours, once there is a window. */
 void bn_opening_dress(struct bn_kiosk *kiosk);
+/* The rest of the campaign, once it is read (or somebody waits for it), and the desk where leads
+ * go. What fails stops the loop. */
+void bn_opening_rest(struct bn_kiosk *kiosk);
 /* Instead of the one that is on, which is freed; it has the venue and the event asked for. What the
  * window shows stays until the new one has a picture, some seconds at most. Who is somewhere within
  * (a preview) stays there, as far as that is still there. */

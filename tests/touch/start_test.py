@@ -34,6 +34,17 @@ def check_wrong_campaign(borne, screen, folder):
     expect(not trace.exists() or 'screen' not in trace.read_text(), 'it showed a screen')
 
 
+def check_wrong_rest(borne, screen, folder):
+    """What the loop doesn't need may be read while it is on."""
+    campaign = copy_campaign(LOT, folder / 'wrong-rest', {})
+    path = campaign / 'professions.yaml'
+    path.write_text(path.read_text(encoding='utf-8') + 'nonsense: 1\n', encoding='utf-8')
+    last = len(path.read_text(encoding='utf-8').splitlines())
+    done = run(borne, screen, '-c', campaign, '-d', folder / 'data')
+    expect(done.returncode == 1 and f'{path}:{last}:1: ' in done.stderr,
+           f'a wrong end of a campaign: code {done.returncode}\n{done.stderr}')
+
+
 def check_words(borne, screen, folder):
     for words in (['--no-such'], ['--window', 'large'], ['-c'], ['superfluous']):
         done = run(borne, screen, *words)
@@ -79,6 +90,7 @@ def main():
     build = programs_from_arguments()
     with tempfile.TemporaryDirectory(prefix='borne-start.') as folder, Screen(800, 600) as screen:
         check_wrong_campaign(build / 'borne', screen, Path(folder))
+        check_wrong_rest(build / 'borne', screen, Path(folder))
         check_words(build / 'borne', screen, Path(folder))
     check_demonstration(build)
     check_window(build)
