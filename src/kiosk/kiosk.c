@@ -67,7 +67,7 @@ static bool open_loop(struct bn_kiosk *kiosk)
 	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !bn_seal_init() ||
 		!bn_file_make_folder(kiosk->options.data))
 		return false;
-	kiosk->loading = bn_loading_begin(kiosk->options.campaign);
+	kiosk->loading = bn_loading_begin(kiosk->options.campaign, kiosk->options.data);
 	bool reached = reach_display(kiosk);
 	kiosk->campaign = bn_loading_first(kiosk->loading);
 	if (kiosk->campaign != NULL && reached)
@@ -84,8 +84,9 @@ static bool open_loop(struct bn_kiosk *kiosk)
 
 static void close_all(struct bn_kiosk *kiosk)
 {
+	struct bn_loaded loaded = {.campaign = kiosk->campaign};
 	if (kiosk->loading != NULL)
-		bn_loading_end(kiosk->loading, &kiosk->campaign);
+		bn_loading_end(kiosk->loading, &loaded);
 	bn_show_destroy(kiosk->show);
 	bn_spawn_dismiss(&kiosk->early);
 	free(kiosk->player);
@@ -95,7 +96,7 @@ static void close_all(struct bn_kiosk *kiosk)
 	bn_view_destroy(kiosk->view);
 	bn_canvas_destroy(kiosk->canvas);
 	bn_trace_destroy(kiosk->trace);
-	bn_campaign_destroy(kiosk->campaign);
+	bn_campaign_destroy(loaded.campaign);
 	bn_cuts_finish(&kiosk->cuts);
 	bn_options_finish(&kiosk->options);
 	if (kiosk->signals >= 0)

@@ -3,7 +3,6 @@
 #include "base/clock.h"
 #include "kiosk/choice.h"
 #include "kiosk/edition.h"
-#include "kiosk/recipient.h"
 
 #include <SDL.h>
 
@@ -60,24 +59,26 @@ static void wake(void *context)
 }
 
 /* Where leads go. */
-static bool open_desk(struct bn_kiosk *kiosk)
+static bool open_desk(struct bn_kiosk *kiosk, const struct bn_seal_recipients *recipients)
 {
-	struct bn_desk_options desk = {.data_folder = kiosk->options.data,
+	const struct bn_desk_options desk = {.data_folder = kiosk->options.data,
+		.recipients = *recipients,
 		.retention_months = kiosk->campaign->form.notice.retention_months,
 		.wake = wake,
 		.context = kiosk};
-	if (!bn_recipient_load(kiosk->options.data, &desk.recipients, &kiosk->demonstration))
-		return false;
-	bn_session_stage(kiosk->session)->demonstration = kiosk->demonstration;
 	kiosk->desk = bn_desk_create(&desk);
 	return kiosk->desk != NULL;
 }
 
 void bn_opening_rest(struct bn_kiosk *kiosk)
 {
-	bool good = bn_loading_end(kiosk->loading, &kiosk->campaign);
+	struct bn_loaded loaded;
+	bool good = bn_loading_end(kiosk->loading, &loaded);
 	kiosk->loading = NULL;
-	if (!good || !open_desk(kiosk)) {
+	kiosk->campaign = loaded.campaign;
+	kiosk->demonstration = bn_session_stage(kiosk->session)->demonstration =
+		loaded.demonstration;
+	if (!good || !open_desk(kiosk, &loaded.recipients)) {
 		kiosk->stop = kiosk->failed = true;
 		return;
 	}

@@ -112,6 +112,7 @@ static int SDLCALL open_card(void *opaque)
 	SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &wanted, NULL, 0);
 	if (device == 0) {
 		bn_log_warn("ui", "no sound: %s", SDL_GetError());
+		SDL_QuitSubSystem(SDL_INIT_AUDIO); /* it would look for cards ten times a second */
 		return 0;
 	}
 	bn_log_info("ui", "sound by %s", SDL_GetCurrentAudioDriver());

@@ -96,6 +96,22 @@ void bn_duo_pause(struct bn_duo *duo, int64_t now_ms)
 		bn_stream_pause(duo->signs, now_ms);
 }
 
+void bn_duo_freeze(struct bn_duo *duo)
+{
+	if (duo->film != NULL)
+		bn_stream_freeze(duo->film);
+	if (signs_of(duo) != NULL)
+		bn_stream_freeze(duo->signs);
+}
+
+void bn_duo_thaw(struct bn_duo *duo)
+{
+	if (duo->film != NULL)
+		bn_stream_thaw(duo->film);
+	if (signs_of(duo) != NULL)
+		bn_stream_thaw(duo->signs);
+}
+
 void bn_duo_skip(struct bn_duo *duo, int64_t delta_ms, int64_t now_ms)
 {
 	bn_stream_skip(duo->film, delta_ms, now_ms);

@@ -26,6 +26,9 @@ void bn_duo_finish(struct bn_duo *duo); /* as bn_stream_destroy; zeroed is fine 
 enum bn_stream_state bn_duo_update(struct bn_duo *duo, int64_t now_ms);
 void bn_duo_play(struct bn_duo *duo, int64_t now_ms);
 void bn_duo_pause(struct bn_duo *duo, int64_t now_ms);
+/* Both of its players, or what there is (video/stream.h). */
+void bn_duo_freeze(struct bn_duo *duo);
+void bn_duo_thaw(struct bn_duo *duo);
 void bn_duo_skip(struct bn_duo *duo, int64_t delta_ms, int64_t now_ms);
 
 /* The pictures due now, into *film and *signs; what is not there is NULL. */

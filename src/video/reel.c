@@ -20,10 +20,11 @@
 #define ACTS       3    /* that may be left in one turn */
 #define IDLE_MS    250  /* between looks at players that stand still */
 /* Starting a player and burying one take some 10 ms each. */
-#define HUSH_MS    80  /* of a clip's beginning without either */
-#define ROOM_MS    10  /* to the next picture, for it */
-#define CHORES_MS  100 /* between looks for such work, while a clip moves; */
-#define OVERDUE_MS 200 /* it then makes a picture late, rather than wait on */
+#define FREEZE_MS  1000 /* of a pause, until players that stand still are frozen */
+#define HUSH_MS    80   /* of a clip's beginning without either */
+#define ROOM_MS    10   /* to the next picture, for it */
+#define CHORES_MS  100  /* between looks for such work, while a clip moves; */
+#define OVERDUE_MS 200  /* it then makes a picture late, rather than wait on */
 #define FAR_MS     INT64_C(1000000000)
 
 struct bn_reel {
@@ -361,6 +362,11 @@ void bn_reel_update(struct bn_reel *reel, int64_t now_ms)
 	if (!is_over(reel) && !reel->on.begun && !reel->paused)
 		begin(reel, now_ms);
 	do_chores(reel, now_ms);
+	if (reel->paused && now_ms - reel->paused_ms >= FREEZE_MS) {
+		bn_duo_freeze(&reel->on.duo);
+		bn_duo_freeze(&reel->next.duo);
+		bn_duo_freeze(&reel->spare.duo);
+	}
 }
 
 struct bn_pictures bn_reel_pictures(
@@ -449,6 +455,9 @@ void bn_reel_resume(struct bn_reel *reel, int64_t now_ms)
 		return;
 	reel->paused = false;
 	reel->on.begun_ms += now_ms - reel->paused_ms;
+	bn_duo_thaw(&reel->on.duo);
+	bn_duo_thaw(&reel->next.duo);
+	bn_duo_thaw(&reel->spare.duo);
 	if (reel->on.duo.film != NULL && reel->on.begun)
 		bn_duo_play(&reel->on.duo, now_ms);
 }

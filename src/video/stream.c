@@ -52,6 +52,7 @@ struct bn_stream {
 	int64_t begun_ms, progress_ms, picture_ms;
 	int64_t hung_up_ms; /* if it did: when */
 	bool greeted, hung_up, victim;
+	bool frozen; /* by us, with SIGSTOP */
 };
 
 static void unmap(struct memory *memory)
@@ -266,7 +267,7 @@ static void mind_process(struct bn_stream *stream, int64_t now_ms)
 	int status = 0;
 	if (stream->pid <= 0 || stream->state == BN_STREAM_FAILED)
 		return;
-	if (bn_spawn_is_stopped(stream->pid)) {
+	if (!stream->frozen && bn_spawn_is_stopped(stream->pid)) {
 		stream->victim = true;
 		fail(stream, "the player was stopped");
 	} else if (stream->hung_up && bn_spawn_reap(stream->pid, &status)) {
@@ -327,11 +328,27 @@ static void send_plain(struct bn_stream *stream, enum bn_wire_type type)
 	bn_wire_send(stream->fd, &message, -1);
 }
 
+void bn_stream_freeze(struct bn_stream *stream)
+{
+	if (stream->frozen || stream->pid <= 0 ||
+		(stream->state != BN_STREAM_READY && stream->state != BN_STREAM_PAUSED))
+		return;
+	stream->frozen = kill(stream->pid, SIGSTOP) == 0;
+}
+
+void bn_stream_thaw(struct bn_stream *stream)
+{
+	if (stream->frozen && stream->pid > 0)
+		kill(stream->pid, SIGCONT);
+	stream->frozen = false;
+}
+
 void bn_stream_play(struct bn_stream *stream, int64_t now_ms)
 {
 	if (stream->state != BN_STREAM_STARTING && stream->state != BN_STREAM_READY &&
 		stream->state != BN_STREAM_PAUSED)
 		return;
+	bn_stream_thaw(stream);
 	if (stream->state == BN_STREAM_STARTING)
 		stream->wish = BN_STREAM_PLAYING;
 	else
@@ -360,6 +377,7 @@ void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms)
 	int64_t to = stream->place_us + delta_ms * 1000;
 	if (stream->state == BN_STREAM_STARTING || stream->state == BN_STREAM_FAILED)
 		return;
+	bn_stream_thaw(stream);
 	if (stream->state == BN_STREAM_ENDED) {
 		stream->state = BN_STREAM_PAUSED;
 		bn_timeline_stop(&stream->timeline);

@@ -64,6 +64,10 @@ bool bn_stream_is_stuck(const struct bn_stream *stream, int64_t now_ms);
 /* Before READY, play starts as soon as there is a picture. */
 void bn_stream_play(struct bn_stream *stream, int64_t now_ms);
 void bn_stream_pause(struct bn_stream *stream, int64_t now_ms);
+/* A player that will stand still for long is frozen, as libvlc looks around 13 times a second even
+ * then; only one that is READY or PAUSED can be. It goes on when thawed, played or skipped. */
+void bn_stream_freeze(struct bn_stream *stream);
+void bn_stream_thaw(struct bn_stream *stream);
 /* Goes by `delta_ms` in the clip, held within it; the picture that is on stays until the new one
  * comes, which a paused stream shows too. */
 void bn_stream_skip(struct bn_stream *stream, int64_t delta_ms, int64_t now_ms);

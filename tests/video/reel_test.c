@@ -137,8 +137,11 @@ static void finish(struct show *show, int descriptors)
 	assert_int_equal(clips_descriptors(), descriptors);
 }
 
-/* The player of a real clip stands behind the calls' wall (2: a filter). */
-static void assert_walled(pid_t player)
+/* In /proc/PID/status: behind the calls' wall (2: a filter), and stopped by a signal. */
+#define WALLED "Seccomp:\t2\n"
+#define FROZEN "State:\tT (stopped)\n"
+
+static void assert_status(pid_t player, const char *wanted)
 {
 	char path[64], line[128];
 	bool found = false;
@@ -146,9 +149,10 @@ static void assert_walled(pid_t player)
 	FILE *file = fopen(path, "r");
 	assert_non_null(file);
 	while (fgets(line, sizeof(line), file) != NULL)
-		found = found || strcmp(line, "Seccomp:\t2\n") == 0;
+		found = found || strcmp(line, wanted) == 0;
 	fclose(file);
-	assert_true(found);
+	if (!found)
+		fail_msg("player %d: no \"%s\"", (int)player, wanted);
 }
 
 static void changes_without_a_seam(void **state)
@@ -158,7 +162,7 @@ static void changes_without_a_seam(void **state)
 	struct show show;
 	begin(&show, clips->small, clips->large, clips->odd);
 	run_until_starts(&show, 1, 8000);
-	assert_walled(clips_first_child());
+	assert_status(clips_first_child(), WALLED);
 	run_until_starts(&show, 7, 30000);
 	print_message("%d pictures; longest gap %lld us, at a change %lld us\n", show.pictures,
 		(long long)show.worst_us, (long long)show.worst_change_us);
@@ -291,6 +295,9 @@ static void a_pause_holds_the_picture_and_goes_on(void **state)
 	run_for(&show, 1500);
 	assert_int_equal(show.pictures, pictures);
 	assert_int_equal(bn_reel_on(show.reel), 0);
+	/* Nothing of it runs by now, nor of the next one. */
+	assert_status(clips_first_child(), FROZEN);
+	assert_status(clips_last_child(), FROZEN);
 	int64_t resumed = bn_clock_ms();
 	bn_reel_resume(show.reel, resumed);
 	while (show.pictures == pictures && bn_clock_ms() < resumed + 5000)
