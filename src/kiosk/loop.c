@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #define FRAME_MS   16
+#define STEP_MS    10  /* a step of what moves by itself is drawn so long before its time */
 #define BREATH_MS  90  /* between draws of what waits for a clip's next picture, when none comes, */
 #define CALM_MS    32  /* and without a clip, where only a little is drawn */
 #define LONGEST_MS 250 /* the loop turns at least this often: signals are read there */
@@ -272,7 +273,9 @@ static void show(struct bn_kiosk *kiosk)
 static void draw(struct bn_kiosk *kiosk, struct bn_pictures pictures, bool asked)
 {
 	int64_t now_ms = bn_clock_ms();
-	int64_t due_ms = pictures.film != NULL && !asked ? pictures.film->due_ms : 0;
+	int64_t due_ms = pictures.film != NULL ? pictures.film->due_ms : kiosk->moved_ms;
+	if (asked || due_ms <= now_ms)
+		due_ms = 0;
 	if (bn_view_dirty(kiosk->view)) /* built anew, scrolled, or the focus moved */
 		bn_trace_tree(kiosk->trace, kiosk->screen, kiosk->view);
 	kiosk->drawn_ms = now_ms;
@@ -281,6 +284,16 @@ static void draw(struct bn_kiosk *kiosk, struct bn_pictures pictures, bool asked
 	kiosk->shown_ms = due_ms;
 	if (due_ms <= bn_clock_ms())
 		show(kiosk);
+}
+
+/* The next step of what moves by itself, in an even rhythm: drawn ahead, shown on its time. */
+static void move(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	int64_t step_ms = kiosk->moved_ms + FRAME_MS;
+	if (!bn_view_moving(kiosk->view) || now_ms < step_ms - STEP_MS)
+		return;
+	kiosk->moved_ms = step_ms > now_ms ? step_ms : now_ms;
+	bn_view_animate(kiosk->view, kiosk->moved_ms);
 }
 
 /* What is due by the clock; true: the page may have changed. */
@@ -318,10 +331,7 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 	kiosk->rebuild |= bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
 	if (kiosk->rebuild)
 		rebuild(kiosk);
-	if (bn_view_moving(kiosk->view) && now_ms - kiosk->moved_ms >= FRAME_MS) {
-		bn_view_animate(kiosk->view, now_ms);
-		kiosk->moved_ms = now_ms;
-	}
+	move(kiosk, now_ms);
 	struct bn_pictures pictures = bn_show_pictures(kiosk->show);
 	int64_t pass_ms = bn_view_pass_ms(kiosk->view);
 	if (pictures.film == NULL && !asked && now_ms < kiosk->held_ms &&
@@ -362,7 +372,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 	if (bn_view_waits(kiosk->view))
 		next = sooner(next, breath_due_ms(kiosk));
 	if (bn_view_moving(kiosk->view))
-		next = sooner(next, kiosk->moved_ms + FRAME_MS);
+		next = sooner(next, kiosk->moved_ms + FRAME_MS - STEP_MS);
 	return next > now_ms ? (int)(next - now_ms) : 0;
 }
 
