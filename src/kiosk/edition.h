@@ -6,7 +6,7 @@
 
 #include "kiosk/loop.h"
 
-/* At the start, with the campaign just read. */
+/* At the start, before the campaign is read: what changes from then on shows. */
 void bn_edition_begin(struct bn_edition *edition, const char *folder, int64_t now_ms);
 /* Looks at the folder, once a second (in a preview, ten times). True: another edition is on, and
  * everything is to be built anew. One that has mistakes, or lacks the venue asked for, is told on

@@ -1,11 +1,14 @@
 #include "kiosk/kiosk.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "kiosk/choice.h"
+#include "kiosk/edition.h"
 #include "kiosk/loading.h"
 #include "kiosk/loop.h"
 #include "kiosk/opening.h"
+#include "kiosk/recipient.h"
 #include "kiosk/shots.h"
 
 #include <SDL.h>
@@ -67,13 +70,15 @@ static bool open_loop(struct bn_kiosk *kiosk)
 	if (!bn_trace_good(kiosk->trace) || !set_up_process(kiosk) || !bn_seal_init() ||
 		!bn_file_make_folder(kiosk->options.data))
 		return false;
-	kiosk->loading = bn_loading_begin(kiosk->options.campaign, kiosk->options.data);
+	bn_edition_begin(&kiosk->edition, kiosk->options.campaign, bn_clock_ms());
+	kiosk->loading = bn_loading_begin(kiosk->options.campaign);
 	bool reached = reach_display(kiosk);
 	kiosk->campaign = bn_loading_first(kiosk->loading);
 	if (kiosk->campaign != NULL && reached)
 		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
 	if (kiosk->venue == NULL ||
-		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event))
+		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event) ||
+		!bn_recipient_load(kiosk->options.data, &kiosk->recipients, &kiosk->demonstration))
 		return false;
 	bn_opening_begin(kiosk);
 	/* Mistakes of a campaign that is read by now are told without a window. */
@@ -84,9 +89,8 @@ static bool open_loop(struct bn_kiosk *kiosk)
 
 static void close_all(struct bn_kiosk *kiosk)
 {
-	struct bn_loaded loaded = {.campaign = kiosk->campaign};
 	if (kiosk->loading != NULL)
-		bn_loading_end(kiosk->loading, &loaded);
+		bn_loading_end(kiosk->loading, &kiosk->campaign);
 	bn_show_destroy(kiosk->show);
 	bn_spawn_dismiss(&kiosk->early);
 	free(kiosk->player);
@@ -96,7 +100,7 @@ static void close_all(struct bn_kiosk *kiosk)
 	bn_view_destroy(kiosk->view);
 	bn_canvas_destroy(kiosk->canvas);
 	bn_trace_destroy(kiosk->trace);
-	bn_campaign_destroy(loaded.campaign);
+	bn_campaign_destroy(kiosk->campaign);
 	bn_cuts_finish(&kiosk->cuts);
 	bn_options_finish(&kiosk->options);
 	if (kiosk->signals >= 0)

@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "kiosk/choice.h"
-#include "kiosk/recipient.h"
 
 #include <locale.h>
 #include <pthread.h>
@@ -12,18 +11,16 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define REST_NICE 10
+#define REST_NICE 5
 
 struct bn_loading {
 	pthread_t thread;
 	sem_t first; /* posted once the loop's part is there */
 	char *folder;
-	const char *data;
 	struct bn_problems problems;
 	struct bn_campaign_reading *reading;
-	struct bn_loaded loaded;
+	struct bn_campaign *campaign;
 	bool started; /* the loop's part is good */
-	bool keys;    /* there are recipients */
 	atomic_bool done;
 };
 
@@ -35,15 +32,13 @@ static void *load(void *opaque)
 	locale_t own = newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0);
 	if (own != (locale_t)0)
 		uselocale(own);
-	loading->loaded.campaign = bn_campaign_begin(
+	loading->campaign = bn_campaign_begin(
 		loading->folder, &loading->problems, &loading->reading);
 	loading->started = loading->problems.count == 0;
 	sem_post(&loading->first);
 	/* The clip's first picture and its player come before the rest (Linux: of a thread). */
 	setpriority(PRIO_PROCESS, (id_t)gettid(), REST_NICE);
 	bn_campaign_read_on(loading->reading);
-	loading->keys = bn_recipient_load(
-		loading->data, &loading->loaded.recipients, &loading->loaded.demonstration);
 	loading->done = true;
 	if (own != (locale_t)0) {
 		uselocale(LC_GLOBAL_LOCALE);
@@ -52,11 +47,10 @@ static void *load(void *opaque)
 	return NULL;
 }
 
-struct bn_loading *bn_loading_begin(const char *campaign, const char *data)
+struct bn_loading *bn_loading_begin(const char *folder)
 {
 	struct bn_loading *loading = bn_mem_alloc(1, sizeof(*loading));
-	loading->folder = bn_choice_folder(campaign);
-	loading->data = data;
+	loading->folder = bn_choice_folder(folder);
 	sem_init(&loading->first, 0, 0);
 	if (pthread_create(&loading->thread, NULL, load, loading) != 0)
 		abort();
@@ -68,7 +62,7 @@ struct bn_campaign *bn_loading_first(struct bn_loading *loading)
 	while (sem_wait(&loading->first) != 0)
 		;
 	sem_post(&loading->first); /* for who asks again */
-	return loading->started ? loading->loaded.campaign : NULL;
+	return loading->started ? loading->campaign : NULL;
 }
 
 bool bn_loading_done(struct bn_loading *loading)
@@ -76,11 +70,11 @@ bool bn_loading_done(struct bn_loading *loading)
 	return loading->done;
 }
 
-bool bn_loading_end(struct bn_loading *loading, struct bn_loaded *loaded)
+bool bn_loading_end(struct bn_loading *loading, struct bn_campaign **campaign)
 {
 	pthread_join(loading->thread, NULL);
-	*loaded = loading->loaded;
-	bool good = bn_campaign_end(loading->reading) && loading->keys;
+	*campaign = loading->campaign;
+	bool good = bn_campaign_end(loading->reading);
 	bn_problems_print(&loading->problems, stderr);
 	bn_problems_finish(&loading->problems);
 	sem_destroy(&loading->first);

@@ -36,6 +36,7 @@ struct bn_kiosk {
 	struct bn_theme theme;
 	struct bn_view *view;
 	struct bn_trace *trace;
+	struct bn_seal_recipients recipients; /* of leads */
 	struct bn_session *session;
 	struct bn_show *show;
 	struct bn_desk *desk;

@@ -59,10 +59,10 @@ static void wake(void *context)
 }
 
 /* Where leads go. */
-static bool open_desk(struct bn_kiosk *kiosk, const struct bn_seal_recipients *recipients)
+static bool open_desk(struct bn_kiosk *kiosk)
 {
 	const struct bn_desk_options desk = {.data_folder = kiosk->options.data,
-		.recipients = *recipients,
+		.recipients = kiosk->recipients,
 		.retention_months = kiosk->campaign->form.notice.retention_months,
 		.wake = wake,
 		.context = kiosk};
@@ -72,17 +72,12 @@ static bool open_desk(struct bn_kiosk *kiosk, const struct bn_seal_recipients *r
 
 void bn_opening_rest(struct bn_kiosk *kiosk)
 {
-	struct bn_loaded loaded;
-	bool good = bn_loading_end(kiosk->loading, &loaded);
+	bool good = bn_loading_end(kiosk->loading, &kiosk->campaign);
 	kiosk->loading = NULL;
-	kiosk->campaign = loaded.campaign;
-	kiosk->demonstration = bn_session_stage(kiosk->session)->demonstration =
-		loaded.demonstration;
-	if (!good || !open_desk(kiosk, &loaded.recipients)) {
+	if (!good || !open_desk(kiosk)) {
 		kiosk->stop = kiosk->failed = true;
 		return;
 	}
-	bn_edition_begin(&kiosk->edition, kiosk->options.campaign, bn_clock_ms());
 	kiosk->likes = bn_likes_create(kiosk->options.data);
 	kiosk->rebuild = true;
 }
