@@ -58,6 +58,18 @@ static int apart_ms(struct bn_duo *duo, int wait_ms, int *count)
 	return 10 * at;
 }
 
+#define IN_STEP_MS 40
+
+/* A stall of the machine holds one of both back for a moment; out of step is what stays so. */
+static void assert_in_step(struct bn_duo *duo, int wait_ms)
+{
+	int apart = IN_STEP_MS + 1, count = 0;
+	for (int i = 0; i < 3 && apart > IN_STEP_MS; i++)
+		apart = apart_ms(duo, wait_ms, &count);
+	assert_in_range(apart, 0, IN_STEP_MS);
+	assert_in_range(count, wait_ms / 75, wait_ms / 30);
+}
+
 static void both_move_in_step(void **state)
 {
 	struct clips *clips = *state;
@@ -66,17 +78,17 @@ static void both_move_in_step(void **state)
 	start(&duo, clips->slow, clips->slow);
 	until(&duo, BN_STREAM_READY);
 	bn_duo_play(&duo, bn_clock_ms());
-	assert_in_range(apart_ms(&duo, 1500, &count), 0, 40);
-	assert_in_range(count, 20, 50);
+	assert_in_step(&duo, 1000);
 	bn_duo_pause(&duo, bn_clock_ms());
 	apart_ms(&duo, 300, &count);
 	assert_in_range(count, 0, 2);
 	bn_duo_play(&duo, bn_clock_ms());
-	assert_in_range(apart_ms(&duo, 1000, &count), 0, 40);
+	assert_in_step(&duo, 600);
+	int64_t back_ms = film.media_ms > 2000 ? film.media_ms - 2000 : 0;
 	bn_duo_skip(&duo, -2000, bn_clock_ms());
 	apart_ms(&duo, 800, &count);
-	assert_in_range(apart_ms(&duo, 800, &count), 0, 40);
-	assert_in_range(film.media_ms, 500, 3000);
+	assert_in_range(film.media_ms, back_ms, back_ms + 1500);
+	assert_in_step(&duo, 600);
 	until(&duo, BN_STREAM_ENDED);
 	bn_duo_finish(&duo);
 	assert_int_equal(clips_last_child(), 0);
