@@ -8,8 +8,9 @@
 #define START_US   500000 /* from here on, a clip begins later than 0 */
 #define SPARE      5      /* slots: one on screen, one on its way, three for a late reader */
 #define LEAST_AWAY 8
-#define ASKED_MS   100 /* for the main thread to ask libvlc to pause */
-#define HEARD_MS   40  /* for libvlc to hear of it, on a busy machine too */
+#define ASKED_MS   100 /* for the main thread to ask libvlc to pause, */
+#define HEARD_MS   250 /* for libvlc to say that it did, */
+#define PASSED_MS  40  /* and for its decoder to pass it on, on a busy machine too */
 
 static struct bn_ring *open_ring(
 	void *context, int64_t width, int64_t height, int64_t columns, int64_t lines, int slots)
@@ -121,8 +122,10 @@ enum bn_output_shown bn_output_show(
 									: output->stamp.date_us;
 	} else if (!again && tell_memory(output, ring)) {
 		int64_t media = bn_stamp_picture(&output->stamp, date_us);
-		if (send_picture(output, ring, slot, media))
-			shown = is_full(output, media) ? BN_OUTPUT_FULL : BN_OUTPUT_TAKEN;
+		if (send_picture(output, ring, slot, media)) {
+			output->full = is_full(output, media);
+			shown = output->full ? BN_OUTPUT_FULL : BN_OUTPUT_TAKEN;
+		}
 	}
 	pthread_mutex_unlock(&output->lock);
 	return shown;
@@ -141,32 +144,44 @@ void bn_output_back(struct bn_output *output, int64_t memory, int64_t slot)
 	pthread_mutex_unlock(&output->lock);
 }
 
-static bool is_stopping(const struct bn_output *output)
-{
-	return output->prerolling || output->rest;
-}
-
-/* Until something moved, or that long. */
-static void wait_ms(struct bn_output *output, long ms)
+static void wait_until(
+	struct bn_output *output, bool (*done)(const struct bn_output *output), long ms)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_nsec += ms * 1000000;
 	until.tv_sec += until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
-	while (is_stopping(output) &&
-		pthread_cond_timedwait(&output->moved, &output->lock, &until) == 0)
-		if (output->asked_us != 0)
-			break;
+	while (!done(output) && pthread_cond_timedwait(&output->moved, &output->lock, &until) == 0)
+		;
+}
+
+static bool is_asked(const struct bn_output *output)
+{
+	return output->asked_us != 0 || !output->full;
+}
+
+static bool has_heard(const struct bn_output *output)
+{
+	return output->heard;
+}
+
+static bool never(const struct bn_output *output)
+{
+	(void)output;
+	return false;
 }
 
 void bn_output_rest(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);
-	if (output->asked_us == 0)
-		wait_ms(output, ASKED_MS);
+	output->resting = true;
+	wait_until(output, is_asked, ASKED_MS);
 	if (output->asked_us != 0)
-		wait_ms(output, HEARD_MS);
+		wait_until(output, has_heard, HEARD_MS);
+	if (output->heard)
+		wait_until(output, never, PASSED_MS);
+	output->resting = false;
 	pthread_mutex_unlock(&output->lock);
 }
 
@@ -180,7 +195,7 @@ void bn_output_stop(struct bn_output *output)
 bool bn_output_is_stopping(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);
-	bool stopping = is_stopping(output);
+	bool stopping = output->prerolling || output->rest;
 	pthread_mutex_unlock(&output->lock);
 	return stopping;
 }
@@ -194,19 +209,28 @@ void bn_output_asked(struct bn_output *output, int64_t at_us)
 	pthread_mutex_unlock(&output->lock);
 }
 
+void bn_output_heard(struct bn_output *output)
+{
+	pthread_mutex_lock(&output->lock);
+	output->heard = output->asked_us != 0;
+	pthread_cond_broadcast(&output->moved);
+	pthread_mutex_unlock(&output->lock);
+}
+
 void bn_output_resume(struct bn_output *output, int64_t at_us)
 {
 	pthread_mutex_lock(&output->lock);
 	if (output->asked_us != 0)
 		bn_stamp_resume(&output->stamp, at_us - output->asked_us);
 	output->asked_us = 0;
+	output->heard = false;
 	pthread_mutex_unlock(&output->lock);
 }
 
 void bn_output_run(struct bn_output *output)
 {
 	pthread_mutex_lock(&output->lock);
-	output->prerolling = output->rest = false;
+	output->prerolling = output->rest = output->full = false;
 	pthread_cond_broadcast(&output->moved);
 	pthread_mutex_unlock(&output->lock);
 }
@@ -218,7 +242,7 @@ void bn_output_seek(
 	output->epoch = epoch;
 	output->seek_us = at_us;
 	output->prerolling = preroll;
-	output->rest = false;
+	output->rest = output->full = false;
 	bn_stamp_begin(&output->stamp, base_us, output->nominal_us);
 	pthread_cond_broadcast(&output->moved);
 	pthread_mutex_unlock(&output->lock);
@@ -261,6 +285,24 @@ bool bn_output_place(struct bn_output *output, int64_t at_us, int64_t *media_us,
 	*epoch = output->epoch;
 	pthread_mutex_unlock(&output->lock);
 	return known;
+}
+
+static bool is_set(struct bn_output *output, const bool *flag)
+{
+	pthread_mutex_lock(&output->lock);
+	bool now = *flag;
+	pthread_mutex_unlock(&output->lock);
+	return now;
+}
+
+bool bn_output_is_full(struct bn_output *output)
+{
+	return is_set(output, &output->full);
+}
+
+bool bn_output_is_resting(struct bn_output *output)
+{
+	return is_set(output, &output->resting);
 }
 
 static int64_t read_locked(struct bn_output *output, const int64_t *value)

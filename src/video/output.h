@@ -20,7 +20,7 @@ struct bn_output {
 
 	pthread_mutex_t lock; /* guards what follows; held while a picture goes back to libvlc's
 			       * pool, which takes no lock but its own */
-	pthread_cond_t moved; /* rest or asked changed */
+	pthread_cond_t moved; /* full, asked or heard changed */
 	struct bn_ring *ring; /* that the stream knows; NULL: none, or it was closed */
 	int64_t memories;     /* told to the stream */
 	int away_most;        /* slots that it may hold */
@@ -33,7 +33,10 @@ struct bn_output {
 	int64_t sent;     /* pictures, in all */
 	bool prerolling;  /* until the reserve is full */
 	bool rest;        /* stand still at the next picture */
+	bool full;        /* the last picture was the one to pause at */
 	int64_t asked_us; /* the clock when libvlc was asked to pause; 0: it wasn't */
+	bool heard;       /* and it said that it did */
+	bool resting;     /* its picture thread is kept busy */
 };
 
 /* Fills in the outlet, but for what is the player's. */
@@ -52,13 +55,18 @@ void bn_output_back(struct bn_output *output, int64_t memory, int64_t slot);
 
 /* libvlc loses the picture it has chosen to show next when it pauses. It has chosen none while it
  * is busy with the last: so it is asked to pause at a picture (FULL), and kept busy with that one,
- * here, until it has heard. */
+ * here, until its decoder has told its picture thread. Going on before would be as bad: only when
+ * it isn't resting. */
 void bn_output_rest(struct bn_output *output);
+bool bn_output_is_resting(struct bn_output *output);
 /* Pause at the next picture. */
 void bn_output_stop(struct bn_output *output);
 bool bn_output_is_stopping(struct bn_output *output); /* by stop, or by a full reserve */
-/* libvlc was asked to pause at this moment, or to go on. */
+/* The last picture was the one to pause at, and neither PLAY nor a seek came since. */
+bool bn_output_is_full(struct bn_output *output);
+/* libvlc was asked to pause at this moment, said that it did, or is to go on. */
 void bn_output_asked(struct bn_output *output, int64_t at_us);
+void bn_output_heard(struct bn_output *output);
 void bn_output_resume(struct bn_output *output, int64_t at_us);
 /* PLAY: no pause is wanted any more. */
 void bn_output_run(struct bn_output *output);

@@ -146,6 +146,7 @@ static bool on_show(void *context, struct bn_ring *ring, int slot, int64_t date_
 	if (shown == BN_OUTPUT_FULL) {
 		post(player, NEWS_FULL);
 		bn_output_rest(&player->output);
+		post(player, NEWS_STATE);
 	}
 	return shown != BN_OUTPUT_FREE;
 }
@@ -173,6 +174,8 @@ static void on_event(const libvlc_event_t *event, void *opaque)
 	case libvlc_MediaPlayerPaused:
 		atomic_store(&player->run,
 			event->type == libvlc_MediaPlayerPaused ? RUN_PAUSED : RUN_PLAYING);
+		if (event->type == libvlc_MediaPlayerPaused)
+			bn_output_heard(&player->output);
 		post(player, NEWS_STATE);
 		break;
 	case libvlc_MediaPlayerEndReached:
@@ -219,6 +222,8 @@ static void settle(struct player *player)
 {
 	int run = atomic_load(&player->run);
 	if (player->ended || run == RUN_OPENING)
+		return;
+	if (run == RUN_PAUSED && bn_output_is_resting(&player->output))
 		return;
 	if (player->want_paused && run == RUN_PAUSED) {
 		say_ready(player);
@@ -298,7 +303,7 @@ static bool hear_news(struct player *player)
 		return true; /* whatever else there was to tell is of before */
 	}
 	/* PLAY may have come before the reserve was full; then there is nothing to wait for. */
-	if ((news & NEWS_FULL) && bn_output_is_stopping(&player->output))
+	if ((news & NEWS_FULL) && bn_output_is_full(&player->output))
 		player->want_paused = true;
 	if (news & (NEWS_STATE | NEWS_FULL))
 		settle(player);

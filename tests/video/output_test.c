@@ -4,6 +4,7 @@
 #include "tests/test.h"
 
 #include <poll.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -260,21 +261,55 @@ static void *rest_thread(void *opaque)
 	return NULL;
 }
 
-/* Returns by the word that libvlc is asked, or that nothing is wanted any more; else after 0.1 s:
- * the test would last. */
-static void rests_until_libvlc_is_asked(void **state)
+static bool is_resting(struct bench *bench)
+{
+	return bn_output_is_resting(&bench->output);
+}
+
+/* With a picture to pause at, in a thread of its own. */
+static pthread_t rest(struct bench *bench, int64_t date_us)
+{
+	pthread_t thread;
+	bn_output_stop(&bench->output);
+	assert_int_equal(picture(bench, 1, date_us), BN_OUTPUT_FULL);
+	assert_true(bn_output_is_full(&bench->output));
+	assert_int_equal(pthread_create(&thread, NULL, rest_thread, bench), 0);
+	while (!is_resting(bench))
+		sched_yield();
+	return thread;
+}
+
+static void rests_until_libvlc_has_paused(void **state)
 {
 	struct bench *bench = *state;
-	pthread_t thread;
 	agree(bench);
-	assert_int_equal(pthread_create(&thread, NULL, rest_thread, bench), 0);
+	pthread_t thread = rest(bench, 0);
 	bn_output_asked(&bench->output, 1000);
+	bn_output_run(&bench->output); /* its pause is on its way all the same */
+	bn_output_asked(&bench->output, 2000);
+	assert_true(is_resting(bench));
+	bn_output_heard(&bench->output);
+	assert_true(is_resting(bench)); /* its decoder may not have passed it on yet */
 	pthread_join(thread, NULL);
+	assert_false(is_resting(bench));
 	bn_output_resume(&bench->output, 451000);
 	assert_int_equal(bench->output.stamp.stood_us, 450000);
-	assert_int_equal(pthread_create(&thread, NULL, rest_thread, bench), 0);
+}
+
+/* It would rest for 0.1 s, and for 0.25 s more if it had been asked to pause. */
+static void rests_no_more_when_nothing_is_wanted(void **state)
+{
+	struct bench *bench = *state;
+	agree(bench);
+	pthread_t thread = rest(bench, 0);
 	bn_output_run(&bench->output);
 	pthread_join(thread, NULL);
+	assert_false(bn_output_is_full(&bench->output));
+	thread = rest(bench, FRAME);
+	bn_output_seek(&bench->output, 1, 0, true, 3 * FRAME);
+	pthread_join(thread, NULL);
+	assert_true(bn_output_is_stopping(&bench->output)); /* but not at that picture */
+	assert_false(bn_output_is_full(&bench->output));
 }
 
 #define PICTURES 2000
@@ -326,7 +361,8 @@ int main(void)
 		WITH_BENCH(drops_what_was_before_a_seek),
 		WITH_BENCH(tells_of_a_memory_that_is_used),
 		WITH_BENCH(refuses_sizes),
-		WITH_BENCH(rests_until_libvlc_is_asked),
+		WITH_BENCH(rests_until_libvlc_has_paused),
+		WITH_BENCH(rests_no_more_when_nothing_is_wanted),
 		WITH_BENCH(shares_pictures_between_threads),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
