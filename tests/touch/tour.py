@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""tour.py --borne PROGRAM --out FOLDER -- [BORNE'S OPTIONS]: visits every screen on a
-virtual screen, upright and lengthwise, and leaves a picture of each. Speaks French: people see it."""
+"""tour.py --borne PROGRAM --out FOLDER [--brief] -- [BORNE'S OPTIONS]: visits every screen on a
+virtual screen, upright and lengthwise, and leaves a picture of each; brief, upright alone, and
+without waiting. Speaks French: people see it."""
 import argparse
 import os
 import sys
@@ -78,10 +79,11 @@ class Tour:
         visitor.tick(kiosk, purposes[0].id)
         visitor.send(kiosk)
         self.keep('thanks')
-        kiosk.tap('dock.home')
-        kiosk.wait_screen('home')
+        kiosk.tap('thanks.done')
+        kiosk.wait_screen('attract')
 
     def wait_idle(self, seconds):
+        visitor.wake(self.kiosk)
         self.kiosk.tap('home.lead_form')
         self.kiosk.wait_screen('idle_warning', seconds=seconds + 5)
         self.keep('idle_warning')
@@ -101,6 +103,7 @@ def main():
     parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.add_argument('--borne', required=True)
     parser.add_argument('--out', type=Path, required=True)
+    parser.add_argument('--brief', action='store_true')
     parser.add_argument('options', nargs='*')
     words = parser.parse_args()
     campaign, options = campaign_of(words.options)
@@ -108,7 +111,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix='borne-tour.') as holder:
         copy = copy_campaign(campaign, Path(holder, campaign.resolve().name),
                              {'idle_seconds': idle_seconds})
-        for size in SIZES:
+        for size in SIZES[:1] if words.brief else SIZES:
             folder = words.out / f'{size[0]}x{size[1]}'
             for old in folder.glob('*.png'):
                 old.unlink()
@@ -119,7 +122,8 @@ def main():
                 tour.look_around()
                 tour.choose()
                 tour.fill()
-                tour.wait_idle(idle_seconds)
+                if not words.brief:
+                    tour.wait_idle(idle_seconds)
             print(f'  {tour.count} images dans {folder}/', flush=True)
 
 
