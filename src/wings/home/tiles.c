@@ -10,6 +10,7 @@
 struct tile {
 	const char *id, *icon, *title, *words;
 	const char *picture; /* NULL: none */
+	bool film;
 	struct bn_action action;
 };
 
@@ -19,7 +20,8 @@ static struct tile own_tile(struct bn_builder *b, const char *place)
 		return (struct tile){.icon = "play-fill",
 			.title = _("Témoignages"),
 			.words = _("En courtes vidéos"),
-			.picture = bn_page_drawing(b, "metier-es.jpg")};
+			.picture = bn_page_drawing(b, "metier-es.jpg"),
+			.film = true};
 	if (bn_str_same(place, "lead_form"))
 		return (struct tile){.icon = "chat-heart-fill",
 			.title = _("Être recontacté"),
@@ -146,32 +148,45 @@ static void build_pictured(struct bn_builder *b, struct bn_box *parent, const st
 		bn_widget_text(b, words, tile->words, BN_TYPE_META, BN_TONE_INK_2);
 }
 
-/* Its picture or its sign beside its title. `full`: what it is about as well. */
-static void build_small(struct bn_builder *b, struct bn_box *parent, const struct tile *tile,
-	bool full, bool with_picture)
+/* Like a film that waits: its picture, darker where its words are. */
+static void build_film(struct bn_builder *b, struct bn_box *parent, const struct tile *tile)
+{
+	struct bn_box *box = build_box(b, parent, tile);
+	box->flow = BN_STACK;
+	box->fill = BN_TONE_NIGHT;
+	box->press = BN_PRESS_DARKEN;
+	struct bn_box place = {.anchor = BN_RIGHT | BN_TOP | BN_BOTTOM,
+		.inset = {6, 6, 6, 0}, /* an edge that the theme may draw */
+		.width = 330,
+		.shape = BN_SHAPE_CARD,
+		.placing = placing_of(tile->picture)};
+	bn_widget_picture(b, box, tile->picture, place);
+	place.inset.right += place.width - 90;
+	place.width = 92;
+	place.content = BN_CONTENT_RAMP;
+	place.shape = BN_SHAPE_RECT;
+	place.ramp = BN_RAMP_LEFT;
+	place.tone = BN_TONE_NIGHT;
+	bn_widget_add(b, box, place);
+	struct bn_box *words = bn_widget_add(
+		b, box, (struct bn_box){.inset = {28, 0, 28, 32}, .main = BN_CENTRE, .gap = 16});
+	bn_widget_disc(b, words, tile->icon, 84)->self = BN_START;
+	bn_widget_text(b, words, tile->title, title_style(tile->title), BN_TONE_ON_BRAND);
+}
+
+/* Its sign beside its title: faces would be too small or cut. `full`: what it is about as well. */
+static void build_small(
+	struct bn_builder *b, struct bn_box *parent, const struct tile *tile, bool full)
 {
 	struct bn_box *box = build_box(b, parent, tile);
 	box->flow = BN_ROW;
 	box->cross = BN_CENTRE;
 	box->gap = 24;
 	box->min_height = 124;
-	/* Faces of a picture with a ground would be cut in so narrow a place. */
-	bool pictured = with_picture && tile->picture != NULL &&
-			bn_str_ends(tile->picture, ".png") && bn_page_short(tile->title, 60, 13);
-	if (pictured) {
-		box->cross = BN_STRETCH;
-		bn_widget_picture(b, box, tile->picture,
-			(struct bn_box){.width = 200,
-				.shape = BN_SHAPE_SAY,
-				.placing = placing_of(tile->picture)});
-	} else {
-		box->pad.left = 32;
-		bn_widget_bubble(b, box, tile->icon, 92);
-	}
-	struct bn_box *words = bn_widget_add(b, box,
-		(struct bn_box){.grow = 1,
-			.main = pictured ? BN_CENTRE : BN_STRETCH,
-			.pad = {12, 24, 12, 0}});
+	box->pad.left = 32;
+	bn_widget_bubble(b, box, tile->icon, 92);
+	struct bn_box *words = bn_widget_add(
+		b, box, (struct bn_box){.grow = 1, .pad = {12, 24, 12, 0}});
 	bn_widget_text(b, words, tile->title, title_style(tile->title), BN_TONE_INK)->max_lines = 2;
 	if (full && tile->words[0] != '\0')
 		bn_widget_text(b, words, tile->words, BN_TYPE_META, BN_TONE_INK_2)->max_lines = 2;
@@ -188,6 +203,7 @@ void bn_home_tiles_build(const struct bn_stage *stage, struct bn_builder *b, str
 	if (b->large && count > 5)
 		roomy = false;
 	size_t pictured = roomy ? 3 : 1;
+	bool full = !crowded && !b->large && count < 6;
 	struct bn_box *row = NULL;
 	for (size_t i = 0; i < count; i++) {
 		struct tile tile = tile_of(stage, b, campaign->home[i]);
@@ -204,8 +220,9 @@ void bn_home_tiles_build(const struct bn_stage *stage, struct bn_builder *b, str
 					.min_height = picture ? 300 : 124});
 		if (picture)
 			build_pictured(b, row, &tile);
+		else if (!b->portrait && full && tile.film)
+			build_film(b, row, &tile);
 		else
-			build_small(b, row, &tile, !crowded && !b->large && count < 6,
-				!b->portrait && i < 3 && !crowded && !b->large);
+			build_small(b, row, &tile, full);
 	}
 }
