@@ -10,7 +10,8 @@
 
 enum { RETRY_MS = 3000 };
 
-/* What the clock on the wall says, to every thread; −1: the truth (link with --wrap=bn_clock_wall). */
+/* What the clock on the wall says, to every thread; −1: the truth (link with --wrap=bn_clock_wall).
+ */
 static _Atomic int64_t wall = -1;
 
 int64_t __real_bn_clock_wall(void);
