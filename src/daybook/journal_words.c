@@ -51,7 +51,7 @@ void bn_journal_words(const struct bn_journal_entry *entry, struct bn_str *out)
 	bool known = entry->kind < BN_JOURNAL_COUNT;
 	bn_str_addz(out, known ? _(kinds[entry->kind].words) : entry->name);
 	if (entry->about[0] != '\0')
-		bn_str_addf(out, _(" : %s"), entry->about);
+		bn_str_addf(out, _(" : %s"), entry->about);
 	if (entry->why[0] != '\0')
 		bn_str_addf(out, " (%s)", entry->why);
 	if (entry->times > 1)

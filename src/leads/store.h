@@ -62,6 +62,12 @@ int64_t bn_store_purge(struct bn_store *store, int64_t before, int64_t now);
 int64_t bn_store_expire(struct bn_store *store, int months, const struct bn_store_now *now);
 
 int64_t bn_store_count(struct bn_store *store); /* of the leads kept; −1: can't be read */
+/* Of the leads kept: how many were saved at or after a moment, and of those with a higher number
+ * than another, how many and when the first. False: can't be read. */
+struct bn_store_sum {
+	int64_t since, after, oldest_after; /* oldest 0: none */
+};
+bool bn_store_sum(struct bn_store *store, int64_t wall, int64_t number, struct bn_store_sum *sum);
 /* The last link's number and hash, 0 and zeros when there is none. False: can't be read. */
 bool bn_store_end(struct bn_store *store, struct bn_tail *tail);
 /* The kiosk's key; NULL: there is none. It lasts as long as the store. */

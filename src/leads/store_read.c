@@ -46,6 +46,27 @@ int64_t bn_store_count(struct bn_store *store)
 	return -1;
 }
 
+bool bn_store_sum(struct bn_store *store, int64_t wall, int64_t number, struct bn_store_sum *sum)
+{
+	static const char ask[] =
+		"SELECT COUNT(*) FILTER (WHERE wall >= ?1), COUNT(*) FILTER (WHERE number > ?2),"
+		" COALESCE(MIN(wall) FILTER (WHERE number > ?2), 0) FROM leads"
+		" WHERE sealed IS NOT NULL AND kind = " VALUE_OF(LEAD);
+	sqlite3_stmt *statement = NULL;
+	bool good = bn_store_ready(store) &&
+		    sqlite3_prepare_v2(store->db, ask, -1, &statement, NULL) == SQLITE_OK &&
+		    sqlite3_bind_int64(statement, 1, wall) == SQLITE_OK &&
+		    sqlite3_bind_int64(statement, 2, number) == SQLITE_OK &&
+		    sqlite3_step(statement) == SQLITE_ROW;
+	if (good)
+		*sum = (struct bn_store_sum){sqlite3_column_int64(statement, 0),
+			sqlite3_column_int64(statement, 1), sqlite3_column_int64(statement, 2)};
+	else
+		bn_store_complain(store, "count the leads");
+	sqlite3_finalize(statement);
+	return good;
+}
+
 #define COLUMNS "SELECT number, id, wall, sealed, link FROM leads WHERE number > ?1"
 #define ORDER   " ORDER BY number LIMIT " VALUE_OF(BATCH)
 static const char each_lead[] = COLUMNS " AND sealed IS NOT NULL AND kind = " VALUE_OF(LEAD) ORDER;
