@@ -16,6 +16,7 @@
 #define QUIET_S    600
 #define SAID       16
 #define CUT        200
+#define LEFT_MOST  ((size_t)64 << 10)
 
 /* What was written lately: over and over it would push everything else out of the files. */
 struct said {
@@ -35,7 +36,9 @@ struct bn_journal {
 	pthread_mutex_t lock; /* guards said and next */
 	struct said said[SAID];
 	size_t next;
-	bool failing; /* the scribe's */
+	/* The scribe's. */
+	struct bn_str left; /* not written yet */
+	bool failing;
 };
 
 struct line {
@@ -55,16 +58,26 @@ struct bn_journal *bn_journal_open(const struct bn_journal_options *options)
 	return journal;
 }
 
-static void append(void *context)
+/* With what couldn't be written before: a full disk is what staff will ask the journal about. */
+static void write_left(struct bn_journal *journal)
 {
-	struct line *line = context;
-	struct bn_journal *journal = line->journal;
-	bool good = bn_journal_append(
-		journal->folder, bn_str_text(&line->text), line->text.length, journal->most_bytes);
+	bool good = bn_journal_append(journal->folder, bn_str_text(&journal->left),
+		journal->left.length, journal->most_bytes);
 	if (!good && !journal->failing)
 		bn_log_error("daybook", "%s: the journal can't be written: %s", journal->folder,
 			strerror(errno));
 	journal->failing = !good;
+	if (good)
+		bn_str_clear(&journal->left);
+}
+
+static void append(void *context)
+{
+	struct line *line = context;
+	struct bn_journal *journal = line->journal;
+	if (journal->left.length < LEFT_MOST)
+		bn_str_add(&journal->left, bn_str_text(&line->text), line->text.length);
+	write_left(journal);
 	bn_str_finish(&line->text);
 	free(line);
 }
@@ -132,6 +145,9 @@ void bn_journal_close(struct bn_journal *journal)
 	for (size_t i = 0; i < SAID; i++)
 		settle(journal, &journal->said[(journal->next + i) % SAID]);
 	bn_scribe_wait(journal->scribe);
+	if (journal->left.length > 0)
+		write_left(journal);
+	bn_str_finish(&journal->left);
 	pthread_mutex_destroy(&journal->lock);
 	free(journal->folder);
 	free(journal);

@@ -53,7 +53,7 @@ struct bn_journal_options {
 	bool silent;              /* nothing on standard error: the file only */
 };
 
-/* Never NULL. What can't be written is logged once, and again after it could. */
+/* Never NULL. What can't be written is kept, tried again with the next entry, and logged once. */
 struct bn_journal *bn_journal_open(const struct bn_journal_options *options);
 void bn_journal_close(struct bn_journal *journal); /* NULL is fine */
 

@@ -1,0 +1,39 @@
+#include "base/aside.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *bn_aside_name(const char *path)
+{
+	char when[BN_CLOCK_TEXT], digits[BN_CLOCK_TEXT] = "";
+	size_t count = 0;
+	bn_clock_utc(bn_clock_wall(), when);
+	for (const char *at = when; *at != '\0'; at++)
+		if (strchr("-:Z", *at) == NULL)
+			digits[count++] = *at == 'T' ? '-' : *at;
+	char *name = bn_mem_printf("%s.damaged-%s", path, digits);
+	for (int more = 2; bn_file_exists(name); more++) {
+		free(name);
+		name = bn_mem_printf("%s.damaged-%s-%d", path, digits, more);
+	}
+	return name;
+}
+
+bool bn_aside_put(const char *path, const char *room)
+{
+	char *aside = bn_aside_name(path);
+	bool good = rename(path, aside) == 0;
+	if (good)
+		bn_log_error(room, "%s: damaged: put aside as %s", path, aside);
+	else
+		bn_log_error(room, "%s: can't be put aside: %s", path, strerror(errno));
+	free(aside);
+	return good;
+}
