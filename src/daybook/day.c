@@ -14,7 +14,7 @@
 const char *const bn_day_lasting[] = {
 	"15", "30", "60", "120", "180", "300", "600", "1200", "more", NULL};
 const char *const bn_day_way[] = {
-	"visit", "metier", "form", "name", "contact", "wishes", "consent", "lead", NULL};
+	"visit", "metier", "name", "contact", "wishes", "consent", "lead", NULL};
 const char *const bn_day_seconds[] = {"0", "5", "10", "15", "20", "25", "30", "40", "50", "60",
 	"75", "90", "120", "150", "180", "240", "300", "450", "600", NULL};
 const char *const bn_day_kinds[] = {[BN_DAY_VISIT] = "visit",

@@ -34,7 +34,8 @@ enum bn_day_kind {
 
 /* Each ends in NULL. */
 extern const char *const bn_day_lasting[]; /* seconds: "15", "30" … "more" */
-extern const char *const bn_day_way[];     /* "visit", "metier", "form", "name" … "lead" */
+extern const char *const bn_day_way[];     /* "visit", "metier", the form's steps from "name" on,
+					      "lead" */
 extern const char *const bn_day_seconds[]; /* "0", "5", "10" … */
 extern const char *const bn_day_kinds[];   /* their names in the file */
 

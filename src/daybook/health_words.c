@@ -73,7 +73,7 @@ static void say_duration(int64_t seconds, char *out, size_t room)
 		snprintf(out, room, "%s", _("moins d’une minute"));
 	else if (seconds < 3600)
 		snprintf(out, room, _("%" PRId64 " min"), seconds / 60);
-	else if (seconds < 48 * 3600)
+	else if (seconds < (int64_t)48 * 3600)
 		snprintf(out, room, _("%" PRId64 " h %02" PRId64 " min"), seconds / 3600,
 			seconds / 60 % 60);
 	else

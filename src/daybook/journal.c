@@ -14,6 +14,7 @@
 
 #define FILE_BYTES ((size_t)1 << 20)
 #define QUIET_S    600
+#define AT_ONCE    3
 #define SAID       16
 #define CUT        200
 #define LEFT_MOST  ((size_t)64 << 10)
@@ -23,8 +24,9 @@ struct said {
 	bool used;
 	enum bn_journal_kind kind;
 	char *about, *why;
-	int64_t wall; /* when it was last written */
-	int waiting;  /* so often since then */
+	int64_t wall; /* when it was last written after a silence */
+	int written;  /* one by one since then */
+	int waiting;  /* not written yet, so often */
 };
 
 struct bn_journal {
@@ -181,7 +183,7 @@ void bn_journal_add(
 	if (journal == NULL || kind >= BN_JOURNAL_COUNT)
 		return;
 	int64_t now = journal->wall();
-	struct said fresh = {true, kind, cut(about), cut(why), now, 0};
+	struct said fresh = {true, kind, cut(about), cut(why), now - QUIET_S, 0, 0};
 	pthread_mutex_lock(&journal->lock);
 	struct said *said = find(journal, &fresh);
 	if (said != NULL) {
@@ -192,13 +194,17 @@ void bn_journal_add(
 		journal->next = (journal->next + 1) % SAID;
 		settle(journal, said);
 		*said = fresh;
-		said->wall = now - QUIET_S;
 	}
 	said->waiting++;
 	/* A clock that was put back must not keep it quiet for long. */
-	if (now - said->wall >= QUIET_S || now < said->wall) {
-		put(journal, said, now, said->waiting);
+	bool silence = now - said->wall >= QUIET_S || now < said->wall;
+	if (silence) {
 		said->wall = now;
+		said->written = 0;
+	}
+	if (silence || said->written < AT_ONCE) {
+		put(journal, said, now, said->waiting);
+		said->written++;
 		said->waiting = 0;
 	}
 	pthread_mutex_unlock(&journal->lock);

@@ -57,8 +57,9 @@ struct bn_journal_options {
 struct bn_journal *bn_journal_open(const struct bn_journal_options *options);
 void bn_journal_close(struct bn_journal *journal); /* NULL is fine */
 
-/* Both texts are copied, and cut after some 200 bytes. The same entry over and over is written once
- * and then, with how often it was, once in ten minutes and at the end. journal NULL: nothing. */
+/* Both texts are copied, and cut after some 200 bytes. The same entry over and over is written
+ * three times and then, with how often it was, once in ten minutes and at the end. journal NULL:
+ * nothing. */
 void bn_journal_add(
 	struct bn_journal *journal, enum bn_journal_kind kind, const char *about, const char *why);
 

@@ -55,6 +55,9 @@ bool bn_edition_follow(struct bn_kiosk *kiosk, int64_t now_ms)
 	edition->changed = false;
 	struct bn_campaign *campaign = read(kiosk);
 	bn_trace_campaign(kiosk->trace, campaign != NULL);
+	bn_journal_add(kiosk->journal,
+		campaign != NULL ? BN_JOURNAL_CAMPAIGN : BN_JOURNAL_CAMPAIGN_REFUSED,
+		campaign != NULL ? campaign->id : kiosk->options.campaign, NULL);
 	if (campaign == NULL) {
 		bn_log_warn("kiosk", "%s",
 			_("la campagne a changé, mais elle n’est pas prête (voir ci-dessus) : la "

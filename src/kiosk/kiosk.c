@@ -10,6 +10,7 @@
 #include "kiosk/opening.h"
 #include "kiosk/recipient.h"
 #include "kiosk/shots.h"
+#include "leads/identity.h"
 
 #include <SDL.h>
 #include <pthread.h>
@@ -61,6 +62,36 @@ static bool open_window(struct bn_kiosk *kiosk)
 	return true;
 }
 
+/* Who writes a campaign and looks at it is no visitor: nothing is counted then. */
+static bool open_daybook(struct bn_kiosk *kiosk)
+{
+	char name[BN_LEAD_KEY];
+	if (!bn_identity_load(kiosk->options.data, name))
+		return false;
+	kiosk->scribe = bn_scribe_create();
+	struct bn_journal_options journal = {
+		.data_folder = kiosk->options.data, .scribe = kiosk->scribe};
+	kiosk->journal = bn_journal_open(&journal);
+	struct bn_counts_options counts = {.data_folder = kiosk->options.data,
+		.kiosk = name,
+		.scribe = kiosk->scribe,
+		.journal = kiosk->journal};
+	struct bn_tally_options tally = {0};
+	if (!kiosk->options.no_counts && !kiosk->options.preview)
+		tally.counts = bn_counts_open(&counts);
+	kiosk->tally = bn_tally_create(&tally);
+	return true;
+}
+
+static void close_daybook(struct bn_kiosk *kiosk)
+{
+	bn_tally_destroy(kiosk->tally);
+	if (kiosk->desk != NULL) /* it was all there, and the start was told */
+		bn_journal_add(kiosk->journal, BN_JOURNAL_STOP, NULL, NULL);
+	bn_journal_close(kiosk->journal);
+	bn_scribe_destroy(kiosk->scribe);
+}
+
 /* True: what the loop needs is there, and it may begin. */
 static bool open_loop(struct bn_kiosk *kiosk)
 {
@@ -76,7 +107,7 @@ static bool open_loop(struct bn_kiosk *kiosk)
 	kiosk->campaign = bn_loading_first(kiosk->loading);
 	if (kiosk->campaign != NULL && reached)
 		kiosk->venue = bn_choice_venue(kiosk->campaign, kiosk->options.venue);
-	if (kiosk->venue == NULL ||
+	if (kiosk->venue == NULL || !open_daybook(kiosk) ||
 		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event) ||
 		!bn_recipient_load(kiosk->options.data, &kiosk->recipients, &kiosk->demonstration))
 		return false;
@@ -94,9 +125,10 @@ static void close_all(struct bn_kiosk *kiosk)
 	bn_show_destroy(kiosk->show);
 	bn_spawn_dismiss(&kiosk->early);
 	free(kiosk->player);
+	bn_tally_leave(kiosk->tally);
 	bn_session_destroy(kiosk->session);
+	close_daybook(kiosk);
 	bn_desk_destroy(kiosk->desk);
-	bn_likes_destroy(kiosk->likes);
 	bn_view_destroy(kiosk->view);
 	bn_canvas_destroy(kiosk->canvas);
 	bn_trace_destroy(kiosk->trace);

@@ -51,6 +51,8 @@ static void mind_room(struct bn_kiosk *kiosk, int64_t now_ms)
 		return;
 	bn_session_close_form(kiosk->session, closed);
 	bn_trace_form(kiosk->trace, closed);
+	bn_journal_add(
+		kiosk->journal, closed ? BN_JOURNAL_FORM_CLOSED : BN_JOURNAL_FORM_OPEN, NULL, NULL);
 }
 
 static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
@@ -64,6 +66,9 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 	switch (bn_desk_tick(kiosk->desk, now_ms)) {
 	case BN_DESK_SAVED:
 		bn_trace_lead(kiosk->trace, bn_desk_id(kiosk->desk));
+		bn_tally_lead(kiosk->tally);
+		if (before == BN_SAVING_FAILED)
+			bn_journal_add(kiosk->journal, BN_JOURNAL_WRITE_GOOD, "lead", NULL);
 		bn_session_saved(kiosk->session, bn_desk_reference(kiosk->desk), now_ms);
 		bn_desk_clear(kiosk->desk);
 		kiosk->rebuild = true;
@@ -78,6 +83,8 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 	case BN_DESK_FREE:
 		break;
 	}
+	if (saving == BN_SAVING_FAILED && before != BN_SAVING_FAILED)
+		bn_journal_add(kiosk->journal, BN_JOURNAL_WRITE_FAILED, "lead", NULL);
 	bn_session_saving(kiosk->session, saving);
 	kiosk->rebuild |= saving != before;
 }
@@ -95,12 +102,12 @@ static void mind_erasing(struct bn_kiosk *kiosk, int64_t now_ms)
 	kiosk->rebuild = true;
 }
 
-static void count_likes(struct bn_kiosk *kiosk, int64_t now_ms)
+static void count(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	struct bn_session_like like = bn_session_take_like(kiosk->session);
 	if (like.clip != NULL)
-		bn_likes_add(kiosk->likes, like.clip, like.step, bn_clock_wall());
-	bn_likes_tick(kiosk->likes, now_ms);
+		bn_tally_like(kiosk->tally, like.clip, like.step);
+	bn_tally_follow(kiosk->tally, kiosk->session, now_ms);
 }
 
 static void carry_out(struct bn_kiosk *kiosk, const struct bn_action *action, int64_t now_ms)
@@ -306,9 +313,9 @@ static bool tick(struct bn_kiosk *kiosk, int64_t now_ms)
 		mind_room(kiosk, now_ms);
 		mind_desk(kiosk, now_ms);
 		mind_erasing(kiosk, now_ms);
-		count_likes(kiosk, now_ms);
 	}
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
+	count(kiosk, now_ms);
 	return kiosk->rebuild || bn_view_dirty(kiosk->view);
 }
 

@@ -4,11 +4,11 @@
 
 #include "kiosk/cuts.h"
 #include "kiosk/desk.h"
-#include "kiosk/likes.h"
 #include "kiosk/loading.h"
 #include "kiosk/options.h"
 #include "kiosk/session.h"
 #include "kiosk/show.h"
+#include "kiosk/tally.h"
 #include "kiosk/trace.h"
 #include "video/spawn.h"
 
@@ -40,7 +40,10 @@ struct bn_kiosk {
 	struct bn_session *session;
 	struct bn_show *show;
 	struct bn_desk *desk;
-	struct bn_likes *likes;
+	/* The daybook: a thread that writes, what happened, what is counted. */
+	struct bn_scribe *scribe;
+	struct bn_journal *journal;
+	struct bn_tally *tally;
 	int signals;         /* signalfd(2) */
 	uint32_t wake_event; /* SDL's number for "the writer has news" */
 	unsigned visit;

@@ -18,6 +18,7 @@ static bool is_portrait(const struct bn_kiosk *kiosk)
 static void begin(struct bn_kiosk *kiosk, const struct bn_session *before)
 {
 	int64_t now_ms = bn_clock_ms();
+	bn_tally_place(kiosk->tally, kiosk->campaign, kiosk->venue, kiosk->event);
 	struct bn_session_options session = {.campaign = kiosk->campaign,
 		.venue = kiosk->venue,
 		.language = bn_choice_language(kiosk->campaign, kiosk->options.language),
@@ -30,7 +31,9 @@ static void begin(struct bn_kiosk *kiosk, const struct bn_session *before)
 		.player = kiosk->player,
 		.early = &kiosk->early,
 		.portrait = is_portrait(kiosk),
-		.trace = kiosk->trace};
+		.trace = kiosk->trace,
+		.journal = kiosk->journal,
+		.tally = kiosk->tally};
 	kiosk->show = bn_show_create(&show, now_ms + BN_LOOP_AHEAD_MS);
 	bn_show_update(kiosk->show, kiosk->session, now_ms + BN_LOOP_AHEAD_MS);
 	/* No clip is on at this hour: one that comes later has a player of its own. */
@@ -78,7 +81,8 @@ void bn_opening_rest(struct bn_kiosk *kiosk)
 		kiosk->stop = kiosk->failed = true;
 		return;
 	}
-	kiosk->likes = bn_likes_create(kiosk->options.data);
+	bn_tally_learn(kiosk->tally);
+	bn_journal_add(kiosk->journal, BN_JOURNAL_START, kiosk->campaign->id, kiosk->venue->id);
 	kiosk->rebuild = true;
 }
 
@@ -87,6 +91,7 @@ void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign)
 	struct bn_campaign *before = kiosk->campaign;
 	struct bn_session *session = kiosk->session;
 	bn_show_destroy(kiosk->show);
+	bn_tally_leave(kiosk->tally);
 	bn_view_forget(kiosk->view);
 	kiosk->campaign = campaign;
 	kiosk->venue = bn_choice_venue(campaign, kiosk->options.venue);
@@ -94,6 +99,7 @@ void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign)
 	bn_opening_dress(kiosk);
 	bn_desk_retain(kiosk->desk, campaign->form.notice.retention_months);
 	begin(kiosk, session);
+	bn_tally_learn(kiosk->tally);
 	bn_session_destroy(session);
 	bn_campaign_destroy(before);
 	kiosk->place = (struct bn_session_place){0};

@@ -31,6 +31,7 @@ static void print_help(void)
 		  "                          les textes trop longs pour leur place\n"
 		  "      --rotate DEGRÉS     tourne l’image et le toucher : 0, 90, 180 ou 270\n"
 		  "      --lang XX           langue au début de chaque visite (fr)\n"
+		  "      --no-counts         ne compte rien (visites, films vus, métiers ouverts)\n"
 		  "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à "
 		  "la fois\n"
 		  "      --shots DOSSIER     met dans ce dossier une image de chaque écran, et "
@@ -121,6 +122,7 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		PREVIEW,
 		ROTATE,
 		LANG,
+		NO_COUNTS,
 		TRACE,
 		SHOTS,
 		SIZE,
@@ -137,6 +139,7 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		{"preview", no_argument, NULL, PREVIEW},
 		{"rotate", required_argument, NULL, ROTATE},
 		{"lang", required_argument, NULL, LANG},
+		{"no-counts", no_argument, NULL, NO_COUNTS},
 		{"trace", required_argument, NULL, TRACE},
 		{"shots", required_argument, NULL, SHOTS},
 		{"size", required_argument, NULL, SIZE},
@@ -177,6 +180,9 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 			break;
 		case LANG:
 			add_language(options, optarg);
+			break;
+		case NO_COUNTS:
+			options->no_counts = true;
 			break;
 		case TRACE:
 			options->trace = optarg;

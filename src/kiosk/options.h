@@ -16,8 +16,9 @@ struct bn_options {
 	const char *venue, *event, *language, *trace; /* NULL: not given; of argv */
 	int width, height;                            /* of the window, in pixels; 0: as fits */
 	bool fullscreen;
-	bool preview; /* for who writes the campaign: what changes is seen at once */
-	int turn;     /* quarter turns of the page, clockwise: 0..3 */
+	bool no_counts; /* nothing is counted */
+	bool preview;   /* for who writes the campaign: what changes is seen at once */
+	int turn;       /* quarter turns of the page, clockwise: 0..3 */
 	const char
 		*shots; /* a folder for pictures of all screens, which are all it does; or NULL */
 	struct bn_options_size sizes[BN_OPTIONS_MOST]; /* of these pictures; none: the usual ones */

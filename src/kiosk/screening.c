@@ -30,6 +30,7 @@ struct bn_screening {
 	int64_t slides_ms;   /* since when there are slides */
 	bool begun;          /* there was a picture */
 	size_t slide;
+	const struct bn_clip *running; /* it began, and isn't over */
 };
 
 static const struct bn_clip *clip_of(const struct bn_screening *screening, size_t cookie)
@@ -60,6 +61,13 @@ static bool name_next(void *context, struct bn_reel_clip *clip)
 	return true;
 }
 
+static void end_run(struct bn_screening *screening, bool whole)
+{
+	if (screening->running != NULL)
+		bn_tally_run(screening->options.tally, screening->running->id, whole);
+	screening->running = NULL;
+}
+
 static void tell(void *context, enum bn_reel_event event, size_t cookie, const char *reason)
 {
 	static const char *const at[] = {[BN_REEL_START] = "start",
@@ -70,6 +78,14 @@ static void tell(void *context, enum bn_reel_event event, size_t cookie, const c
 	const struct bn_clip *clip = clip_of(screening, cookie);
 	const char *name = clip != NULL ? clip->id : "?";
 	bn_trace_clip(screening->options.trace, name, at[event], reason[0] != '\0' ? reason : NULL);
+	if (event == BN_REEL_ASIDE)
+		bn_journal_add(screening->options.journal, BN_JOURNAL_CLIP_ASIDE, name, reason);
+	/* One that failed on the way is over when the next one begins: SKIP may be of one that
+	 * never began. */
+	if (event == BN_REEL_START || event == BN_REEL_END)
+		end_run(screening, event == BN_REEL_END);
+	if (event == BN_REEL_START)
+		screening->running = clip;
 }
 
 static void open(struct bn_screening *screening, int64_t now_ms)
@@ -92,6 +108,7 @@ static void close(struct bn_screening *screening)
 {
 	bn_reel_destroy(screening->reel);
 	screening->reel = NULL;
+	end_run(screening, false);
 	screening->look = BN_LOOP_CLOSED;
 }
 
@@ -112,6 +129,7 @@ void bn_screening_destroy(struct bn_screening *screening)
 	if (screening == NULL)
 		return;
 	bn_reel_destroy(screening->reel);
+	end_run(screening, false);
 	bn_playlist_destroy(screening->playlist);
 	free(screening);
 }

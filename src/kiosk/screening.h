@@ -4,6 +4,7 @@
 #ifndef BN_KIOSK_SCREENING_H
 #define BN_KIOSK_SCREENING_H
 
+#include "kiosk/tally.h"
 #include "kiosk/trace.h"
 #include "video/stream.h"
 #include "wings/wing.h"
@@ -20,6 +21,8 @@ struct bn_screening_options {
 	bool portrait;          /* which framing of a clip to play */
 	uint64_t seed;          /* of shuffled playlists */
 	struct bn_trace *trace;
+	struct bn_journal *journal; /* may be NULL */
+	struct bn_tally *tally;     /* may be NULL */
 };
 
 struct bn_screening *bn_screening_create(

@@ -283,6 +283,16 @@ struct bn_session_place bn_session_place(const struct bn_session *session)
 	return (struct bn_session_place){screen, session->overlay, session->depth, step};
 }
 
+const char *bn_session_argument(const struct bn_session *session)
+{
+	return session->arguments[session->depth - 1];
+}
+
+int64_t bn_session_last_ms(const struct bn_session *session)
+{
+	return session->touched_ms;
+}
+
 unsigned bn_session_visit(const struct bn_session *session)
 {
 	return session->visit;

@@ -47,6 +47,10 @@ struct bn_session_place {
 	int depth, step;
 };
 struct bn_session_place bn_session_place(const struct bn_session *session);
+/* What the screen on show was come to with, below an overlay; or NULL. */
+const char *bn_session_argument(const struct bn_session *session);
+/* When somebody was last there. */
+int64_t bn_session_last_ms(const struct bn_session *session);
 /* Grows with each visit that ends: whoever keeps something of a visit lets it go. */
 unsigned bn_session_visit(const struct bn_session *session);
 /* The clip the screen wants on, or NULL. */

@@ -48,10 +48,14 @@ struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t no
 		.early = options->early,
 		.portrait = options->portrait,
 		.seed = (uint64_t)bn_clock_us(),
-		.trace = options->trace};
+		.trace = options->trace,
+		.journal = options->journal,
+		.tally = options->tally};
 	show->screening = bn_screening_create(&screening, now_ms);
-	struct bn_testimony_options testimony = {
-		.player = options->player, .portrait = options->portrait, .trace = options->trace};
+	struct bn_testimony_options testimony = {.player = options->player,
+		.portrait = options->portrait,
+		.trace = options->trace,
+		.journal = options->journal};
 	show->testimony = bn_testimony_create(&testimony);
 	show->speaker = bn_speaker_create();
 	if (show->venue->sound)

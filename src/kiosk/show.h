@@ -4,6 +4,7 @@
 #define BN_KIOSK_SHOW_H
 
 #include "kiosk/session.h"
+#include "kiosk/tally.h"
 #include "kiosk/trace.h"
 #include "video/frame.h"
 
@@ -16,6 +17,8 @@ struct bn_show_options {
 	struct bn_early *early; /* for the first clip; outlives it (video/spawn.h) */
 	bool portrait;          /* which framing of a clip to play */
 	struct bn_trace *trace;
+	struct bn_journal *journal; /* is told of clips that are set aside; may be NULL */
+	struct bn_tally *tally;     /* of what ran; may be NULL */
 };
 
 struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t now_ms);

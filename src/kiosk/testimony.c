@@ -141,6 +141,7 @@ static void follow_state(struct bn_testimony *testimony, enum bn_stream_state no
 		const char *why = bn_stream_error(testimony->on.duo.film);
 		bn_log_warn("kiosk", "%s can't be played: %s", id, why);
 		bn_trace_clip(trace, id, "skip", why);
+		bn_journal_add(testimony->options.journal, BN_JOURNAL_CLIP_ASIDE, id, why);
 	}
 	testimony->on.state = now;
 }

@@ -4,6 +4,7 @@
 #ifndef BN_KIOSK_TESTIMONY_H
 #define BN_KIOSK_TESTIMONY_H
 
+#include "daybook/journal.h"
 #include "kiosk/session.h"
 #include "kiosk/trace.h"
 #include "video/duo.h"
@@ -14,6 +15,7 @@ struct bn_testimony_options {
 	const char *player; /* path of the borne-player program; outlives it */
 	bool portrait;      /* which framing of a clip to play */
 	struct bn_trace *trace;
+	struct bn_journal *journal; /* may be NULL */
 };
 
 struct bn_testimony *bn_testimony_create(const struct bn_testimony_options *options);

@@ -168,14 +168,15 @@ static void test_the_same_over_and_over(void **state)
 	for (size_t i = 0; i < all->count; i++)
 		times += all->entries[i].times;
 	assert_int_equal(times, 1501);
-	/* Each at 0, 600 and 1200 s; then the clock, and the rest of one at the end. */
-	assert_int_equal(all->count, 2 * 3 + 1 + 1);
-	assert_int_equal(all->entries[2].times, 300);
+	/* Of each three at 0, 600 and 1200 s; then the clock, and the rest of one at the end. */
+	assert_int_equal(all->count, 2 * 3 * 3 + 1 + 1);
+	assert_int_equal(all->entries[5].times, 1);
+	assert_int_equal(all->entries[6].times, 298);
 }
 
 static void test_long_texts_are_cut_at_a_letter(void **state)
 {
-	char text[600];
+	char text[601];
 	for (size_t i = 0; i + 1 < sizeof(text); i += 2)
 		memcpy(text + i, "é", 3);
 	struct bn_journal *journal = open_it(*state, 0);

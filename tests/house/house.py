@@ -7,9 +7,10 @@ from pathlib import Path
 
 # Bottom to top: a file includes its own room and those before it.
 ROOMS = 'base content leads packs sync daybook video ui wings staff kiosk'.split()
-# bornectl stands beside the kiosk; the programs each see one room and base.
+# bornectl stands beside the kiosk; the daybook knows no campaign; the programs each see one room and base.
 MAY_USE = {
     'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'daybook', 'ctl'},
+    'daybook': {'base', 'leads', 'daybook'},
     'borne.c': {'base', 'kiosk'},
     'bornectl.c': {'base', 'ctl'},
     'borne-player.c': {'base', 'video'},

@@ -60,6 +60,8 @@ def only_when_nobody_is_there(build, campaign):
         kiosk.tap('home.professions')
         kiosk.wait(lambda: named(kiosk, FIRST), 'the edition before')
         expect(kiosk.stop() == 0, 'Borne did not end well')
+        expect(kiosk.journal() == ['start', 'campaign', 'campaign', 'campaign_refused', 'stop'],
+               f'the journal says {kiosk.journal()}')
 
 
 def at_once_in_a_preview(build, campaign):
@@ -79,6 +81,7 @@ def at_once_in_a_preview(build, campaign):
         print(f'seen after {time.monotonic() - began:.2f} s')
         expect(kiosk.trace.screen == 'professions', f'it went to {kiosk.trace.screen}')
         expect(kiosk.stop() == 0, 'Borne did not end well')
+        expect(not (kiosk.data / 'counts').exists(), 'a preview is counted')
 
 
 def main():

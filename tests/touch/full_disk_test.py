@@ -78,6 +78,10 @@ def main():
             (disk / 'filler').unlink()
             kiosk.wait_screen('thanks', seconds=15)  # it is tried again by itself
             expect(kiosk.trace.count('lead') == 1, 'not exactly one lead is durable')
+            kiosk.wait(lambda: 'write_good' in kiosk.journal(disk), 'the journal')
+            expect([kind for kind in kiosk.journal(disk) if kind.startswith('write')] ==
+                   ['write_failed', 'write_good'] and 'form_open' in kiosk.journal(disk),
+                   f'the journal says {kiosk.journal(disk)}')
             kept = Path(folder, 'kept')
             subprocess.run(['cp', '-r', disk, kept], check=True)
             expect(kiosk.stop() == 0, 'Borne did not end well')

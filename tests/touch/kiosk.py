@@ -128,6 +128,12 @@ class Kiosk:
             env=self.screen.environment(), stdin=subprocess.DEVNULL, stdout=self.said,
             stderr=self.said, cwd=self.cwd or self.folder)
 
+    def journal(self, data=None):
+        """The kinds of what happened, in order."""
+        path = Path(data or self.data, 'journal/journal.jsonl')
+        lines = path.read_text().splitlines() if path.exists() else []
+        return [json.loads(line)['kind'] for line in lines]
+
     def stop(self):
         """Asks Borne to end, as its supervisor does; gives its exit code."""
         if self.process.poll() is None:

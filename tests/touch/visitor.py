@@ -144,11 +144,14 @@ def send(kiosk):
 
 
 def assert_nothing_personal(kiosk, *people):
-    """The trace and what Borne said hold nothing of what these people typed."""
-    written = kiosk.trace.path.read_text() + (kiosk.folder / 'stderr').read_text()
+    """The trace, what Borne said, its journal and its counts hold nothing of what these people typed."""
+    files = [kiosk.trace.path, kiosk.folder / 'stderr', *(kiosk.data / 'journal').glob('*'),
+             *(kiosk.data / 'counts').glob('*')]
+    expect(len(files) >= 4, f'only {files}')
+    written = ''.join(path.read_text() for path in files)
     for person in people:
         for typed in (person.first_name, person.last_name, person.email, person.phone):
-            expect(len(typed) < 4 or typed not in written, f'{typed!r} is in the trace or the log')
+            expect(len(typed) < 4 or typed not in written, f'{typed!r} is in a trace, log or count')
 
 
 class Recruiter:
