@@ -26,6 +26,8 @@ static const struct bn_command *const commands[] = {
 	&bn_command_leads_withdraw,
 	&bn_command_leads_import,
 	&bn_command_leads_purge,
+	&bn_command_status,
+	&bn_command_log,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "ctl/command.h"
+#include "daybook/journal.h"
+#include "daybook/sent.h"
 #include "leads/bundle.h"
 #include "leads/identity.h"
 #include "leads/seal.h"
@@ -85,7 +87,23 @@ static bool reads_back(const char *path, uint64_t count)
 	return good;
 }
 
-static int save(struct export *export, const char *folder)
+/* So that the kiosk says what is still to pass on. The export is good without. */
+static void note(const struct bn_bundle *bundle, const char *data, const char *path)
+{
+	struct bn_sent sent = {
+		.number = bundle->end.number, .wall = bundle->wall, .way = BN_SENT_EXPORT};
+	struct bn_journal_options options = {.data_folder = data, .silent = true};
+	if (!bn_sent_note(data, &sent))
+		bn_command_complain(_("%s : l’export est bon, mais la borne ne peut pas noter "
+				      "qu’il a été fait"),
+			data);
+	struct bn_journal *journal = bn_journal_open(&options);
+	const char *name = strrchr(path, '/');
+	bn_journal_add(journal, BN_JOURNAL_EXPORT, name != NULL ? name + 1 : path, NULL);
+	bn_journal_close(journal);
+}
+
+static int save(struct export *export, const char *data, const char *folder)
 {
 	struct bn_bundle *bundle = &export->bundle;
 	if (bundle->count == 0) {
@@ -99,6 +117,8 @@ static int save(struct export *export, const char *folder)
 			       "%" PRIu64 " contacts exportés, relus et intacts : %s\n",
 			       export->leads),
 			export->leads, path);
+	if (good)
+		note(bundle, data, path);
 	else
 		bn_command_complain(
 			_("%s : l’export n’a pas pu être écrit en entier ; vérifiez la place "
@@ -124,7 +144,7 @@ static int run(const struct bn_arguments *arguments)
 	struct export export = {0};
 	int result = BN_CTL_FAILED;
 	if (bn_seal_init() && fill(&export, arguments->values[DATA]))
-		result = save(&export, folder);
+		result = save(&export, arguments->values[DATA], folder);
 	bn_bundle_finish(&export.bundle);
 	return result;
 }

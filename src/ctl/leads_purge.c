@@ -2,33 +2,20 @@
 #include "base/file.h"
 #include "base/tr.h"
 #include "ctl/command.h"
+#include "ctl/dates.h"
 #include "leads/store.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { DATA, BEFORE };
-
-/* "2026-11-06": that day's first second, local. */
-static bool read_day(const char *text, int64_t *wall)
-{
-	struct tm day = {.tm_isdst = -1};
-	const char *rest = strptime(text, "%Y-%m-%d", &day);
-	int number = day.tm_mday;
-	if (rest == NULL || *rest != '\0')
-		return false;
-	*wall = mktime(&day);
-	return day.tm_mday == number; /* else there is no such day, and it went on to the next */
-}
 
 static int run(const struct bn_arguments *arguments)
 {
 	int64_t before = 0, now = bn_clock_wall();
-	if (!read_day(arguments->values[BEFORE], &before)) {
-		bn_command_complain(_("%s : ce n’est pas une date de la forme 2026-11-06"),
-			arguments->values[BEFORE]);
+	if (!bn_dates_read_day(arguments->values[BEFORE], &before)) {
+		bn_dates_complain(arguments->values[BEFORE]);
 		return BN_CTL_USAGE;
 	}
 	if (before > now) {

@@ -1,0 +1,111 @@
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/tr.h"
+#include "ctl/command.h"
+#include "daybook/health.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { JSON };
+
+/* 1 and 2 are taken: it couldn't be told; the command line is wrong. */
+enum { GOOD = 0, ATTENTION = 3, BAD = 4 };
+
+static void print_json(const struct bn_health *health)
+{
+	struct bn_str text = {0};
+	struct bn_json json = {&text, false};
+	char at[BN_CLOCK_TEXT], words[256];
+	bn_clock_utc(health->wall, at);
+	bn_json_object(&json, NULL);
+	bn_json_text(&json, "at", at);
+	bn_json_text(&json, "state", bn_health_state_key(bn_health_worst(health)));
+	bn_json_object(&json, "facts");
+	for (int i = 0; i < BN_HEALTH_COUNT; i++) {
+		const struct bn_health_fact *fact = &health->facts[i];
+		bn_health_words(health, (enum bn_health_name)i, words, sizeof(words));
+		bn_json_object(&json, bn_health_key((enum bn_health_name)i));
+		bn_json_text(&json, "state", bn_health_state_key(fact->state));
+		bn_json_bool(&json, "known", fact->known);
+		bn_json_int(&json, "value", fact->value);
+		bn_json_text(&json, "text", fact->text);
+		bn_json_text(&json, "words", words);
+		bn_json_object_end(&json);
+	}
+	bn_json_object_end(&json);
+	bn_json_object_end(&json);
+	puts(bn_str_text(&text));
+	bn_str_finish(&text);
+}
+
+static void print_fact(const struct bn_health *health, enum bn_health_name name)
+{
+	static const char *const marks[] = {[BN_HEALTH_NONE] = " ",
+		[BN_HEALTH_GOOD] = "✓",
+		[BN_HEALTH_ATTENTION] = "!",
+		[BN_HEALTH_BAD] = "✗"};
+	enum bn_health_state state = health->facts[name].state;
+	const char *advice = bn_health_advice(health, name);
+	char words[256];
+	bn_health_words(health, name, words, sizeof(words));
+	printf(_("%s %s : %s"), marks[state], bn_health_label(name), words);
+	if (state > BN_HEALTH_GOOD)
+		printf(" (%s)", bn_health_state_label(state));
+	if (advice != NULL)
+		printf("\n    %s", advice);
+	putchar('\n');
+}
+
+static bool is_kiosks(const char *folder)
+{
+	static const char *const names[] = {"leads.db", "journal", "counts", "kiosk.id"};
+	bool found = false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && !found; i++) {
+		char *path = bn_file_join(folder, names[i]);
+		found = bn_file_exists(path);
+		free(path);
+	}
+	return found;
+}
+
+static int run(const struct bn_arguments *arguments)
+{
+	struct bn_health health;
+	struct bn_health_options options = {.root = "/",
+		.data_folder = arguments->rest[0],
+		.wall = bn_clock_wall(),
+		.synced = bn_clock_synced()};
+	if (!is_kiosks(options.data_folder)) {
+		bn_command_complain(_("%s : ce n’est pas le dossier de données d’une borne, ou "
+				      "elle n’a jamais démarré"),
+			options.data_folder);
+		return BN_CTL_FAILED;
+	}
+	bn_health_read(&health, &options);
+	if (arguments->values[JSON] != NULL)
+		print_json(&health);
+	else
+		for (int i = 0; i < BN_HEALTH_COUNT; i++)
+			print_fact(&health, (enum bn_health_name)i);
+	enum bn_health_state worst = bn_health_worst(&health);
+	return worst == BN_HEALTH_BAD ? BAD : worst == BN_HEALTH_ATTENTION ? ATTENTION : GOOD;
+}
+
+const struct bn_command bn_command_status = {
+	.name = "status",
+	.rest = BN_TR("DONNÉES"),
+	.summary = BN_TR("dit comment va une borne, pour une personne ou un script"),
+	.details = BN_TR(
+		"Dit ce que montre le panneau de l’équipe : demandes du jour et à transmettre, "
+		"films "
+		"mis de côté,\ndisque, mémoire, température, horloge, réseau, version, campagne. À "
+		"lancer sur la borne.\nCodes de sortie : 0 tout va bien ; 3 quelque chose est à "
+		"surveiller ; 4 quelque chose est à traiter."),
+	.options =
+		{
+			[JSON] = {0, "json", NULL, BN_TR("en JSON, sur une ligne"), false},
+		},
+	.run = run,
+};
