@@ -1,49 +1,11 @@
 #include "leads/csv.h"
 
+#include "base/cells.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* OWASP, "CSV Injection"; the full-width signs count in some East Asian settings. */
-static bool looks_like_formula(const char *text)
-{
-	uint32_t code = 0;
-	text += strspn(text, "'");
-	bn_utf8_next(text, strlen(text), &code);
-	if (code == 0)
-		return false;
-	return code < 0x80 ? strchr("=+-@\t\r\n", (int)code) != NULL
-			   : code == 0xFF1D || code == 0xFF0B || code == 0xFF0D || code == 0xFF20;
-}
-
-static void add_cell(struct bn_str *out, const char *text)
-{
-	bool guard = looks_like_formula(text);
-	bool quoted = guard || strpbrk(text, ";,\"\t\r\n") != NULL;
-	if (quoted)
-		bn_str_addz(out, "\"");
-	if (guard)
-		bn_str_addz(out, "'");
-	for (const char *quote = NULL; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
-		bn_str_add(out, text, (size_t)(quote - text));
-		bn_str_addz(out, "\"\"");
-	}
-	bn_str_addz(out, text);
-	if (quoted)
-		bn_str_addz(out, "\"");
-	bn_str_addz(out, ";");
-}
-
-/* In the place of the last cell's separator. */
-static void end_line(struct bn_str *out)
-{
-	out->length--;
-	bn_str_addz(out, "\r\n");
-}
 
 static bool is_e164(const char *phone)
 {
@@ -58,7 +20,7 @@ static void add_phone(struct bn_str *out, const char *phone)
 	size_t count = 0;
 	bool french = strncmp(phone, "+33", 3) == 0 && strlen(phone) == 12;
 	if (!is_e164(phone)) {
-		add_cell(out, phone);
+		bn_cells_add(out, phone);
 		return;
 	}
 	const char *digits = phone + (french ? 3 : 1);
@@ -73,7 +35,7 @@ static void add_phone(struct bn_str *out, const char *phone)
 		if (i % 2 == (french ? 0 : 1) && digits[i + 1] != '\0')
 			text[count++] = ' ';
 	}
-	add_cell(out, text);
+	bn_cells_add(out, text);
 	explicit_bzero(text, sizeof(text));
 }
 
@@ -83,7 +45,7 @@ static void add_date(struct bn_str *out, const struct bn_lead *lead)
 	bn_clock_utc(lead->wall + (int64_t)lead->offset_minutes * 60, text);
 	text[10] = ' ';
 	text[19] = '\0';
-	add_cell(out, text);
+	bn_cells_add(out, text);
 }
 
 static void add_interests(struct bn_str *out, const struct bn_lead *lead)
@@ -94,13 +56,8 @@ static void add_interests(struct bn_str *out, const struct bn_lead *lead)
 			bn_str_addz(&list, ", ");
 		bn_str_addz(&list, lead->interests[i]);
 	}
-	add_cell(out, bn_str_text(&list));
+	bn_cells_add(out, bn_str_text(&list));
 	bn_str_finish(&list);
-}
-
-static void add_number(struct bn_str *out, int64_t number)
-{
-	bn_str_addf(out, "%" PRId64 ";", number);
 }
 
 static const char *answer(const struct bn_lead *lead, const char *purpose)
@@ -148,43 +105,43 @@ void bn_csv_begin(const struct bn_csv *csv, struct bn_str *out)
 	static const char *const after[] = {"Campagne", "Lieu", "Événement", "Borne", "Numéro",
 		"Version de la notice", "Langue de la notice", "Empreinte de la notice",
 		"Identifiant"};
-	bn_str_addz(out, "\xEF\xBB\xBF");
+	bn_cells_begin(out);
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		add_cell(out, before[i]);
+		bn_cells_add(out, before[i]);
 	for (size_t i = 0; i < csv->purpose_count; i++) {
 		char *title = bn_mem_printf("Accord (%s)", csv->purposes[i]);
-		add_cell(out, title);
+		bn_cells_add(out, title);
 		free(title);
 	}
 	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
-		add_cell(out, after[i]);
-	end_line(out);
+		bn_cells_add(out, after[i]);
+	bn_cells_end(out);
 }
 
 void bn_csv_add(const struct bn_csv *csv, const struct bn_lead *lead, struct bn_str *out)
 {
-	add_cell(out, lead->reference);
+	bn_cells_add(out, lead->reference);
 	add_date(out, lead);
-	add_cell(out, lead->first_name);
-	add_cell(out, lead->last_name);
-	add_cell(out, lead->email);
+	bn_cells_add(out, lead->first_name);
+	bn_cells_add(out, lead->last_name);
+	bn_cells_add(out, lead->email);
 	add_phone(out, lead->phone);
-	add_cell(out, lead->situation);
+	bn_cells_add(out, lead->situation);
 	add_interests(out, lead);
-	add_cell(out, lead->age_declared ? "oui" : "non");
-	add_cell(out, lead->language);
+	bn_cells_add(out, lead->age_declared ? "oui" : "non");
+	bn_cells_add(out, lead->language);
 	for (size_t i = 0; i < csv->purpose_count; i++)
-		add_cell(out, answer(lead, csv->purposes[i]));
-	add_cell(out, lead->campaign);
-	add_cell(out, lead->venue);
-	add_cell(out, lead->event);
-	add_cell(out, lead->kiosk);
-	add_number(out, lead->number);
-	add_cell(out, lead->notice_version);
-	add_cell(out, lead->notice_language);
-	add_cell(out, lead->notice_hash);
-	add_cell(out, lead->id);
-	end_line(out);
+		bn_cells_add(out, answer(lead, csv->purposes[i]));
+	bn_cells_add(out, lead->campaign);
+	bn_cells_add(out, lead->venue);
+	bn_cells_add(out, lead->event);
+	bn_cells_add(out, lead->kiosk);
+	bn_cells_add_int(out, lead->number);
+	bn_cells_add(out, lead->notice_version);
+	bn_cells_add(out, lead->notice_language);
+	bn_cells_add(out, lead->notice_hash);
+	bn_cells_add(out, lead->id);
+	bn_cells_end(out);
 }
 
 void bn_csv_finish(struct bn_csv *csv)

@@ -1,10 +1,6 @@
-/* Leads as a table for French spreadsheets: RFC 4180 with ";" between cells, UTF-8 with its mark,
- * CRLF. README.md lists the columns.
- *
- * No cell can be taken for a formula: text that begins with = + - @, a tab or a line end, after any
- * number of apostrophes, gets one apostrophe more in front. Taking one away from every cell that
- * looks so gives back what was typed. Telephones are written as they are dialled from France, in
- * groups of two, which spreadsheets leave alone: "06 12 34 56 78", "00 49 30 12 34".
+/* Leads as a table for French spreadsheets (base/cells.h). README.md lists the columns. Telephones
+ * are written as they are dialled from France, in groups of two, which spreadsheets leave alone:
+ * "06 12 34 56 78", "00 49 30 12 34".
  *
  * Life: learn every lead → begin → add every lead → finish. Once begun it is only read: threads may
  * add, each to its own text. */
