@@ -1,0 +1,89 @@
+#include "base/tr.h"
+#include "report/chart.h"
+#include "report/chart_parts.h"
+#include "report/html.h"
+#include "report/words.h"
+
+#include <stdio.h>
+
+enum { ACROSS = 3, WIDE = 232, GAP = 32, TALL = 190, HEAD = 46, ROOM = 100 };
+
+/* The last second that somebody reached and may be told. */
+static size_t last_of(const struct bn_chart_curve *curve)
+{
+	size_t last = 0;
+	for (size_t i = 0; i < curve->count; i++)
+		if (curve->reached[i].state == BN_TABLE_SHOWN && curve->reached[i].value > 0)
+			last = i;
+	return last;
+}
+
+static double x_of(const struct bn_chart_curve *curve, size_t at, size_t last)
+{
+	int end = curve->seconds[last] > 0 ? curve->seconds[last] : 1;
+	return (double)WIDE * curve->seconds[at] / end;
+}
+
+/* A hidden number in between holds the one before: the line never tells it. */
+static void add_shape(const struct bn_chart_curve *curve, double left, double base, size_t last,
+	struct bn_str *out)
+{
+	int64_t begun = curve->reached[0].value, before = begun;
+	bn_str_addf(out, "<path class=\"area\" d=\"M%.1f %.1f", left, base);
+	for (size_t i = 0; i <= last; i++) {
+		if (curve->reached[i].state == BN_TABLE_SHOWN)
+			before = curve->reached[i].value;
+		bn_str_addf(out, "L%.1f %.1f", left + x_of(curve, i, last),
+			base - (double)ROOM * (double)before / (double)begun);
+	}
+	bn_str_addf(out, "L%.1f %.1fZ\"/>\n", left + x_of(curve, last, last), base);
+}
+
+/* "512 fois, 43 % jusqu’au bout" */
+static void tell(const struct bn_chart_curve *curve, char *out, size_t room)
+{
+	char begun[48], part[48];
+	bn_table_words(&curve->reached[0], BN_TABLE_COUNT, begun, sizeof(begun));
+	if (curve->whole.state != BN_TABLE_SHOWN || curve->reached[0].state != BN_TABLE_SHOWN) {
+		snprintf(out, room, _("%s fois"), begun);
+		return;
+	}
+	bn_words_rate(curve->whole.value * 1000 / curve->reached[0].value, part, sizeof(part));
+	snprintf(out, room, _("%s fois, %s jusqu’au bout"), begun, part);
+}
+
+static void add_curve(
+	const struct bn_chart_curve *curve, double left, double top, struct bn_str *out)
+{
+	char words[128];
+	double base = top + HEAD + ROOM;
+	size_t last = last_of(curve);
+	bn_str_addf(out, "<text class=\"name\" x=\"%.1f\" y=\"%.1f\">", left, top + 14);
+	bn_html_short(out, curve->name, 32);
+	bn_str_addz(out, "</text>\n");
+	tell(curve, words, sizeof(words));
+	bn_chart_label(out, "amount", left, top + 33, words);
+	bn_str_addf(out, "<path class=\"line\" d=\"M%.1f %.1fh%d\"/>\n", left, base + .5, WIDE);
+	if (curve->reached[0].state != BN_TABLE_SHOWN || curve->reached[0].value == 0)
+		return;
+	if (last > 0)
+		add_shape(curve, left, base, last, out);
+	bn_chart_label(out, "first", left, base + 18, _("0 s"));
+	snprintf(words, sizeof(words), _("%d s"), curve->seconds[last]);
+	bn_chart_label(out, "last", left + WIDE, base + 18, words);
+}
+
+void bn_chart_curves(const char *id, const char *title, const struct bn_chart_curve *curves,
+	size_t count, struct bn_str *out)
+{
+	if (count == 0)
+		return;
+	bn_chart_begin(id, title,
+		_("Un petit graphique par témoignage : combien regardent encore, de la première "
+		  "seconde à la dernière. Tous les nombres sont dans le tableau qui suit."),
+		(int)((count + ACROSS - 1) / ACROSS) * TALL, out);
+	for (size_t i = 0; i < count; i++)
+		add_curve(&curves[i], (double)(i % ACROSS) * (WIDE + GAP),
+			(double)(i / ACROSS) * TALL, out);
+	bn_chart_end(out);
+}
