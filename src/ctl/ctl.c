@@ -28,6 +28,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_leads_purge,
 	&bn_command_status,
 	&bn_command_log,
+	&bn_command_report,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "base/tr.h"
 #include "ctl/bundles.h"
+#include "ctl/mailing.h"
 #include "ctl/passphrase.h"
 #include "ctl/sheet.h"
 
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY, PASSPHRASE_FILE, OUTPUT };
+enum { KEY, PASSPHRASE_FILE, OUTPUT, BY_METIER };
 
 struct work {
 	struct bn_seal_pair *pair;
@@ -82,6 +83,17 @@ static void name_bad(const struct work *work)
 			work->opening.named[i].number);
 }
 
+static bool write_by_metier(const struct bn_arguments *arguments)
+{
+	const char *folder = arguments->values[BY_METIER];
+	if (folder == NULL)
+		return true;
+	if (!bn_mailing_write(arguments->values[OUTPUT], folder))
+		return false;
+	printf(_("Un tableau par métier : %s\n"), folder);
+	return true;
+}
+
 static int merge_and_write(struct work *work, const struct bn_arguments *arguments)
 {
 	const struct bn_bundles_visitor visitor = {
@@ -107,7 +119,7 @@ static int merge_and_write(struct work *work, const struct bn_arguments *argumen
 	if (result != BN_SHEET_WRITTEN)
 		return BN_CTL_FAILED;
 	report(work, arguments->values[OUTPUT]);
-	return is_in_order(work) ? BN_CTL_DONE : BN_CTL_FAILED;
+	return write_by_metier(arguments) && is_in_order(work) ? BN_CTL_DONE : BN_CTL_FAILED;
 }
 
 static enum bn_seal_load load(const char *path, const char *passphrase, void *key)
@@ -120,6 +132,10 @@ static int run(const struct bn_arguments *arguments)
 	const char *output = arguments->values[OUTPUT];
 	if (!bn_sheet_known(output)) {
 		bn_command_complain(_("%s : le nom doit finir par .csv, .jsonl ou .vcf"), output);
+		return BN_CTL_USAGE;
+	}
+	if (arguments->values[BY_METIER] != NULL && !bn_str_ends(output, ".csv")) {
+		bn_command_complain(_("--by-metier veut un tableau : -o FICHIER.csv"));
 		return BN_CTL_USAGE;
 	}
 	struct work work = {.pair = bn_secret_create(sizeof(*work.pair))};
@@ -161,6 +177,10 @@ const struct bn_command bn_command_leads_open = {
 				BN_TR("fichier à écrire : .csv, .jsonl, .vcf, ou - pour la "
 				      "sortie standard"),
 				true},
+			[BY_METIER] = {0, "by-metier", BN_TR("DOSSIER"),
+				BN_TR("aussi un tableau par métier dans DOSSIER, pour un "
+				      "publipostage"),
+				false},
 		},
 	.run = run,
 };

@@ -1,25 +1,35 @@
 /* Charts in SVG, of a table's column: what is hidden there is hidden here. Each has a title and a
- * description for who doesn't see it; the table beside it says all of it. Numbers stand on what
- * they measure. Widths and heights are units of a page 760 wide. */
+ * description for who doesn't see it; the table beside it says all of it. Numbers stand where two
+ * of them can't touch. Lengths are units of a chart's width, one of those below. */
 #ifndef BN_REPORT_CHART_H
 #define BN_REPORT_CHART_H
 
 #include "report/table.h"
 
+#define BN_CHART_WIDE 880
+#define BN_CHART_HALF 400
+
 struct bn_chart {
 	const char *id;    /* of the page's own */
 	const char *title; /* what it shows, in one sentence */
 	const struct bn_table *table;
+	int width;
 	size_t column;
-	size_t rate;   /* a column shown beside the number; column itself: none */
-	size_t most;   /* rows, from the first; 0: all */
-	size_t strong; /* a row that stands out, from 1; 0: none */
+	/* Other columns of the table; the same as column: none. */
+	size_t rate;             /* told beside the number; bars only */
+	size_t inner;            /* a part of it, drawn inside */
+	size_t before;           /* what it was the day before, a line across; columns only */
+	size_t strong;           /* a row that stands out, from 1; 0: none */
+	const char *const *axis; /* under the columns, one a row, NULL where there is none; NULL:
+				    the rows' labels. Those that would touch are left out */
 };
 
-/* Upright, one a row: hours, days. From some 30 on only the largest has its number. */
+/* Upright, one a row: hours, days. */
 void bn_chart_columns(const struct bn_chart *chart, struct bn_str *out);
-/* Lying, one a row, its name above it: métiers, languages, the way to a lead. */
+/* Lying, one a row, its name above it: métiers, languages, the way to a lead. Of many only the
+ * first BN_CHART_BARS. */
 void bn_chart_bars(const struct bn_chart *chart, struct bn_str *out);
+#define BN_CHART_BARS 20
 
 /* How many are still there after so many seconds: falls from left to right. */
 struct bn_chart_curve {
@@ -29,7 +39,7 @@ struct bn_chart_curve {
 	size_t count;
 	struct bn_table_cell whole;
 };
-/* One small chart a clip, three side by side. */
+/* One small chart a clip, three side by side, on the whole width. */
 void bn_chart_curves(const char *id, const char *title, const struct bn_chart_curve *curves,
 	size_t count, struct bn_str *out);
 

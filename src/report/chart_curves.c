@@ -1,12 +1,11 @@
 #include "base/tr.h"
-#include "report/chart.h"
 #include "report/chart_parts.h"
 #include "report/html.h"
 #include "report/words.h"
 
 #include <stdio.h>
 
-enum { ACROSS = 3, WIDE = 232, GAP = 32, TALL = 190, HEAD = 46, ROOM = 100 };
+enum { ACROSS = 3, WIDE = 272, GAP = 32, TALL = 196, HEAD = 48, ROOM = 96 };
 
 /* The last second that somebody reached and may be told. */
 static size_t last_of(const struct bn_chart_curve *curve)
@@ -25,18 +24,26 @@ static double x_of(const struct bn_chart_curve *curve, size_t at, size_t last)
 }
 
 /* A hidden number in between holds the one before: the line never tells it. */
-static void add_shape(const struct bn_chart_curve *curve, double left, double base, size_t last,
+static void add_points(const struct bn_chart_curve *curve, double left, double base, size_t last,
 	struct bn_str *out)
 {
 	int64_t begun = curve->reached[0].value, before = begun;
-	bn_str_addf(out, "<path class=\"area\" d=\"M%.1f %.1f", left, base);
 	for (size_t i = 0; i <= last; i++) {
 		if (curve->reached[i].state == BN_TABLE_SHOWN)
 			before = curve->reached[i].value;
-		bn_str_addf(out, "L%.1f %.1f", left + x_of(curve, i, last),
+		bn_str_addf(out, "%c%.1f %.1f", i == 0 ? 'M' : 'L', left + x_of(curve, i, last),
 			base - (double)ROOM * (double)before / (double)begun);
 	}
-	bn_str_addf(out, "L%.1f %.1fZ\"/>\n", left + x_of(curve, last, last), base);
+}
+
+static void add_shape(const struct bn_chart_curve *curve, double left, double base, size_t last,
+	struct bn_str *out)
+{
+	bn_str_addz(out, "<path class=\"area\" d=\"");
+	add_points(curve, left, base, last, out);
+	bn_str_addf(out, "V%.1fH%.1fZ\"/>\n<path class=\"edge\" d=\"", base, left);
+	add_points(curve, left, base, last, out);
+	bn_str_addz(out, "\"/>\n");
 }
 
 /* "512 fois, 43 % jusqu’au bout" */
@@ -44,7 +51,11 @@ static void tell(const struct bn_chart_curve *curve, char *out, size_t room)
 {
 	char begun[48], part[48];
 	bn_table_words(&curve->reached[0], BN_TABLE_COUNT, begun, sizeof(begun));
-	if (curve->whole.state != BN_TABLE_SHOWN || curve->reached[0].state != BN_TABLE_SHOWN) {
+	if (curve->reached[0].state != BN_TABLE_SHOWN) {
+		snprintf(out, room, "%s", begun);
+		return;
+	}
+	if (curve->whole.state != BN_TABLE_SHOWN || curve->reached[0].value == 0) {
 		snprintf(out, room, _("%s fois"), begun);
 		return;
 	}
@@ -59,10 +70,10 @@ static void add_curve(
 	double base = top + HEAD + ROOM;
 	size_t last = last_of(curve);
 	bn_str_addf(out, "<text class=\"name\" x=\"%.1f\" y=\"%.1f\">", left, top + 14);
-	bn_html_short(out, curve->name, 32);
+	bn_html_short(out, curve->name, 31);
 	bn_str_addz(out, "</text>\n");
 	tell(curve, words, sizeof(words));
-	bn_chart_label(out, "amount", left, top + 33, words);
+	bn_chart_label(out, "told", left, top + 34, words);
 	bn_str_addf(out, "<path class=\"line\" d=\"M%.1f %.1fh%d\"/>\n", left, base + .5, WIDE);
 	if (curve->reached[0].state != BN_TABLE_SHOWN || curve->reached[0].value == 0)
 		return;
@@ -79,9 +90,9 @@ void bn_chart_curves(const char *id, const char *title, const struct bn_chart_cu
 	if (count == 0)
 		return;
 	bn_chart_begin(id, title,
-		_("Un petit graphique par témoignage : combien regardent encore, de la première "
+		_("Un petit graphique par témoignage : combien regardent encore, de la première "
 		  "seconde à la dernière. Tous les nombres sont dans le tableau qui suit."),
-		(int)((count + ACROSS - 1) / ACROSS) * TALL, out);
+		BN_CHART_WIDE, (int)((count + ACROSS - 1) / ACROSS) * TALL, out);
 	for (size_t i = 0; i < count; i++)
 		add_curve(&curves[i], (double)(i % ACROSS) * (WIDE + GAP),
 			(double)(i / ACROSS) * TALL, out);

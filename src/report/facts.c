@@ -95,9 +95,13 @@ static void take_before(struct bn_facts_inside *inside, const struct bn_day *day
 {
 	inside->has_before = true;
 	for (size_t i = 0; i < day->place_count; i++)
-		for (size_t j = 0; j < day->places[i].count; j++)
-			inside->before_counts[day->places[i].rows[j].kind] +=
-				day->places[i].rows[j].count;
+		for (size_t j = 0; j < day->places[i].count; j++) {
+			const struct bn_day_row *row = &day->places[i].rows[j];
+			int hour = row->kind == BN_DAY_VISIT ? atoi(row->id) : -1;
+			inside->before_counts[row->kind] += row->count;
+			if (hour >= 0 && hour < 24)
+				inside->before_hours[hour] += row->count;
+		}
 }
 
 static void take_day(struct bn_facts *facts, const struct bn_day *day)
@@ -160,21 +164,41 @@ bool bn_facts_read(struct bn_facts *facts, const char *data_folder)
 	return good;
 }
 
+static int64_t day_number(const char *date)
+{
+	struct tm parts = {0};
+	return strptime(date, "%Y-%m-%d", &parts) == NULL ? 0 : (int64_t)timegm(&parts) / 86400;
+}
+
+/* The days that were asked for, or the first and last counted where nothing was, or nonsense. */
+static void find_ends(const struct bn_facts *facts, const char **first, const char **last)
+{
+	const char *least = "", *most = "";
+	const struct bn_facts_inside *inside = facts->inside;
+	for (size_t i = 0; i < inside->seen_count; i++) {
+		const char *at = inside->seen[i].date;
+		if (strcmp(at, inside->before) == 0)
+			continue;
+		least = least[0] == '\0' || strcmp(at, least) < 0 ? at : least;
+		most = strcmp(at, most) > 0 ? at : most;
+	}
+	*first = facts->from[0] != '\0' ? facts->from : least;
+	*last = facts->to[0] != '\0' ? facts->to : most;
+	if (first[0][0] == '\0' || last[0][0] == '\0') /* of one day alone, or of none */
+		*first = *last = first[0][0] != '\0' ? *first : *last;
+	if (day_number(*last) - day_number(*first) >= MOST_DAYS) {
+		*first = least;
+		*last = most;
+	}
+}
+
 /* Every day from the first to the last, also those on which nothing was counted. */
 static void name_days(struct bn_facts *facts)
 {
 	char date[BN_DAY_DATE];
-	const char *first = facts->from, *last = facts->to;
+	const char *first = NULL, *last = NULL;
 	size_t capacity = 0;
-	for (size_t i = 0; i < facts->row_count; i++) {
-		const char *at = facts->inside->row_dates[i];
-		if (facts->from[0] == '\0' && (first[0] == '\0' || strcmp(at, first) < 0))
-			first = at;
-		if (facts->to[0] == '\0' && (last[0] == '\0' || strcmp(at, last) > 0))
-			last = at;
-	}
-	if (first[0] == '\0' || last[0] == '\0') /* of one day alone, or of none */
-		first = last = first[0] != '\0' ? first : last;
+	find_ends(facts, &first, &last);
 	snprintf(date, sizeof(date), "%s", first);
 	while (date[0] != '\0' && strcmp(date, last) <= 0 && facts->day_count < MOST_DAYS) {
 		facts->dates = bn_mem_grow(
@@ -240,65 +264,4 @@ void bn_facts_finish(struct bn_facts *facts)
 	if (facts->inside != NULL)
 		bn_facts_inside_finish(facts->inside);
 	*facts = (struct bn_facts){0};
-}
-
-int64_t bn_facts_get(const struct bn_facts *facts, enum bn_facts_by by, size_t index,
-	enum bn_day_kind kind, const char *id, const char *part)
-{
-	struct bn_facts_sum key = {.by = by, .index = index, .kind = kind};
-	if (id != NULL && (key.id = bn_facts_kept(facts->inside, id)) == NULL)
-		return 0;
-	if (part != NULL && (key.part = bn_facts_kept(facts->inside, part)) == NULL)
-		return 0;
-	const struct bn_facts_sum *found = bn_facts_find(facts->inside, &key);
-	return found != NULL ? found->count : 0;
-}
-
-int64_t bn_facts_before(const struct bn_facts *facts, enum bn_day_kind kind)
-{
-	return facts->inside->has_before ? facts->inside->before_counts[kind] : -1;
-}
-
-static int by_count(const void *a, const void *b)
-{
-	const struct bn_facts_sum *left = *(const struct bn_facts_sum *const *)a;
-	const struct bn_facts_sum *right = *(const struct bn_facts_sum *const *)b;
-	if (left->count != right->count)
-		return left->count > right->count ? -1 : 1;
-	return strcmp(left->id, right->id);
-}
-
-size_t bn_facts_ids(const struct bn_facts *facts, enum bn_day_kind kind, const char ***ids)
-{
-	const struct bn_facts_inside *inside = facts->inside;
-	const struct bn_facts_sum **found = NULL;
-	size_t count = 0, capacity = 0;
-	for (size_t i = 0; i < inside->sum_room; i++) {
-		const struct bn_facts_sum *sum = &inside->sums[i];
-		if (!sum->used || sum->by != BN_FACTS_ALL || sum->kind != kind || sum->id == NULL ||
-			sum->part != NULL || sum->count == 0)
-			continue;
-		found = bn_mem_grow(found, &capacity, count + 1, sizeof(const void *));
-		found[count++] = sum;
-	}
-	if (count > 0)
-		qsort(found, count, sizeof(const void *), by_count);
-	*ids = bn_mem_alloc(count, sizeof(**ids));
-	for (size_t i = 0; i < count; i++)
-		(*ids)[i] = found[i]->id;
-	free(found);
-	return count;
-}
-
-const char *bn_facts_name(
-	const struct bn_facts *facts, const char *of, const char *id, bool english)
-{
-	const struct bn_day *names = &facts->inside->names;
-	for (size_t i = 0; i < names->name_count; i++) {
-		const struct bn_day_name *name = &names->names[i];
-		if (strcmp(name->of, of) != 0 || strcmp(name->id, id) != 0)
-			continue;
-		return english && name->english[0] != '\0' ? name->english : name->french;
-	}
-	return id;
 }

@@ -48,6 +48,7 @@ int64_t bn_facts_get(const struct bn_facts *facts, enum bn_facts_by by, size_t i
 	enum bn_day_kind kind, const char *id, const char *part);
 /* The same of the day before the first, which isn't in anything else; −1: it isn't there. */
 int64_t bn_facts_before(const struct bn_facts *facts, enum bn_day_kind kind);
+int64_t bn_facts_before_hour(const struct bn_facts *facts, int hour); /* its visits */
 
 /* The ids of a kind that were met, the most counted first, and by name where that is the same.
  * ids: the caller frees it, not what it holds. */

@@ -26,7 +26,7 @@ struct bn_facts_inside {
 	struct bn_facts_seen *seen;
 	size_t seen_count, seen_capacity;
 	char before[BN_DAY_DATE]; /* the day before the first */
-	int64_t before_counts[BN_DAY_COUNT];
+	int64_t before_counts[BN_DAY_COUNT], before_hours[24];
 	bool has_before;
 	/* Rows as they were read, until the days are known. */
 	const char **row_dates;

@@ -14,6 +14,8 @@ static const char *const months[] = {BN_TR("janvier"), BN_TR("février"), BN_TR(
 /* French; in English the first three letters are it. */
 static const char *const short_months[] = {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.",
 	"août", "sept.", "oct.", "nov.", "déc."};
+static const char *const long_weekdays[] = {BN_TR("dimanche"), BN_TR("lundi"), BN_TR("mardi"),
+	BN_TR("mercredi"), BN_TR("jeudi"), BN_TR("vendredi"), BN_TR("samedi")};
 static const char *const weekdays[] = {BN_TR("dim."), BN_TR("lun."), BN_TR("mar."), BN_TR("mer."),
 	BN_TR("jeu."), BN_TR("ven."), BN_TR("sam.")};
 
@@ -60,12 +62,19 @@ static bool read_date(const char *date, struct tm *parts)
 	return parts->tm_mon >= 0 && parts->tm_mon < 12;
 }
 
-static void write_day(const struct tm *parts, char *out, size_t room)
+static void write_month(const struct tm *parts, char *out, size_t room)
 {
 	int month = parts->tm_mon;
 	bool english = bn_words_english();
-	snprintf(out, room, "%d\u00A0%.*s", parts->tm_mday, english ? 3 : 8,
+	snprintf(out, room, "%.*s", english ? 3 : 8,
 		english ? _(months[month]) : short_months[month]);
+}
+
+static void write_day(const struct tm *parts, char *out, size_t room)
+{
+	char month[32];
+	write_month(parts, month, sizeof(month));
+	snprintf(out, room, "%d\u00A0%s", parts->tm_mday, month);
 }
 
 void bn_words_day(const char *date, char *out, size_t room)
@@ -88,13 +97,49 @@ void bn_words_weekday(const char *date, char *out, size_t room)
 		snprintf(out, room, "%s", day);
 }
 
+/* "1er novembre 2026", and less of it. */
+static void write_date(const struct tm *parts, bool month, bool year, char *out, size_t room)
+{
+	char number[16] = "";
+	if (year)
+		snprintf(number, sizeof(number), " %d", parts->tm_year + 1900);
+	snprintf(out, room, "%d%s%s%s%s", parts->tm_mday,
+		parts->tm_mday == 1 && !bn_words_english() ? "er" : "", month ? " " : "",
+		month ? _(months[parts->tm_mon]) : "", number);
+}
+
 void bn_words_date(const char *date, char *out, size_t room)
 {
 	struct tm parts;
 	if (read_date(date, &parts))
-		snprintf(out, room, "%d%s %s %d", parts.tm_mday,
-			parts.tm_mday == 1 && !bn_words_english() ? "er" : "",
-			_(months[parts.tm_mon]), parts.tm_year + 1900);
+		write_date(&parts, true, true, out, room);
+	else
+		snprintf(out, room, "%s", date);
+}
+
+void bn_words_period(const char *from, const char *to, char *out, size_t room)
+{
+	struct tm first, last;
+	char begin[48], end[48];
+	if (!read_date(from, &first) || !read_date(to, &last)) {
+		snprintf(out, room, "%s – %s", from, to);
+		return;
+	}
+	bool same_year = first.tm_year == last.tm_year;
+	bool same_month = same_year && first.tm_mon == last.tm_mon;
+	write_date(&last, true, true, end, sizeof(end));
+	write_date(&first, !same_month, !same_year, begin, sizeof(begin));
+	if (strcmp(from, to) == 0)
+		snprintf(out, room, "%s %s", _(long_weekdays[first.tm_wday]), end);
+	else
+		snprintf(out, room, _("%s au %s"), begin, end);
+}
+
+void bn_words_month(const char *date, char *out, size_t room)
+{
+	struct tm parts;
+	if (read_date(date, &parts))
+		write_month(&parts, out, room);
 	else
 		snprintf(out, room, "%s", date);
 }

@@ -14,6 +14,9 @@ void bn_words_change(int64_t per_mille, char *out, size_t room); /* "+12 %", "âˆ
 void bn_words_day(const char *date, char *out, size_t room);     /* "29 nov.", "29 Nov" */
 void bn_words_weekday(const char *date, char *out, size_t room); /* "dim. 29 nov." */
 void bn_words_date(const char *date, char *out, size_t room);    /* "29 novembre 2026" */
-void bn_words_hour(const char *hour, char *out, size_t room);    /* "14 h", "14:00" */
+/* "1er au 30 novembre 2026", "1 to 30 November 2026"; one day: its weekday too. */
+void bn_words_period(const char *from, const char *to, char *out, size_t room);
+void bn_words_month(const char *date, char *out, size_t room); /* "nov.", "Nov" */
+void bn_words_hour(const char *hour, char *out, size_t room);  /* "14 h", "14:00" */
 
 #endif

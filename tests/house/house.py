@@ -6,18 +6,19 @@ import sys
 from pathlib import Path
 
 # Bottom to top: a file includes its own room and those before it.
-ROOMS = 'base content leads packs sync daybook video ui wings staff kiosk'.split()
+ROOMS = 'base content leads packs sync daybook report video ui wings staff kiosk'.split()
 # bornectl stands beside the kiosk; the daybook knows no campaign; the programs each see one room and base.
 MAY_USE = {
-    'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'daybook', 'ctl'},
+    'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'daybook', 'report', 'ctl'},
     'daybook': {'base', 'leads', 'daybook'},
+    'report': {'base', 'daybook', 'report'},
     'borne.c': {'base', 'kiosk'},
     'bornectl.c': {'base', 'ctl'},
     'borne-player.c': {'base', 'video'},
 }
 # The kit knows no lead and no campaign: of content it takes the colours only.
 UI_MAY_USE = {'content/brand.h'}
-UI_MAY_NOT = {'leads', 'packs', 'sync', 'daybook'}
+UI_MAY_NOT = {'leads', 'packs', 'sync', 'daybook', 'report'}
 
 # What each library's headers look like, where they may be included, in how many files at most.
 LIBRARIES = [

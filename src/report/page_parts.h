@@ -1,0 +1,29 @@
+/* What the page is made of. */
+#ifndef BN_REPORT_PAGE_PARTS_H
+#define BN_REPORT_PAGE_PARTS_H
+
+#include "report/chart.h"
+#include "report/page.h"
+
+extern const char bn_page_style[]; /* CSS */
+
+/* Words between two pieces of HTML. */
+void bn_page_text(struct bn_str *out, const char *before, const char *words, const char *after);
+/* From the doctype to the large numbers; main is open after. */
+void bn_page_add_head(
+	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);
+
+/* A card with its title and, unless it is NULL, a sentence; then what is in it; then "</section>".
+ */
+void bn_page_begin_card(
+	const char *id, bool half, const char *title, const char *lead, struct bn_str *out);
+/* Behind a word that opens it; open: it is from the beginning, on paper too. */
+void bn_page_add_table(
+	const struct bn_table *table, const char *words, bool open, struct bn_str *out);
+/* What the colours of a chart by time are. before: it has the day before too. */
+void bn_page_add_legend(bool before, struct bn_str *out);
+void bn_page_add_days(
+	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);
+void bn_page_add_clips(const struct bn_tables *tables, struct bn_str *out);
+
+#endif
