@@ -101,41 +101,49 @@ void bn_chart_describe(const struct bn_chart *chart, struct bn_str *out)
 	bn_str_addz(out, _("Tous les nombres sont dans le tableau qui suit."));
 }
 
+enum { BAR_TOP = 22, BAR_THICK = 12 };
+
+static void add_rect(const char *class, double y, double width, struct bn_str *out)
+{
+	if (width > 0)
+		bn_str_addf(out,
+			"<rect class=\"%s\" x=\"0\" y=\"%.1f\" width=\"%.1f\" "
+			"height=\"%d\" rx=\"%d\"/>\n",
+			class, y + BAR_TOP, width < 3 ? 3 : width, BAR_THICK, BAR_THICK / 2);
+}
+
+static double bar_length(const struct bn_chart *chart, size_t row, size_t column)
+{
+	const struct bn_table_cell *cells = chart->table->rows[row].cells;
+	if (chart->share && column == chart->column && cells[chart->rate].state == BN_TABLE_SHOWN)
+		return (double)cells[chart->rate].value * chart->width / 1000;
+	return bn_chart_length(&cells[column], bn_chart_top(chart), chart->width);
+}
+
 static void add_bar(const struct bn_chart *chart, size_t row, double y, struct bn_str *out)
 {
-	enum { THICK = 12, RATE = 66, NUMBERS = 150, NAME = 14 };
+	enum { RATE = 66, NUMBERS = 150, NAME = 14 };
 	const struct bn_table_row *line = &chart->table->rows[row];
-	const struct bn_table_cell *cell = bn_chart_cell(chart, row);
-	const struct bn_table_cell *rate = &line->cells[chart->rate],
-				   *inner = &line->cells[chart->inner];
-	int64_t top = bn_chart_top(chart);
+	const struct bn_table_cell *inner = &line->cells[chart->inner];
 	bool rated = chart->rate != chart->column;
-	double width = bn_chart_length(cell, top, chart->width);
 	char words[48];
 	bn_str_addf(out, "<text class=\"name\" x=\"0\" y=\"%.1f\">", y + NAME);
 	bn_html_short(out, line->labels[0],
-		(size_t)((chart->width - NUMBERS) / (bn_chart_extent("m", NAME) * .92)));
+		(size_t)((chart->width - NUMBERS) / bn_chart_extent("m", NAME)));
 	bn_str_addz(out, "</text>\n");
-	bn_table_words(cell, chart->table->types[chart->column], words, sizeof(words));
+	bn_table_words(bn_chart_cell(chart, row), chart->table->types[chart->column], words,
+		sizeof(words));
 	bn_chart_label(out, "amount", chart->width - (rated ? RATE : 0), y + NAME, words);
-	bn_table_words(rate, chart->table->types[chart->rate], words, sizeof(words));
+	bn_table_words(
+		&line->cells[chart->rate], chart->table->types[chart->rate], words, sizeof(words));
 	if (rated)
 		bn_chart_label(out, "rate", chart->width, y + NAME, words);
-	bn_str_addf(out,
-		"<rect class=\"track\" x=\"0\" y=\"%.1f\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n",
-		y + 22, chart->width, THICK);
-	if (width > 0)
-		bn_str_addf(out,
-			"<rect class=\"%s\" x=\"0\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" "
-			"rx=\"%d\"/>\n",
-			bn_chart_class(chart, row), y + 22, width < 3 ? 3 : width, THICK,
-			width < THICK ? 1 : THICK / 2);
+	if (chart->share)
+		add_rect("track", y, chart->width, out);
+	if (bn_chart_cell(chart, row)->value > 0)
+		add_rect(bn_chart_class(chart, row), y, bar_length(chart, row, chart->column), out);
 	if (chart->inner != chart->column && inner->state == BN_TABLE_SHOWN && inner->value > 0)
-		bn_str_addf(out,
-			"<rect class=\"inner\" x=\"0\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" "
-			"rx=\"%d\"/>\n",
-			y + 22, bn_chart_length(inner, top, chart->width), THICK,
-			bn_chart_length(inner, top, chart->width) < THICK ? 1 : THICK / 2);
+		add_rect("inner", y, bar_length(chart, row, chart->inner), out);
 }
 
 void bn_chart_bars(const struct bn_chart *chart, struct bn_str *out)

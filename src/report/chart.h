@@ -19,6 +19,7 @@ struct bn_chart {
 	size_t rate;             /* told beside the number; bars only */
 	size_t inner;            /* a part of it, drawn inside */
 	size_t before;           /* what it was the day before, a line across; columns only */
+	bool share;              /* the rate is of a whole, as long as the chart is wide */
 	size_t strong;           /* a row that stands out, from 1; 0: none */
 	const char *const *axis; /* under the columns, one a row, NULL where there is none; NULL:
 				    the rows' labels. Those that would touch are left out */
@@ -34,8 +35,8 @@ void bn_chart_bars(const struct bn_chart *chart, struct bn_str *out);
 /* How many are still there after so many seconds: falls from left to right. */
 struct bn_chart_curve {
 	const char *name;
-	const int *seconds; /* 0 first, rising */
-	const struct bn_table_cell *reached;
+	const int *seconds;                  /* 0 first, rising */
+	const struct bn_table_cell *reached; /* the first is shown */
 	size_t count;
 	struct bn_table_cell whole;
 };

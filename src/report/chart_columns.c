@@ -36,7 +36,9 @@ static struct plot make_plot(const struct bn_chart *chart)
 	plot.left = plot.direct ? 0 : GUTTER;
 	plot.step = (chart->width - plot.left) / (double)count;
 	plot.step = plot.step > WIDEST ? WIDEST : plot.step;
-	plot.width = plot.step > 20 ? plot.step - 8 : plot.step * .8;
+	/* Days of a year are one shape: gaps between them would be finer than the screen's points.
+	 */
+	plot.width = plot.step > 20 ? plot.step - 8 : plot.step * (plot.step < 6 ? 1.1 : .8);
 	return plot;
 }
 
@@ -92,8 +94,11 @@ static void add_column(const struct plot *plot, size_t row, struct bn_str *out)
 			x, HEAD + ROOM - bn_chart_length(inner, plot->top, ROOM), plot->width,
 			bn_chart_length(inner, plot->top, ROOM));
 	if (chart->before != chart->column && before->state == BN_TABLE_SHOWN && before->value > 0)
-		bn_str_addf(out, "<path class=\"before\" d=\"M%.1f %.1fh%.1f\"/>\n", x - 3,
-			HEAD + ROOM - bn_chart_length(before, plot->top, ROOM), plot->width + 6);
+		bn_str_addf(out,
+			"<rect class=\"before\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" "
+			"height=\"4\" rx=\"2\"/>\n",
+			x - 3, HEAD + ROOM - 2 - bn_chart_length(before, plot->top, ROOM),
+			plot->width + 6);
 }
 
 static void add_number(const struct plot *plot, size_t row, struct bn_str *out)

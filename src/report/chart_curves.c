@@ -51,11 +51,7 @@ static void tell(const struct bn_chart_curve *curve, char *out, size_t room)
 {
 	char begun[48], part[48];
 	bn_table_words(&curve->reached[0], BN_TABLE_COUNT, begun, sizeof(begun));
-	if (curve->reached[0].state != BN_TABLE_SHOWN) {
-		snprintf(out, room, "%s", begun);
-		return;
-	}
-	if (curve->whole.state != BN_TABLE_SHOWN || curve->reached[0].value == 0) {
+	if (curve->whole.state != BN_TABLE_SHOWN) {
 		snprintf(out, room, _("%s fois"), begun);
 		return;
 	}
@@ -70,15 +66,14 @@ static void add_curve(
 	double base = top + HEAD + ROOM;
 	size_t last = last_of(curve);
 	bn_str_addf(out, "<text class=\"name\" x=\"%.1f\" y=\"%.1f\">", left, top + 14);
-	bn_html_short(out, curve->name, 31);
+	bn_html_short(out, curve->name, 32);
 	bn_str_addz(out, "</text>\n");
 	tell(curve, words, sizeof(words));
 	bn_chart_label(out, "told", left, top + 34, words);
 	bn_str_addf(out, "<path class=\"line\" d=\"M%.1f %.1fh%d\"/>\n", left, base + .5, WIDE);
-	if (curve->reached[0].state != BN_TABLE_SHOWN || curve->reached[0].value == 0)
+	if (last == 0)
 		return;
-	if (last > 0)
-		add_shape(curve, left, base, last, out);
+	add_shape(curve, left, base, last, out);
 	bn_chart_label(out, "first", left, base + 18, _("0 s"));
 	snprintf(words, sizeof(words), _("%d s"), curve->seconds[last]);
 	bn_chart_label(out, "last", left + WIDE, base + 18, words);

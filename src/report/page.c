@@ -6,10 +6,10 @@
 #include <stdlib.h>
 
 void bn_page_begin_card(
-	const char *id, bool half, const char *title, const char *lead, struct bn_str *out)
+	const char *id, const char *class, const char *title, const char *lead, struct bn_str *out)
 {
-	bn_str_addf(out, "<section%s aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">",
-		half ? " class=\"half\"" : "", id, id);
+	bn_str_addf(out, "<section class=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">",
+		class != NULL ? class : "whole", id, id);
 	bn_page_text(out, "", title, "</h2>\n");
 	if (lead != NULL)
 		bn_page_text(out, "<p class=\"note\">", lead, "</p>\n");
@@ -38,56 +38,69 @@ void bn_page_add_legend(bool before, struct bn_str *out)
 
 struct part {
 	enum bn_tables_name name;
-	const char *id, *lead;
+	const char *id, *lead, *class;
 	void (*draw)(const struct bn_chart *chart, struct bn_str *out);
 	size_t rate, inner, strong; /* see struct bn_chart */
-	bool half;
+	bool share;
 };
 
-static const struct part metiers = {.name = BN_TABLES_METIERS,
-	.id = "metiers",
-	.lead = BN_TR("Visites restées 3 secondes ou plus sur la page du métier."),
-	.draw = bn_chart_bars,
-	.rate = 1};
-
-static const struct part after_clips[] = {
-	{.name = BN_TABLES_GIVEN_UP,
-		.id = "given-up",
-		.lead = BN_TR("La page d’où l’on part, sans laisser de demande."),
+static const struct part before_clips[] = {
+	{.name = BN_TABLES_KIOSKS,
+		.id = "kiosks",
+		.lead = BN_TR("Visites, et la part qui laisse une demande."),
 		.draw = bn_chart_bars,
-		.rate = 1,
-		.half = true},
+		.rate = 2,
+		.inner = 1},
+	{.name = BN_TABLES_METIERS,
+		.id = "metiers",
+		.lead = BN_TR("Visites restées 3 secondes ou plus sur la page du métier."),
+		.draw = bn_chart_bars,
+		.rate = 1},
+};
+
+/* The first is as high as the two after it. */
+static const struct part after_clips[] = {
 	{.name = BN_TABLES_LASTING,
 		.id = "lasting",
+		.class = "half tall",
 		.lead = BN_TR("Du premier au dernier toucher."),
 		.draw = bn_chart_bars,
 		.rate = 1,
-		.half = true},
-	{.name = BN_TABLES_LANGUAGES,
-		.id = "languages",
+		.share = true},
+	{.name = BN_TABLES_GIVEN_UP,
+		.id = "given-up",
+		.class = "half",
+		.lead = BN_TR("La page d’où l’on part, sans laisser de demande."),
 		.draw = bn_chart_bars,
 		.rate = 1,
-		.half = true},
-	{.name = BN_TABLES_AIDS, .id = "aids", .draw = bn_chart_bars, .rate = 1, .half = true},
-	{.name = BN_TABLES_KIOSKS,
-		.id = "kiosks",
-		.lead = BN_TR("Visites, et celles qui laissent une demande."),
+		.share = true},
+	{.name = BN_TABLES_LANGUAGES,
+		.id = "languages",
+		.class = "half",
 		.draw = bn_chart_bars,
-		.rate = 2,
-		.inner = 1,
-		.half = true},
+		.rate = 1,
+		.share = true},
+	{.name = BN_TABLES_AIDS,
+		.id = "aids",
+		.class = "half",
+		.draw = bn_chart_bars,
+		.rate = 1,
+		.share = true},
 	{.name = BN_TABLES_PLACES,
 		.id = "places",
-		.lead = BN_TR("Visites, et celles qui laissent une demande."),
+		.class = "half",
 		.draw = bn_chart_bars,
 		.rate = 2,
-		.inner = 1,
-		.half = true},
-	{.name = BN_TABLES_SCREENS, .id = "screens", .draw = bn_chart_bars, .rate = 1},
+		.inner = 1},
+	{.name = BN_TABLES_SCREENS,
+		.id = "screens",
+		.draw = bn_chart_bars,
+		.rate = 1,
+		.share = true},
 	{.name = BN_TABLES_RUNS,
 		.id = "runs",
 		.lead = BN_TR("Preuve de passage : combien de fois chaque film de la boucle a été "
-			      "montré en entier. Heure par heure : preuve-de-passage.csv.")},
+			      "montré en entier, heure par heure dans preuve-de-passage.csv.")},
 };
 
 static void say_rest(const struct bn_table *table, struct bn_str *out)
@@ -108,12 +121,13 @@ static void add_part(const struct bn_tables *tables, const struct part *part, st
 	struct bn_chart chart = {.id = part->id,
 		.title = table->title,
 		.table = table,
-		.width = part->half ? BN_CHART_HALF : BN_CHART_WIDE,
+		.width = part->class != NULL ? BN_CHART_HALF : BN_CHART_WIDE,
 		.rate = part->rate,
 		.inner = part->inner,
+		.share = part->share,
 		.strong = part->strong};
-	bn_page_begin_card(
-		part->id, part->half, table->title, part->lead != NULL ? _(part->lead) : NULL, out);
+	bn_page_begin_card(part->id, part->class, table->title,
+		part->lead != NULL ? _(part->lead) : NULL, out);
 	if (table->count == 0) {
 		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
 		return;
@@ -136,6 +150,7 @@ static void add_way(const struct bn_tables *tables, struct bn_str *out)
 			      "compte : quelqu’un à rappeler."),
 		.draw = bn_chart_bars,
 		.rate = 1,
+		.share = true,
 		.strong = tables->all[BN_TABLES_WAY].count};
 	add_part(tables, &way, out);
 }
@@ -150,7 +165,7 @@ static void add_hours(const struct bn_tables *tables, struct bn_str *out)
 		.width = BN_CHART_WIDE,
 		.inner = 1,
 		.before = before ? 2 : 0};
-	bn_page_begin_card("hours", false, table->title, NULL, out);
+	bn_page_begin_card("hours", NULL, table->title, NULL, out);
 	if (table->count == 0) {
 		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
 		return;
@@ -197,7 +212,8 @@ void bn_page_write(const struct bn_facts *facts, const struct bn_tables *tables,
 	add_way(tables, out);
 	add_hours(tables, out);
 	bn_page_add_days(facts, tables, out);
-	add_part(tables, &metiers, out);
+	for (size_t i = 0; i < sizeof(before_clips) / sizeof(before_clips[0]); i++)
+		add_part(tables, &before_clips[i], out);
 	bn_page_add_clips(tables, out);
 	for (size_t i = 0; i < sizeof(after_clips) / sizeof(after_clips[0]); i++)
 		add_part(tables, &after_clips[i], out);

@@ -51,7 +51,7 @@ void bn_page_add_days(
 		.width = BN_CHART_WIDE,
 		.inner = 2,
 		.axis = axis};
-	bn_page_begin_card("days", false, table->title, NULL, out);
+	bn_page_begin_card("days", NULL, table->title, NULL, out);
 	bn_page_add_legend(false, out);
 	bn_str_addz(out, "<figure>\n");
 	bn_chart_columns(&chart, out);
@@ -85,24 +85,29 @@ void bn_page_add_clips(const struct bn_tables *tables, struct bn_str *out)
 	int numbers[CURVES][SECONDS];
 	struct bn_table_cell reached[CURVES][SECONDS];
 	size_t count = 0, at = 0;
-	bn_page_begin_card("clips", false, clips->title,
+	bn_page_begin_card("clips", NULL, clips->title,
 		_("La forme montre qui regarde encore, de la première seconde à la dernière."),
 		out);
-	for (; count < CURVES && count < clips->count && at < seconds->count; count++) {
+	for (size_t i = 0; count < CURVES && i < clips->count && at < seconds->count; i++) {
 		size_t points = take_curve(seconds, &at, numbers[count], reached[count]);
-		curves[count] = (struct bn_chart_curve){.name = clips->rows[count].labels[0],
+		if (reached[count][0].state != BN_TABLE_SHOWN || points < 2)
+			continue;
+		curves[count] = (struct bn_chart_curve){.name = clips->rows[i].labels[0],
 			.seconds = numbers[count],
 			.reached = reached[count],
 			.count = points,
-			.whole = clips->rows[count].cells[1]};
+			.whole = clips->rows[i].cells[1]};
+		count++;
 	}
-	if (count == 0) {
+	if (clips->count == 0) {
 		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
 		return;
 	}
-	bn_str_addz(out, "<figure>\n");
-	bn_chart_curves("clips", clips->title, curves, count, out);
-	bn_str_addz(out, "</figure>\n");
+	if (count > 0) {
+		bn_str_addz(out, "<figure>\n");
+		bn_chart_curves("clips", clips->title, curves, count, out);
+		bn_str_addz(out, "</figure>\n");
+	}
 	bn_page_add_table(clips, _("Tous les nombres"), false, out);
 	bn_page_add_table(seconds, _("Seconde par seconde"), false, out);
 	bn_str_addz(out, "</section>\n");

@@ -14,9 +14,9 @@ void bn_page_add_head(
 	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);
 
 /* A card with its title and, unless it is NULL, a sentence; then what is in it; then "</section>".
- */
+ * class: "half" of the page's width, "half tall"; NULL: all of it. */
 void bn_page_begin_card(
-	const char *id, bool half, const char *title, const char *lead, struct bn_str *out);
+	const char *id, const char *class, const char *title, const char *lead, struct bn_str *out);
 /* Behind a word that opens it; open: it is from the beginning, on paper too. */
 void bn_page_add_table(
 	const struct bn_table *table, const char *words, bool open, struct bn_str *out);

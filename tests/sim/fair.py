@@ -102,7 +102,8 @@ class Fair:
         lead = furthest == 3 and chance.random() < .85
         watched = []
         for clip, _, length in chance.sample(CLIPS, chance.choice([0, 0, 0, 1, 1, 2])):
-            left = min(length, int(chance.expovariate(1 / (length * .9))))
+            hold = .5 + sum(map(ord, clip)) % 7 / 5  # some are left soon, some are seen to the end
+            left = min(length, int(chance.weibullvariate(length * hold, .6 + hold / 2)))
             watched.append((clip, left, left == length))
         screens = {'home'} | ({'professions', 'profession'} if metiers else set()) | \
             ({'feed'} if watched else set()) | ({'lead_form'} if furthest >= 0 else set()) | \
