@@ -1,7 +1,7 @@
 #include "report/chart_parts.h"
 #include "report/words.h"
 
-enum { HEAD = 26, ROOM = 200, FOOT = 30, LABEL = 13, AXIS = 12, GUTTER = 52 };
+enum { HEAD = 26, ROOM = 200, FOOT = 30, LABEL = 13, AXIS = 12 };
 
 /* Where the columns of a chart stand. */
 struct plot {
@@ -22,6 +22,24 @@ static bool is_empty(const struct bn_table_cell *cell)
 	return cell->state == BN_TABLE_NONE || (cell->state == BN_TABLE_SHOWN && cell->value == 0);
 }
 
+/* 1, 2 or 5, and zeros: four lines at most. */
+static int64_t line_step(int64_t top)
+{
+	static const int64_t steps[] = {1, 2, 5};
+	for (int64_t ten = 1;; ten *= 10)
+		for (size_t i = 0; i < 3; i++)
+			if (top / (steps[i] * ten) <= 4)
+				return steps[i] * ten;
+}
+
+/* Room for the number of the highest line. */
+static double gutter(int64_t top)
+{
+	char words[48];
+	bn_words_number(top / line_step(top) * line_step(top), words, sizeof(words));
+	return bn_chart_extent(words, AXIS) + 12;
+}
+
 static struct plot make_plot(const struct bn_chart *chart)
 {
 	enum { WIDEST = 88 }; /* a single day doesn't fill the page */
@@ -33,23 +51,13 @@ static struct plot make_plot(const struct bn_chart *chart)
 		words_of(&plot, i, words);
 		plot.direct = bn_chart_extent(words, LABEL) + 4 < plot.step;
 	}
-	plot.left = plot.direct ? 0 : GUTTER;
+	plot.left = plot.direct ? 0 : gutter(plot.top);
 	plot.step = (chart->width - plot.left) / (double)count;
 	plot.step = plot.step > WIDEST ? WIDEST : plot.step;
 	/* Days of a year are one shape: gaps between them would be finer than the screen's points.
 	 */
 	plot.width = plot.step > 20 ? plot.step - 8 : plot.step * (plot.step < 6 ? 1.1 : .8);
 	return plot;
-}
-
-/* 1, 2 or 5, and zeros: four lines at most. */
-static int64_t line_step(int64_t top)
-{
-	static const int64_t steps[] = {1, 2, 5};
-	for (int64_t ten = 1;; ten *= 10)
-		for (size_t i = 0; i < 3; i++)
-			if (top / (steps[i] * ten) <= 4)
-				return steps[i] * ten;
 }
 
 static void add_lines(const struct plot *plot, struct bn_str *out)
@@ -59,9 +67,9 @@ static void add_lines(const struct plot *plot, struct bn_str *out)
 		double y = HEAD + ROOM - ROOM * (double)at / (double)plot->top;
 		char words[48];
 		bn_words_number(at, words, sizeof(words));
-		bn_str_addf(out, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>\n", GUTTER, y,
+		bn_str_addf(out, "<path class=\"grid\" d=\"M%.1f %.1fH%d\"/>\n", plot->left, y,
 			plot->chart->width);
-		bn_chart_label(out, "scale", GUTTER - 8, y + 4, words);
+		bn_chart_label(out, "scale", plot->left - 8, y + 4, words);
 	}
 }
 

@@ -74,8 +74,8 @@ static void add_curve(
 	if (last == 0)
 		return;
 	add_shape(curve, left, base, last, out);
-	bn_chart_label(out, "first", left, base + 18, _("0 s"));
-	snprintf(words, sizeof(words), _("%d s"), curve->seconds[last]);
+	bn_chart_label(out, "first", left, base + 18, _("0 s"));
+	snprintf(words, sizeof(words), _("%d s"), curve->seconds[last]);
 	bn_chart_label(out, "last", left + WIDE, base + 18, words);
 }
 

@@ -5,6 +5,7 @@ import json
 import random
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 METIERS = ['Assistante, assistant de service social', 'Éducatrice, éducateur spécialisé',
@@ -54,6 +55,7 @@ class Fair:
     hours: tuple = tuple(range(9, 19))
     runs_an_hour: int = 40
     seed: int = 1
+    times: int = 1  # of each visit there are so many, in the files only
     visits: list = field(default_factory=list)
     runs: dict = field(default_factory=dict)
 
@@ -63,9 +65,9 @@ class Fair:
                       for day in range(self.days)]
         self.names = [METIERS[i] if i < len(METIERS) else f'Métier du médico-social n° {i + 1}'
                       for i in range(self.metiers)]
-        self.weights = [1 / (i + 1.5) for i in range(self.metiers)]
+        self.weights = list(accumulate(1 / (i + 1.5) for i in range(self.metiers)))
         middle = (self.hours[0] + self.hours[-1]) / 2 if self.hours else 0
-        self.crowd = [1 / (1.3 + abs(hour - middle)) for hour in self.hours]
+        self.crowd = list(accumulate(1 / (1.3 + abs(hour - middle)) for hour in self.hours))
         for date in self.dates:
             busy = 1.5 if datetime.date.fromisoformat(date).weekday() >= 5 else .8
             for kiosk in range(self.kiosks):
@@ -92,7 +94,7 @@ class Fair:
         name, venue = self.place(kiosk)
         seconds = min(2000, int(chance.lognormvariate(4.4, 1.1)))
         seen = chance.random() < .67
-        metiers = sorted({chance.choices(range(self.metiers), self.weights)[0]
+        metiers = sorted({chance.choices(range(self.metiers), cum_weights=self.weights)[0]
                           for _ in range(chance.choice([1, 1, 1, 2, 3]))}) if seen and self.metiers else []
         furthest = -1
         if chance.random() < .22:
@@ -108,8 +110,8 @@ class Fair:
         screens = {'home'} | ({'professions', 'profession'} if metiers else set()) | \
             ({'feed'} if watched else set()) | ({'lead_form'} if furthest >= 0 else set()) | \
             ({'thanks'} if lead else set()) | ({'language'} if chance.random() < .08 else set())
-        return Visit(date, chance.choices(self.hours, self.crowd)[0], name, venue, seconds, metiers, screens,
-                     chance.choices(['fr', 'en', 'ar'], [85, 12, 3])[0],
+        return Visit(date, chance.choices(self.hours, cum_weights=self.crowd)[0], name, venue, seconds, metiers, screens,
+                     chance.choices(['fr', 'en', 'ar'], cum_weights=[85, 97, 100])[0],
                      [aid for aid, part in (('text', .05), ('contrast', .03), ('time', .015)) if chance.random() < part],
                      furthest, furthest if chance.random() < .8 else max(0, furthest - 1), lead, watched,
                      [clip for clip, _, whole in watched if whole and chance.random() < .3])
@@ -142,7 +144,7 @@ class Fair:
             path = Path(folder, kiosk, 'counts')
             path.mkdir(parents=True, exist_ok=True)
             place = {'campaign': 'lot', 'venue': kiosk.removeprefix('borne-'), 'event': '',
-                     'counts': [[*row, count] for row, count in sorted(counts.items()) if count]}
+                     'counts': [[*row, count * self.times] for row, count in sorted(counts.items()) if count]}
             (path / f'{date}.json').write_text(json.dumps(
                 {'version': 1, 'day': date, 'kiosk': kiosk, 'names': names, 'places': [place]},
                 ensure_ascii=False), encoding='utf-8')
@@ -155,21 +157,17 @@ def lasting(seconds):
 
 def count_visit(counts, visit):
     """As the kiosk does when a visit is over."""
-    counts['visit', f'{visit.hour:02}', ''] += 1
-    counts['lasting', lasting(visit.seconds), ''] += 1
     way = ['visit'] + ['metier'] * bool(visit.metiers) + STEPS[:visit.furthest + 1] + ['lead'] * visit.lead
-    for step in way:
-        counts['way', step, ''] += 1
+    keys = [('visit', f'{visit.hour:02}', ''), ('lasting', lasting(visit.seconds), ''), ('language', visit.language, '')]
+    keys += [('way', step, '') for step in way]
     if visit.furthest >= 0 and not visit.lead:
-        counts['given_up', STEPS[visit.step], ''] += 1
+        keys.append(('given_up', STEPS[visit.step], ''))
     if visit.lead:
-        counts['lead', f'{visit.hour:02}', ''] += 1
+        keys.append(('lead', f'{visit.hour:02}', ''))
     for kind, ids in (('screen', visit.screens), ('metier', [f'metier-{i:02}' for i in visit.metiers]),
-                      ('language', [visit.language]), ('aid', visit.aids), ('like', visit.likes)):
-        for one in ids:
-            counts[kind, one, ''] += 1
+                      ('aid', visit.aids), ('like', visit.likes)):
+        keys += [(kind, one, '') for one in ids]
     for clip, left, whole in visit.watched:
-        counts['watched_whole' if whole else 'watched_cut', clip, ''] += 1
-        for second in SECONDS:
-            if second <= left:
-                counts['watched', clip, str(second)] += 1
+        keys.append(('watched_whole' if whole else 'watched_cut', clip, ''))
+        keys += [('watched', clip, str(second)) for second in SECONDS if second <= left]
+    counts.update(keys)
