@@ -85,13 +85,22 @@ static void add_shape(const char *class, double x, double width, double height, 
 		round, round, round, height - round);
 }
 
+/* What isn't there has no length. */
+static const struct bn_table_cell *before_of(const struct plot *plot, size_t row)
+{
+	static const struct bn_table_cell none = {0};
+	const struct bn_chart *chart = plot->chart;
+	const struct bn_table_cell *cell = &chart->table->rows[row].cells[chart->before];
+	return chart->before != chart->column && cell->state == BN_TABLE_SHOWN ? cell : &none;
+}
+
 static void add_column(const struct plot *plot, size_t row, struct bn_str *out)
 {
 	const struct bn_chart *chart = plot->chart;
 	const struct bn_table_row *line = &chart->table->rows[row];
 	double x = plot->left + (double)row * plot->step + (plot->step - plot->width) / 2;
 	const struct bn_table_cell *inner = &line->cells[chart->inner],
-				   *before = &line->cells[chart->before];
+				   *before = before_of(plot, row);
 	if (!is_empty(bn_chart_cell(chart, row)))
 		add_shape(bn_chart_class(chart, row), x, plot->width,
 			bn_chart_length(bn_chart_cell(chart, row), plot->top, ROOM), out);
@@ -101,7 +110,7 @@ static void add_column(const struct plot *plot, size_t row, struct bn_str *out)
 			"height=\"%.1f\"/>\n",
 			x, HEAD + ROOM - bn_chart_length(inner, plot->top, ROOM), plot->width,
 			bn_chart_length(inner, plot->top, ROOM));
-	if (chart->before != chart->column && before->state == BN_TABLE_SHOWN && before->value > 0)
+	if (before->value > 0)
 		bn_str_addf(out,
 			"<rect class=\"before\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" "
 			"height=\"4\" rx=\"2\"/>\n",
@@ -120,8 +129,12 @@ static void add_number(const struct plot *plot, size_t row, struct bn_str *out)
 	/* The first and the last stay on the page. */
 	double half = bn_chart_extent(words, LABEL) / 2, most = plot->chart->width - half;
 	x = x < half ? half : x > most ? most : x;
-	bn_chart_label(
-		out, "value", x, HEAD + ROOM - bn_chart_length(cell, plot->top, ROOM) - 8, words);
+	double y = HEAD + ROOM - bn_chart_length(cell, plot->top, ROOM) - 8;
+	double line = HEAD + ROOM - bn_chart_length(before_of(plot, row), plot->top, ROOM);
+	/* Over the line of the day before, where that would strike it out. */
+	if (line > y - LABEL - 2 && line < y + 4)
+		y = line - 8;
+	bn_chart_label(out, "value", x, y, words);
 }
 
 static void add_axis(const struct plot *plot, struct bn_str *out)

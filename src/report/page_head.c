@@ -1,5 +1,6 @@
 #include "base/mem.h"
 #include "base/tr.h"
+#include "report/chart_parts.h"
 #include "report/html.h"
 #include "report/page_parts.h"
 #include "report/words.h"
@@ -98,7 +99,9 @@ static void add_figure(const char *class, const char *what, const char *number, 
 {
 	bn_str_addf(out, "<div class=\"%s\"><dt>", class);
 	bn_page_text(out, "", what, "</dt>");
-	bn_page_text(out, "<dd class=\"big\">", number, "</dd>");
+	/* Millions are wider than a bubble. */
+	bool wide = bn_chart_extent(number, 1) > 6;
+	bn_page_text(out, wide ? "<dd class=\"big long\">" : "<dd class=\"big\">", number, "</dd>");
 	if (more[0] != '\0')
 		bn_page_text(out, "<dd class=\"more\">", more, "</dd>");
 	bn_str_addz(out, "</div>\n");

@@ -110,6 +110,51 @@ static void a_new_disk_gets_its_own_back(void **state)
 	free(key);
 }
 
+/* A table a métier, with the rows of the whole one: who chose two is in both, who chose none in one
+ * of their own. */
+static void opens_by_metier(void **state)
+{
+	static const struct {
+		const char *metiers[2];
+	} wishes[] = {{{"ass", "cesf"}}, {{"ass"}}, {{NULL}}, {{"../../x"}}};
+	prepare(state);
+	for (size_t i = 0; i < COUNT(wishes); i++) {
+		struct bn_lead lead;
+		make_lead(&lead, (int)i);
+		memset(lead.interests, 0, sizeof(lead.interests));
+		lead.interest_count = 0;
+		for (size_t k = 0; k < 2 && wishes[i].metiers[k] != NULL; k++)
+			strcpy(lead.interests[lead.interest_count++], wishes[i].metiers[k]);
+		seal_and_add(state, "r.pub", &lead);
+	}
+	export_as(state, "a.leads", "4 contacts exportés");
+	ASSERT_RUN(2, "", "--by-metier veut un tableau", "leads", "open", "a.leads", WITH, "-o",
+		"a.vcf", "--by-metier", "lettres");
+	ASSERT_RUN(0, "Un tableau par métier : lettres\n", "", "leads", "open", "a.leads", WITH,
+		"-o", "a.csv", "--by-metier", "lettres");
+	char *whole = read_file(state, "a.csv"), *rows[6] = {NULL};
+	size_t count = 0;
+	for (char *rest = whole, *line = NULL; (line = strsep(&rest, "\n")) != NULL && count < 6;)
+		rows[count++] = line;
+	static const struct {
+		const char *name;
+		int rows[3];
+	} tables[] = {{"lettres/ass.csv", {1, 2}}, {"lettres/cesf.csv", {1}},
+		{"lettres/sans-metier.csv", {3, 4}}};
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		struct bn_str expected = {0};
+		char *text = read_file(state, tables[i].name);
+		bn_str_addf(&expected, "%s\n", rows[0]);
+		for (size_t k = 0; k < 3 && tables[i].rows[k] > 0; k++)
+			bn_str_addf(&expected, "%s\n", rows[tables[i].rows[k]]);
+		assert_string_equal(text, bn_str_text(&expected));
+		assert_int_equal(mode_of(state, tables[i].name), 0600);
+		bn_str_finish(&expected);
+		free(text);
+	}
+	free(whole);
+}
+
 #define with_folder(test) \
 	cmocka_unit_test_setup_teardown(test, test_make_folder, test_remove_folder)
 
@@ -117,6 +162,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_folder(opens_as_cards),
+		with_folder(opens_by_metier),
 		with_folder(purposes_met_late),
 		with_folder(a_new_disk_gets_its_own_back),
 	};

@@ -51,7 +51,7 @@ class Page(HTMLParser):
             self.section.tables[-1].append([])
         elif tag in ('td', 'th'):
             self.section.tables[-1][-1].append('')
-        elif tag == 'dd' and given.get('class') == 'big':
+        elif tag == 'dd' and given.get('class', '').startswith('big'):
             self.big.append('')
 
     def handle_startendtag(self, tag, attrs):
