@@ -130,7 +130,7 @@ static void opens_by_metier(void **state)
 	export_as(state, "a.leads", "4 contacts exportés");
 	ASSERT_RUN(2, "", "--by-metier veut un tableau", "leads", "open", "a.leads", WITH, "-o",
 		"a.vcf", "--by-metier", "lettres");
-	ASSERT_RUN(0, "Un tableau par métier : lettres\n", "", "leads", "open", "a.leads", WITH,
+	ASSERT_RUN(0, "Un tableau par métier : lettres\n", "", "leads", "open", "a.leads", WITH,
 		"-o", "a.csv", "--by-metier", "lettres");
 	char *whole = read_file(state, "a.csv"), *rows[6] = {NULL};
 	size_t count = 0;

@@ -29,21 +29,21 @@ static void assert_holds(void **state, const char *name, const char *words)
 static void report_is_written(void **state)
 {
 	write_days(state);
-	ASSERT_RUN(0, "2 jours : bilan/index.html\n", "", "report", "hall", "-o", "bilan");
+	ASSERT_RUN(0, "2 jours : bilan/index.html\n", "", "report", "hall", "-o", "bilan");
 	assert_holds(state, "bilan/index.html", "<h1>Du 28 au 29 novembre 2026</h1>");
 	assert_holds(state, "bilan/index.html", "<dd class=\"big\">90</dd>");
 	assert_holds(state, "bilan/par-jour.csv", "2026-11-29;50;25,0;0;\r\n");
 	assert_holds(state, "bilan/preuve-de-passage.csv",
 		"Date;Heure;Borne;Lieu;Événement;Film;En entier;Interrompus\r\n");
 	/* One day, beside the one before. */
-	ASSERT_RUN(0, "1 jour : bilan/index.html\n", "", "report", "hall", "-o", "bilan", "--from",
+	ASSERT_RUN(0, "1 jour : bilan/index.html\n", "", "report", "hall", "-o", "bilan", "--from",
 		"2026-11-29", "--to", "2026-11-29");
 	assert_holds(state, "bilan/index.html", "<h1>dimanche 29 novembre 2026</h1>");
 	assert_holds(state, "bilan/index.html", "+25\u00A0% sur la veille");
 	assert_holds(state, "bilan/par-heure.csv", "14\u00A0h;50;0;40\r\n");
 	/* The page in another language, the message in one's own. */
 	ASSERT_RUN(
-		0, "2 jours : en/index.html\n", "", "report", "hall", "-o", "en", "--lang", "en");
+		0, "2 jours : en/index.html\n", "", "report", "hall", "-o", "en", "--lang", "en");
 	assert_holds(state, "en/index.html", "<h1>From 28 to 29 November 2026</h1>");
 	assert_holds(state, "en/by-day.csv", "2026-11-29;50;25.0;0;\r\n");
 }
@@ -51,13 +51,13 @@ static void report_is_written(void **state)
 static void report_refuses(void **state)
 {
 	write_days(state);
-	ASSERT_RUN(1, "", "nowhere : ce dossier n’existe pas\nbornectl: rien n’a été écrit\n",
+	ASSERT_RUN(1, "", "nowhere : ce dossier n’existe pas\nbornectl: rien n’a été écrit\n",
 		"report", "hall", "nowhere", "-o", "bilan");
 	char *usb = bn_file_join(*state, "usb");
 	assert_true(bn_file_make_folder(usb));
-	ASSERT_RUN(1, "", "usb : rien n’y a été compté", "report", "usb", "-o", "bilan");
+	ASSERT_RUN(1, "", "usb : rien n’y a été compté", "report", "usb", "-o", "bilan");
 	assert_false(is_there(state, "bilan"));
-	ASSERT_RUN(0, "2 jours", "usb : rien n’y a été compté", "report", "usb", "hall", "-o",
+	ASSERT_RUN(0, "2 jours", "usb : rien n’y a été compté", "report", "usb", "hall", "-o",
 		"bilan");
 	ASSERT_RUN(0, "2 jours", "2 jours sont donnés deux fois pour la même borne", "report",
 		"hall", "hall", "-o", "bilan");
@@ -72,7 +72,7 @@ static void report_refuses(void **state)
 	write_file(state, "hall/counts/2026-11-27.json", DAY("hall", "undated", "7"));
 	ASSERT_RUN(0, "2 jours", "7 visites d’un jour inconnu", "report", "hall", "-o", "bilan");
 	write_file(state, "full", "");
-	ASSERT_RUN(1, "", "full : le bilan n’a pas pu être écrit", "report", "hall", "-o", "full");
+	ASSERT_RUN(1, "", "full : le bilan n’a pas pu être écrit", "report", "hall", "-o", "full");
 	free(usb);
 }
 

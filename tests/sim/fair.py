@@ -88,7 +88,8 @@ class Fair:
 
     @staticmethod
     def place(kiosk):
-        return f'borne-{VENUES[kiosk % 3][0]}', VENUES[kiosk % 3][0]
+        venue = VENUES[kiosk % len(VENUES)][0]
+        return f'borne-{venue}{kiosk // len(VENUES) + 1 if kiosk >= len(VENUES) else ""}', venue
 
     def visit(self, chance, date, kiosk):
         name, venue = self.place(kiosk)
@@ -140,10 +141,11 @@ class Fair:
         names += [['venue', *venue] for venue in VENUES]
         names += [['metier', f'metier-{i:02}', name, ''] for i, name in enumerate(self.names)]
         names += [['clip', clip, title, ''] for clip, title, *_ in CLIPS + LOOP]
+        venues = dict(self.place(kiosk) for kiosk in range(self.kiosks))
         for (kiosk, date), counts in days.items():
             path = Path(folder, kiosk, 'counts')
             path.mkdir(parents=True, exist_ok=True)
-            place = {'campaign': 'lot', 'venue': kiosk.removeprefix('borne-'), 'event': '',
+            place = {'campaign': 'lot', 'venue': venues[kiosk], 'event': '',
                      'counts': [[*row, count * self.times] for row, count in sorted(counts.items()) if count]}
             (path / f'{date}.json').write_text(json.dumps(
                 {'version': 1, 'day': date, 'kiosk': kiosk, 'names': names, 'places': [place]},
