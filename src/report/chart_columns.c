@@ -42,7 +42,7 @@ static double gutter(int64_t top)
 
 static struct plot make_plot(const struct bn_chart *chart)
 {
-	enum { WIDEST = 88 }; /* a single day doesn't fill the page */
+	enum { WIDEST = 140 }; /* a single day doesn't fill the page */
 	size_t count = chart->table->count;
 	struct plot plot = {.chart = chart, .top = bn_chart_top(chart), .direct = true};
 	plot.step = (double)chart->width / (double)count;

@@ -88,8 +88,9 @@ void bn_chart_curves(const char *id, const char *title, const struct bn_chart_cu
 		_("Un petit graphique par témoignage : combien regardent encore, de la première "
 		  "seconde à la dernière. Tous les nombres sont dans le tableau qui suit."),
 		BN_CHART_WIDE, (int)((count + ACROSS - 1) / ACROSS) * TALL, out);
-	for (size_t i = 0; i < count; i++)
-		add_curve(&curves[i], (double)(i % ACROSS) * (WIDE + GAP),
-			(double)(i / ACROSS) * TALL, out);
+	for (size_t i = 0; i < count; i++) {
+		size_t row = i / ACROSS;
+		add_curve(&curves[i], (double)(i % ACROSS) * (WIDE + GAP), (double)row * TALL, out);
+	}
 	bn_chart_end(out);
 }

@@ -37,10 +37,10 @@ void bn_page_add_legend(bool before, struct bn_str *out)
 }
 
 struct part {
-	enum bn_tables_name name;
 	const char *id, *lead, *class;
 	void (*draw)(const struct bn_chart *chart, struct bn_str *out);
 	size_t rate, inner, strong; /* see struct bn_chart */
+	enum bn_tables_name name;
 	bool share;
 };
 

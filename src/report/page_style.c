@@ -53,6 +53,7 @@ const char bn_page_style[] =
 	".legend .eve::before{height:0;width:1.25rem;border-radius:0;background:none;"
 	"border-top:3px solid var(--ink);vertical-align:.25rem}\n"
 	"figure{margin:1.25rem 0 0}\n"
+	"figure+.note{margin-top:.75rem}\n"
 	"svg{display:block}\n"
 	"figure svg{width:100%;height:auto;overflow:visible}\n"
 	"svg text{font-size:13px;fill:var(--ink)}\n"

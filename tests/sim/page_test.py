@@ -1,20 +1,22 @@
 #!/usr/bin/env python3
 """page_test.py BORNECTL WEB: reports of every shape, in both languages, before judges that aren't ours: the W3C's checker of HTML (vnu)
-finds nothing, axe finds nothing in Chromium, with all tables open and closed, in a wide window and (the French ones) a narrow one; there no label of a
+finds nothing, axe finds nothing in Chromium, with all tables open and closed, in a wide window and a narrow one; there no label of a
 chart covers another, and nothing is wider than the window. Printed, a month is a few pages. WEB holds node_modules
 (`./dev test report` makes it)."""
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
 from shapes import SHAPES
 
-WINDOWS = [(1200, 900), (500, 900)]  # no window of Chromium is narrower
+WIDTHS = [1200, 500]  # no window of Chromium is narrower
 PROBE = '''
 const found = [];
 function touch() {
@@ -62,21 +64,16 @@ def chromium(home, *words):
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=120, check=True).stdout
 
 
-def judge_in_chromium(folder, page, axe, windows):
-    text = page.read_text(encoding='utf-8')
-    probed = page.with_name('probed.html')
-    probed.write_text(text.replace('</body>', f'<script>{axe}</script><script>{PROBE}</script></body>'), encoding='utf-8')
-    for width, height in windows:
-        told = chromium(f'{folder}/home', f'--window-size={width},{height}', '--virtual-time-budget=60000', '--dump-dom',
-                        f'file://{probed}')
-        result = re.search(r'<pre id="found">(.*?)</pre>', told, re.S)
-        if result is None:
-            yield f'{page}, {width} wide: the judge said nothing'
-            continue
-        said = json.loads(unescape(result[1]))
-        if said['passed'] < 20:
-            yield f'{page}, {width} wide: axe looked at {said["passed"]} rules only'
-        yield from (f'{page.parent.name}, {width} wide: {one}' for one in said['found'])
+def judge_in_chromium(page, axe, width):
+    probed, home = page.with_name(f'probed-{width}.html'), page.with_name(f'home-{width}')
+    probed.write_text(page.read_text(encoding='utf-8').replace(
+        '</body>', f'<script>{axe}</script><script>{PROBE}</script></body>'), encoding='utf-8')
+    told = chromium(home, f'--window-size={width},900', '--virtual-time-budget=60000', '--dump-dom', f'file://{probed}')
+    shutil.rmtree(home, ignore_errors=True)
+    result = re.search(r'<pre id="found">(.*?)</pre>', told, re.S)
+    said = json.loads(unescape(result[1])) if result else {'passed': 0, 'found': []}
+    few = [f'axe looked at {said["passed"]} rules only'] if said['passed'] < 20 else []
+    return [f'{page.parent.name}, {width} wide: {one}' for one in few + said['found']]
 
 
 def judge_html(web, pages):
@@ -106,14 +103,16 @@ def main():
                                env={**os.environ, 'LC_ALL': 'C.UTF-8'}, stdout=subprocess.DEVNULL)
                 pages.append(out / 'index.html')
         faults += judge_html(web, pages)
-        for page in pages:
-            faults += judge_in_chromium(folder, page, axe, WINDOWS if page.parent.name.endswith('-fr') else WINDOWS[:1])
+        with ThreadPoolExecutor(os.cpu_count()) as crew:
+            for found in crew.map(lambda one: judge_in_chromium(one[0], axe, one[1]),
+                                  [(page, width) for page in pages for width in WIDTHS]):
+                faults += found
         printed = print_pages(folder, f'{folder}/month-fr/index.html')
     if not 2 <= printed <= 5:
         faults.append(f'a month is printed on {printed} pages')
     if faults:
         sys.exit('\n'.join(faults))
-    print(f'{len(pages)} pages, {len(WINDOWS)} windows; a month is printed on {printed} pages')
+    print(f'{len(pages)} pages, {len(WIDTHS)} widths; a month is printed on {printed} pages')
 
 
 if __name__ == '__main__':
