@@ -76,24 +76,21 @@ static struct bn_table_cell *smallest(struct bn_table *table, size_t column)
 	return found;
 }
 
-/* The known total less what is shown is what the hidden ones are together: that must not be one
- * number, nor a small one. */
+/* The known total less what is shown is what the hidden ones are together: that must not be small,
+ * and so never one of them alone. */
 static void mask(struct bn_table *table, size_t column)
 {
-	size_t hidden = 0;
 	int64_t sum = 0;
 	for (size_t i = 0; i < table->count; i++) {
 		const struct bn_table_cell *cell = &table->rows[i].cells[column];
-		hidden += cell->state == BN_TABLE_HIDDEN;
 		sum += cell->state == BN_TABLE_HIDDEN ? cell->value : 0;
 	}
-	while (hidden > 0 && (hidden < 2 || sum < BN_TABLE_FEW)) {
+	while (sum > 0 && sum < BN_TABLE_FEW) {
 		struct bn_table_cell *cell = smallest(table, column);
 		if (cell == NULL) /* the total itself is as small */
 			return;
 		cell->state = BN_TABLE_MASKED;
 		sum += cell->value;
-		hidden++;
 	}
 }
 
