@@ -124,7 +124,7 @@ def check_few(bornectl, folder, seed):
                     if found not in ('', in_csv(cell)):
                         sys.exit(f'{name}: {found} instead of {cell}')
                     continue
-                right = ['<\u00a05'] if 0 < cell < 5 else [str(cell), 'masqué'] if cell else ['0']
+                right = ['<\u00a05'] if 0 < cell < 5 else [str(cell), 'masqué'] if cell or name == 'temoignages' else ['0']
                 if name == 'par-borne' and cell == row[5]:  # of films: never hidden
                     right = [str(cell)]
                 if found not in right:
@@ -155,14 +155,14 @@ def main():
     with tempfile.TemporaryDirectory(prefix='borne-test.') as folder:
         check_many(sys.argv[1], folder)
     hidden = masked = 0
-    for seed in range(8):
+    for seed in range(4):
         with tempfile.TemporaryDirectory(prefix='borne-test.') as folder:
             more, begun = check_few(sys.argv[1], folder, seed)
             hidden += more
             masked += begun
-    if hidden < 160 or masked < 2:
+    if hidden < 80 or masked < 1:
         sys.exit(f'only {hidden} numbers are hidden, {masked} because of others')
-    print(f'8 times 54 visits: {hidden} numbers hidden')
+    print(f'4 times 54 visits: {hidden} numbers hidden')
 
 
 if __name__ == '__main__':
