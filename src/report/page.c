@@ -27,15 +27,6 @@ void bn_page_add_table(
 	free(label);
 }
 
-void bn_page_add_legend(bool before, struct bn_str *out)
-{
-	bn_page_text(out, "<p class=\"legend\"><span class=\"visits\">", _("visites"), "</span> ");
-	bn_page_text(out, "<span class=\"leads\">", _("dont demandes"), "</span>");
-	if (before)
-		bn_page_text(out, " <span class=\"eve\">", _("visites de la veille"), "</span>");
-	bn_str_addz(out, "</p>\n");
-}
-
 struct part {
 	const char *id, *lead, *class;
 	void (*draw)(const struct bn_chart *chart, struct bn_str *out);
@@ -155,29 +146,6 @@ static void add_way(const struct bn_tables *tables, struct bn_str *out)
 	add_part(tables, &way, out);
 }
 
-static void add_hours(const struct bn_tables *tables, struct bn_str *out)
-{
-	const struct bn_table *table = &tables->all[BN_TABLES_HOURS];
-	bool before = table->column_count > 2;
-	struct bn_chart chart = {.id = "hours",
-		.title = table->title,
-		.table = table,
-		.width = BN_CHART_WIDE,
-		.inner = 1,
-		.before = before ? 2 : 0};
-	bn_page_begin_card("hours", NULL, table->title, NULL, out);
-	if (table->count == 0) {
-		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
-		return;
-	}
-	bn_page_add_legend(before, out);
-	bn_str_addz(out, "<figure>\n");
-	bn_chart_columns(&chart, out);
-	bn_str_addz(out, "</figure>\n");
-	bn_page_add_table(table, _("Tous les nombres"), false, out);
-	bn_str_addz(out, "</section>\n");
-}
-
 static void add_foot(const struct bn_facts *facts, const char *date, struct bn_str *out)
 {
 	char when[48];
@@ -210,7 +178,7 @@ void bn_page_write(const struct bn_facts *facts, const struct bn_tables *tables,
 		bn_page_text(out, "<p class=\"nobody\">", _("Aucune visite sur cette période."),
 			"</p>\n");
 	add_way(tables, out);
-	add_hours(tables, out);
+	bn_page_add_hours(tables, out);
 	bn_page_add_days(facts, tables, out);
 	for (size_t i = 0; i < sizeof(before_clips) / sizeof(before_clips[0]); i++)
 		add_part(tables, &before_clips[i], out);

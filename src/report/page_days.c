@@ -1,4 +1,5 @@
-/* The parts of the page that follow time: day by day, and testimonies second by second. */
+/* The parts of the page that follow time: hour by hour, day by day, and testimonies second by
+ * second. */
 #include "base/mem.h"
 #include "base/tr.h"
 #include "report/page_parts.h"
@@ -11,6 +12,37 @@
 
 #define CURVES  12 /* the others are in the table */
 #define SECONDS 32
+
+/* A card of visits, and leads in them. */
+static void add_columns(const struct bn_chart *chart, struct bn_str *out)
+{
+	bn_page_begin_card(chart->id, NULL, chart->title, NULL, out);
+	if (chart->table->count == 0) {
+		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
+		return;
+	}
+	bn_page_text(out, "<p class=\"legend\"><span class=\"visits\">", _("visites"), "</span> ");
+	bn_page_text(out, "<span class=\"leads\">", _("dont demandes"), "</span>");
+	if (chart->before != chart->column)
+		bn_page_text(out, " <span class=\"eve\">", _("visites de la veille"), "</span>");
+	bn_str_addz(out, "</p>\n<figure>\n");
+	bn_chart_columns(chart, out);
+	bn_str_addz(out, "</figure>\n");
+	bn_page_add_table(chart->table, _("Tous les nombres"), false, out);
+	bn_str_addz(out, "</section>\n");
+}
+
+void bn_page_add_hours(const struct bn_tables *tables, struct bn_str *out)
+{
+	const struct bn_table *table = &tables->all[BN_TABLES_HOURS];
+	const struct bn_chart chart = {.id = "hours",
+		.title = table->title,
+		.table = table,
+		.width = BN_CHART_WIDE,
+		.inner = 1,
+		.before = table->column_count > 2 ? 2 : 0};
+	add_columns(&chart, out);
+}
 
 static bool is_monday(const char *date)
 {
@@ -45,19 +77,13 @@ void bn_page_add_days(
 	const char **axis = bn_mem_alloc(table->count, sizeof(*axis));
 	for (size_t i = 0; i < table->count; i++)
 		axis[i] = write_axis(facts, i, words[i], WORDS) ? words[i] : NULL;
-	struct bn_chart chart = {.id = "days",
+	const struct bn_chart chart = {.id = "days",
 		.title = table->title,
 		.table = table,
 		.width = BN_CHART_WIDE,
 		.inner = 2,
 		.axis = axis};
-	bn_page_begin_card("days", NULL, table->title, NULL, out);
-	bn_page_add_legend(false, out);
-	bn_str_addz(out, "<figure>\n");
-	bn_chart_columns(&chart, out);
-	bn_str_addz(out, "</figure>\n");
-	bn_page_add_table(table, _("Tous les nombres"), false, out);
-	bn_str_addz(out, "</section>\n");
+	add_columns(&chart, out);
 	free(axis);
 	free(words);
 }

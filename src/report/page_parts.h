@@ -20,8 +20,7 @@ void bn_page_begin_card(
 /* Behind a word that opens it; open: it is from the beginning, on paper too. */
 void bn_page_add_table(
 	const struct bn_table *table, const char *words, bool open, struct bn_str *out);
-/* What the colours of a chart by time are. before: it has the day before too. */
-void bn_page_add_legend(bool before, struct bn_str *out);
+void bn_page_add_hours(const struct bn_tables *tables, struct bn_str *out);
 void bn_page_add_days(
 	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);
 void bn_page_add_clips(const struct bn_tables *tables, struct bn_str *out);
