@@ -18,6 +18,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_keygen_campaign,
 	&bn_command_pack,
 	&bn_command_install,
+	&bn_command_pin,
 	&bn_command_keygen,
 	&bn_command_leads_list,
 	&bn_command_leads_export,

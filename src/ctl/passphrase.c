@@ -24,7 +24,32 @@ enum {
 	DELETE = 127,
 };
 
-static bool read_file(const char *file, char out[BN_PASSPHRASE])
+/* What is asked for, in words for people. */
+struct words {
+	const char *question, *again, *differ, *no_terminal, *empty, *file;
+};
+
+static const struct words passphrase_words = {
+	.question = BN_TR("Phrase de passe : "),
+	.again = BN_TR("La même, encore une fois : "),
+	.differ = BN_TR("les deux phrases ne sont pas les mêmes ; rien n’a été fait"),
+	.no_terminal = BN_TR("il n’y a pas de terminal pour taper la phrase de passe ; "
+			     "donnez-la par --passphrase-file"),
+	.empty = BN_TR("la phrase de passe ne peut pas être vide"),
+	.file = BN_TR("%s : la première ligne doit être la phrase de passe, de 1 à %d octets"),
+};
+
+static const struct words code_words = {
+	.question = BN_TR("Code de l’équipe : "),
+	.again = BN_TR("Le même, encore une fois : "),
+	.differ = BN_TR("les deux codes ne sont pas les mêmes ; rien n’a été fait"),
+	.no_terminal = BN_TR("il n’y a pas de terminal pour taper le code ; donnez-le par "
+			     "--code-file"),
+	.empty = BN_TR("le code ne peut pas être vide"),
+	.file = BN_TR("%s : la première ligne doit être le code, de 1 à %d octets"),
+};
+
+static bool read_file(const char *file, const struct words *words, char out[BN_PASSPHRASE])
 {
 	size_t bytes = 0;
 	char *text = bn_file_read(file, FILE_MOST, &bytes);
@@ -36,9 +61,7 @@ static bool read_file(const char *file, char out[BN_PASSPHRASE])
 		memcpy(out, text, length);
 		out[length] = '\0';
 	} else {
-		bn_command_complain(_("%s : la première ligne doit être la phrase de passe, de 1 à "
-				      "%d octets"),
-			file, BN_PASSPHRASE - 1);
+		bn_command_complain(_(words->file), file, BN_PASSPHRASE - 1);
 	}
 	explicit_bzero(text, bytes);
 	free(text);
@@ -84,40 +107,47 @@ static bool ask(int tty, const char *question, char out[BN_PASSPHRASE])
 	return good;
 }
 
-static bool ask_twice(int tty, char out[BN_PASSPHRASE])
+static bool ask_twice(int tty, const struct words *words, char out[BN_PASSPHRASE])
 {
 	char *again = bn_secret_create(BN_PASSPHRASE);
-	bool good = ask(tty, _("Phrase de passe : "), out) &&
-		    ask(tty, _("La même, encore une fois : "), again);
+	bool good = ask(tty, _(words->question), out) && ask(tty, _(words->again), again);
 	if (good && strcmp(out, again) != 0) {
-		bn_command_complain(
-			_("les deux phrases ne sont pas les mêmes ; rien n’a été fait"));
+		bn_command_complain("%s", _(words->differ));
 		good = false;
 	}
 	bn_secret_destroy(again, BN_PASSPHRASE);
 	return good;
 }
 
-static bool ask_on_terminal(bool is_new, char out[BN_PASSPHRASE])
+static bool ask_on_terminal(bool is_new, const struct words *words, char out[BN_PASSPHRASE])
 {
 	int tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (tty < 0) {
-		bn_command_complain(_("il n’y a pas de terminal pour taper la phrase de passe ; "
-				      "donnez-la par --passphrase-file"));
+		bn_command_complain("%s", _(words->no_terminal));
 		return false;
 	}
-	bool good = is_new ? ask_twice(tty, out) : ask(tty, _("Phrase de passe : "), out);
+	bool good = is_new ? ask_twice(tty, words, out) : ask(tty, _(words->question), out);
 	close(tty);
 	if (good && out[0] == '\0') {
-		bn_command_complain(_("la phrase de passe ne peut pas être vide"));
+		bn_command_complain("%s", _(words->empty));
 		good = false;
 	}
 	return good;
 }
 
+static bool get(const char *file, bool is_new, const struct words *words, char out[BN_PASSPHRASE])
+{
+	return file != NULL ? read_file(file, words, out) : ask_on_terminal(is_new, words, out);
+}
+
+bool bn_passphrase_get_code(const char *file, char out[BN_PASSPHRASE])
+{
+	return get(file, true, &code_words, out);
+}
+
 bool bn_passphrase_get(const char *file, bool is_new, char out[BN_PASSPHRASE])
 {
-	bool good = file != NULL ? read_file(file, out) : ask_on_terminal(is_new, out);
+	bool good = get(file, is_new, &passphrase_words, out);
 	if (good && is_new && strlen(out) < FEW_LETTERS)
 		bn_command_complain(_("attention : cette phrase de passe est courte ; quatre mots "
 				      "pris au hasard valent mieux"));

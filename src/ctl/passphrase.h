@@ -11,6 +11,9 @@
 /* file NULL: asks on the terminal, twice when it is a new one. False: said on standard error. */
 bool bn_passphrase_get(const char *file, bool is_new, char out[BN_PASSPHRASE]);
 
+/* The same for a new code of the staff's: digits, which the caller judges. */
+bool bn_passphrase_get_code(const char *file, char out[BN_PASSPHRASE]);
+
 /* Loads a secret key file into key by the passphrase, from its file or asked for. False: said on
  * standard error. */
 typedef enum bn_seal_load bn_passphrase_load(const char *path, const char *passphrase, void *key);

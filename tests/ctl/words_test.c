@@ -4,10 +4,11 @@
 static void help(void **state)
 {
 	static const char *const commands[][3] = {{"new", NULL}, {"check", NULL}, {"schema", NULL},
-		{"keygen", NULL}, {"keygen-campaign", NULL}, {"pack", NULL}, {"install", NULL},
-		{"leads", "list", NULL}, {"leads", "export", NULL}, {"leads", "open", NULL},
-		{"leads", "verify", NULL}, {"leads", "withdraw", NULL}, {"leads", "import", NULL},
-		{"leads", "purge", NULL}, {"status", NULL}, {"log", NULL}, {"report", NULL}};
+		{"pin", NULL}, {"keygen", NULL}, {"keygen-campaign", NULL}, {"pack", NULL},
+		{"install", NULL}, {"leads", "list", NULL}, {"leads", "export", NULL},
+		{"leads", "open", NULL}, {"leads", "verify", NULL}, {"leads", "withdraw", NULL},
+		{"leads", "import", NULL}, {"leads", "purge", NULL}, {"status", NULL},
+		{"log", NULL}, {"report", NULL}};
 	char *page = bn_file_read(TEST_DATA "/../../src/ctl/bornectl.1", 1 << 16, NULL);
 	/* roff writes a hyphen-minus as \- */
 	for (char *at = page; (at = strstr(at, "\\-")) != NULL;)

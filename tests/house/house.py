@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 # Bottom to top: a file includes its own room and those before it.
-ROOMS = 'base content leads packs sync daybook report video ui wings staff kiosk'.split()
+ROOMS = 'base content leads packs sync daybook report staff video ui wings kiosk'.split()
 # bornectl stands beside the kiosk; the daybook knows no campaign; the programs each see one room and base.
 MAY_USE = {
-    'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'daybook', 'report', 'ctl'},
+    'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'daybook', 'report', 'staff', 'ctl'},
     'daybook': {'base', 'leads', 'daybook'},
     'report': {'base', 'daybook', 'report'},
     'borne.c': {'base', 'kiosk'},
