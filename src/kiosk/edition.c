@@ -35,7 +35,7 @@ static bool is_free(const struct bn_kiosk *kiosk)
 {
 	bool busy = bn_session_stage(kiosk->session)->saving != BN_SAVING_NONE ||
 		    bn_session_stage(kiosk->session)->erasing == BN_ERASING_BUSY;
-	return (kiosk->options.preview || bn_session_in_loop(kiosk->session)) && !busy;
+	return (kiosk->options.preview || bn_session_is_free(kiosk->session)) && !busy;
 }
 
 bool bn_edition_follow(struct bn_kiosk *kiosk, int64_t now_ms)

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/paths.h"
+#include "kiosk/backstage.h"
 #include "kiosk/choice.h"
 #include "kiosk/edition.h"
 #include "kiosk/loading.h"
@@ -111,6 +112,7 @@ static bool open_loop(struct bn_kiosk *kiosk)
 		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event) ||
 		!bn_recipient_load(kiosk->options.data, &kiosk->recipients, &kiosk->demonstration))
 		return false;
+	kiosk->backstage = bn_backstage_create(kiosk, wake);
 	bn_opening_begin(kiosk);
 	/* Mistakes of a campaign that is read by now are told without a window. */
 	if (bn_loading_done(kiosk->loading))
@@ -127,6 +129,7 @@ static void close_all(struct bn_kiosk *kiosk)
 	free(kiosk->player);
 	bn_tally_leave(kiosk->tally);
 	bn_session_destroy(kiosk->session);
+	bn_backstage_destroy(kiosk->backstage);
 	close_daybook(kiosk);
 	bn_desk_destroy(kiosk->desk);
 	bn_view_destroy(kiosk->view);

@@ -1,6 +1,7 @@
 #include "kiosk/loop.h"
 
 #include "base/clock.h"
+#include "kiosk/backstage.h"
 #include "kiosk/choice.h"
 #include "kiosk/edition.h"
 #include "kiosk/input.h"
@@ -132,6 +133,7 @@ static void take_input(struct bn_kiosk *kiosk, const struct bn_input *input, int
 	}
 	switch (input->kind) {
 	case BN_INPUT_TOUCH:
+		bn_backstage_touch(kiosk, &input->touch);
 		asked = bn_view_touch(kiosk->view, &input->touch, &action);
 		if (bn_view_take_key(kiosk->view))
 			bn_show_click(kiosk->show, bn_session_stage(kiosk->session));
@@ -314,6 +316,7 @@ static bool tick(struct bn_kiosk *kiosk, int64_t now_ms)
 		mind_desk(kiosk, now_ms);
 		mind_erasing(kiosk, now_ms);
 	}
+	bn_backstage_tick(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	count(kiosk, now_ms);
 	return kiosk->rebuild || bn_view_dirty(kiosk->view);
@@ -373,6 +376,7 @@ static int wait_for(struct bn_kiosk *kiosk)
 		next = sooner(next, show_next_ms(kiosk, now_ms));
 	if (kiosk->desk != NULL)
 		next = sooner(next, bn_desk_next_ms(kiosk->desk));
+	next = sooner(next, bn_backstage_next_ms(kiosk, now_ms));
 	next = sooner(next, bn_view_next_ms(kiosk->view));
 	next = sooner(next, bn_view_pass_ms(kiosk->view));
 	next = sooner(next, bn_view_press_ms(kiosk->view));

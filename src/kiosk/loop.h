@@ -44,8 +44,9 @@ struct bn_kiosk {
 	struct bn_scribe *scribe;
 	struct bn_journal *journal;
 	struct bn_tally *tally;
-	int signals;         /* signalfd(2) */
-	uint32_t wake_event; /* SDL's number for "the writer has news" */
+	struct bn_backstage *backstage; /* backstage.h */
+	int signals;                    /* signalfd(2) */
+	uint32_t wake_event;            /* SDL's number for "the writer has news" */
 	unsigned visit;
 	const char *screen; /* as the trace was last told */
 	struct bn_session_place place;

@@ -1,6 +1,7 @@
 #include "kiosk/opening.h"
 
 #include "base/clock.h"
+#include "kiosk/backstage.h"
 #include "kiosk/choice.h"
 #include "kiosk/edition.h"
 
@@ -22,7 +23,8 @@ static void begin(struct bn_kiosk *kiosk, const struct bn_session *before)
 	struct bn_session_options session = {.campaign = kiosk->campaign,
 		.venue = kiosk->venue,
 		.language = bn_choice_language(kiosk->campaign, kiosk->options.language),
-		.demonstration = kiosk->demonstration};
+		.demonstration = kiosk->demonstration,
+		.panel = bn_backstage_panel(kiosk->backstage)};
 	kiosk->session = bn_session_create(&session, now_ms);
 	if (before != NULL)
 		bn_session_resume(kiosk->session, before);

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "kiosk/scene_staff.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,8 @@
 #define WISHES    CONTACT " =zoe.exemple@gmail.com lead_form.next"
 #define CONSENT   WISHES " lead_form.situation.* lead_form.next"
 #define READY     CONSENT " lead_form.age lead_form.purpose.*"
+#define PAD       ":knock"
+#define STAFF     ":staff"
 /* 40 letters. */
 #define LONG_NAME "=Marie-Bérengère-Philippine-Anne-Victoire"
 
@@ -214,6 +217,16 @@ const struct bn_scene bn_scenes[] = {
 		PLAIN | PRESSED | CONTRAST | LARGE | LONG},
 	{"phone", "default", PAGE " profession.phone", NULL, "phone.done",
 		PLAIN | CONTRAST | LARGE | LONG},
+	{"staff_code", "default", PAD " =284", NULL, "staff_code.5",
+		PLAIN | PRESSED | CONTRAST | LARGE | LOW | LONG},
+	{"staff_code", "ready", PAD " =284517", NULL, "staff_code.send",
+		PLAIN | PRESSED | CONTRAST},
+	{"staff_code", "long", PAD " =284517284517", NULL, NULL, PLAIN | LARGE},
+	{"staff_code", "wrong", PAD, bn_scene_pad_wrong, NULL, PLAIN | CONTRAST | LARGE},
+	{"staff_code", "locked", PAD, bn_scene_pad_locked, NULL, PLAIN | CONTRAST | LARGE},
+	{"staff_code", "unset", PAD, bn_scene_pad_unset, NULL, PLAIN | CONTRAST | LARGE},
+	{"staff_code", "unsure", PAD, bn_scene_pad_unsure, NULL, PLAIN | LARGE},
+	{"pause", "default", ":pause", NULL, NULL, PLAIN | CONTRAST | LONG},
 };
 const size_t bn_scene_count = sizeof(bn_scenes) / sizeof(bn_scenes[0]);
 
@@ -279,6 +292,13 @@ static bool touch_all(
 	return times > 0;
 }
 
+static void pause_now(struct bn_session *session, int64_t now_ms)
+{
+	struct bn_action quit = {.code = BN_INTENT_QUIT};
+	bn_session_pause(session, true);
+	bn_session_do(session, &quit, now_ms);
+}
+
 static bool happen(struct bn_session *session, const char *what, int64_t now_ms)
 {
 	const struct bn_campaign *campaign = bn_session_stage(session)->campaign;
@@ -286,6 +306,12 @@ static bool happen(struct bn_session *session, const char *what, int64_t now_ms)
 	int64_t longest = campaign->idle_seconds + campaign->idle_aid_seconds;
 	if (strcmp(what, "wake") == 0)
 		bn_session_do(session, &wake, now_ms);
+	else if (strcmp(what, "knock") == 0)
+		bn_session_knock(session, now_ms);
+	else if (strcmp(what, "staff") == 0)
+		bn_session_unlock(session, now_ms);
+	else if (strcmp(what, "pause") == 0)
+		pause_now(session, now_ms);
 	else if (strcmp(what, "idle") == 0)
 		bn_session_tick(session, now_ms + 1000 * longest);
 	else if (strcmp(what, "full") == 0)

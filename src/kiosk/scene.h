@@ -24,7 +24,8 @@ struct bn_scene {
 	 * "card.+": the last; "~" before it: with a long press, "+": as often
 	 * as it is there, a dozen times at most);
 	 * "=" and letters to type; ":wake", ":idle" (nobody touches), ":saving", ":failed",
-	 * ":full", ":saved", ":erased", ":unerased", ":unknown" (the code). A "?" before all: not
+	 * ":full", ":knock" (the brand's mark, held), ":staff" (the code was right), ":pause",
+	 * ":saved", ":erased", ":unerased", ":unknown" (the code). A "?" before all: not
 	 * every campaign has such a way. */
 	const char *way;
 	/* What no finger brings about; false: the campaign has nothing of the kind. */

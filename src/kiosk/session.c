@@ -39,7 +39,9 @@ void bn_session_begin_visit(struct bn_session *session, int64_t now_ms)
 	session->stage.sound = true;
 	session->stage.captions = true;
 	session->overlay = NULL;
-	session->stack[0] = bn_wings_screen("attract");
+	explicit_bzero(&session->order, sizeof(session->order));
+	session->unlocked = false;
+	session->stack[0] = bn_wings_screen(session->paused ? "pause" : "attract");
 	session->depth = 1;
 	session->touched_ms = now_ms;
 	session->save = session->hold = session->rewind = session->play = session->erase = false;
@@ -54,6 +56,8 @@ struct bn_session *bn_session_create(const struct bn_session_options *options, i
 	session->stage.campaign = options->campaign;
 	session->stage.venue = options->venue;
 	session->stage.demonstration = options->demonstration;
+	session->stage.panel = options->panel;
+	session->paused = options->paused;
 	session->stage.language = session->language;
 	session->stage.reference = session->reference;
 	session->stage.now_ms = now_ms;
@@ -111,6 +115,11 @@ static struct bn_action own(struct bn_session *session, const struct bn_action *
 	if (screen->act == NULL)
 		return (struct bn_action){0};
 	return screen->act(&session->stage, bn_session_state(session, screen), action);
+}
+
+bool bn_session_waits(const struct bn_session *session)
+{
+	return session->stage.saving == BN_SAVING_BUSY || session->stage.erasing == BN_ERASING_BUSY;
 }
 
 static void carry_out(struct bn_session *session, const struct bn_action *action, int64_t now_ms)
@@ -176,6 +185,9 @@ static void carry_out(struct bn_session *session, const struct bn_action *action
 			action->text != NULL ? action->text : "");
 		session->stage.erasing = BN_ERASING_BUSY;
 		break;
+	case BN_INTENT_STAFF:
+		bn_session_order(session, action);
+		break;
 	case BN_INTENT_NONE:
 	case BN_INTENT_NOTHING:
 	case BN_INTENT_OWN:
@@ -198,11 +210,6 @@ static void forget_erasing(struct bn_session *session, int code)
 		session->stage.erasing = BN_ERASING_NONE;
 }
 
-static bool waits(const struct bn_session *session)
-{
-	return session->stage.saving == BN_SAVING_BUSY || session->stage.erasing == BN_ERASING_BUSY;
-}
-
 static bool end_hint(struct bn_session *session)
 {
 	bool shown = session->stage.hint != BN_HINT_NONE;
@@ -218,7 +225,8 @@ void bn_session_do(struct bn_session *session, const struct bn_action *action, i
 		end_hint(session);
 	/* While a lead is being saved or erased, the visitor waits for the answer (a moment):
 	 * leaving now would leave it unknown. */
-	if (waits(session) && action->code != BN_INTENT_OPEN && action->code != BN_INTENT_CLOSE)
+	if (bn_session_waits(session) && action->code != BN_INTENT_OPEN &&
+		action->code != BN_INTENT_CLOSE)
 		return;
 	forget_erasing(session, action->code);
 	struct bn_action next = *action;
@@ -239,7 +247,7 @@ bool bn_session_touched(struct bn_session *session, int64_t now_ms)
 void bn_session_type(struct bn_session *session, const char *letters)
 {
 	const struct bn_screen *screen = bn_session_foremost(session);
-	if (screen->type == NULL || waits(session))
+	if (screen->type == NULL || bn_session_waits(session))
 		return;
 	hold(session);
 	forget_erasing(session, BN_INTENT_OWN);
@@ -272,6 +280,12 @@ const char *bn_session_screen(const struct bn_session *session)
 bool bn_session_in_loop(const struct bn_session *session)
 {
 	return bn_session_on_show(session)->loop;
+}
+
+bool bn_session_is_free(const struct bn_session *session)
+{
+	const struct bn_screen *screen = bn_session_on_show(session);
+	return screen->loop || screen->pause;
 }
 
 struct bn_session_place bn_session_place(const struct bn_session *session)

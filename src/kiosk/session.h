@@ -11,8 +11,10 @@ struct bn_session;
 struct bn_session_options {
 	const struct bn_campaign *campaign;
 	const struct bn_venue *venue;
-	const char *language; /* each visit begins with it */
-	bool demonstration;   /* leads are sealed for a key anybody may open */
+	const char *language;         /* each visit begins with it */
+	bool demonstration;           /* leads are sealed for a key anybody may open */
+	bool paused;                  /* the staff's pause is on in the place of the loop */
+	const struct bn_panel *panel; /* what the staff's screens are told; outlives it */
 };
 
 struct bn_session *bn_session_create(const struct bn_session_options *options, int64_t now_ms);
@@ -40,6 +42,7 @@ void bn_session_build_screen(
 /* The name for the trace: the overlay's when one is open. */
 const char *bn_session_screen(const struct bn_session *session);
 bool bn_session_in_loop(const struct bn_session *session); /* the attract loop is on */
+bool bn_session_is_free(const struct bn_session *session); /* nobody is there: loop or pause */
 /* Where the visitor is: the screen, what lies over it, how many screens lie behind it, and which
  * of its steps is on (0 where it has none). */
 struct bn_session_place {
@@ -77,6 +80,20 @@ struct bn_session_like {
 	int step;         /* +1, or −1 when it is taken back */
 };
 struct bn_session_like bn_session_take_like(struct bn_session *session);
+
+/* The brand's mark was held: the pad comes, where nothing is being saved. */
+void bn_session_knock(struct bn_session *session, int64_t now_ms);
+/* The code was right: the visit is over, all of it is wiped, and the panel is on. */
+void bn_session_unlock(struct bn_session *session, int64_t now_ms);
+bool bn_session_is_unlocked(const struct bn_session *session);
+bool bn_session_at_pad(const struct bn_session *session); /* it is on */
+/* True once for each thing that staff asked for. The caller wipes it. */
+struct bn_session_order {
+	enum bn_order order;
+	char text[256];
+};
+bool bn_session_take_order(struct bn_session *session, struct bn_session_order *order);
+void bn_session_pause(struct bn_session *session, bool paused); /* from the next visit on */
 
 /* Who wants to fill the form from now on is told that it is closed, or may again. */
 void bn_session_close_form(struct bn_session *session, bool closed);

@@ -1,12 +1,12 @@
 /* The session from inside: what is asked of it (session.c), its way through the screens
- * (session_way.c), and what time does to it (session_time.c). */
+ * (session_way.c), what time does to it (session_time.c), and staff (session_staff.c). */
 #ifndef BN_KIOSK_SESSION_PRIVATE_H
 #define BN_KIOSK_SESSION_PRIVATE_H
 
 #include "kiosk/session.h"
 
 #define BN_SESSION_DEPTH   12
-#define BN_SESSION_SCREENS 32
+#define BN_SESSION_SCREENS 48
 
 struct bn_session {
 	struct bn_stage stage;
@@ -26,6 +26,9 @@ struct bn_session {
 	bool save, hold, rewind, play, erase;
 	char erase_code[24]; /* to erase; "": the one just saved */
 	struct bn_session_like like;
+	bool unlocked; /* staff are in, by their code */
+	bool paused;   /* the pause is on in the place of the loop */
+	struct bn_session_order order;
 	bool hinted; /* this visitor knows how to touch, or was told */
 };
 
@@ -43,6 +46,12 @@ void bn_session_go_back(struct bn_session *session);
 /* To the métier of the clip that was on, where it has one; home is one touch away from it.
  * overlay: to open instead, or NULL. */
 void bn_session_wake(struct bn_session *session, const char *overlay);
+/* A lead is being saved or erased: the visitor waits for the answer. */
+bool bn_session_waits(const struct bn_session *session);
+/* Keeps what staff ask for until the kiosk takes it. */
+void bn_session_order(struct bn_session *session, const struct bn_action *action);
+/* True: it may be gone to, which ends the staff's time where it isn't theirs. */
+bool bn_session_may_go(struct bn_session *session, const struct bn_screen *screen);
 /* Everything a visitor chose or typed goes; the loop is on again. */
 void bn_session_begin_visit(struct bn_session *session, int64_t now_ms);
 /* Nothing happens where there is no overlay of that name. */

@@ -4,6 +4,7 @@
 
 #define HINT_MS       4000 /* without a touch */
 #define HINT_MOVES_MS 3200
+#define STAFF_MS      60000 /* the staff's screens without a touch */
 
 static bool warning_open(const struct bn_session *session)
 {
@@ -61,14 +62,28 @@ static bool mind_hint(struct bn_session *session, int64_t now_ms)
 	return true;
 }
 
+/* Closed without a word: whoever stands there is nobody we know. */
+static bool mind_staff(struct bn_session *session, int64_t now_ms)
+{
+	const struct bn_panel *panel = session->stage.panel;
+	if (panel != NULL && panel->busy)
+		session->touched_ms = now_ms;
+	if (now_ms - session->touched_ms < STAFF_MS)
+		return false;
+	bn_session_begin_visit(session, now_ms);
+	return true;
+}
+
 bool bn_session_tick(struct bn_session *session, int64_t now_ms)
 {
 	struct bn_stage *stage = &session->stage;
 	int64_t start_ms = 0;
 	int seconds = 0;
 	stage->now_ms = now_ms;
-	if (bn_session_on_show(session)->loop)
+	if (bn_session_is_free(session))
 		return false;
+	if (bn_session_on_show(session)->staff)
+		return mind_staff(session, now_ms);
 	/* Watching a testimony is being there. */
 	if (stage->clip_playing && !stage->clip_ended && !warning_open(session))
 		session->touched_ms = now_ms;
@@ -98,8 +113,10 @@ int64_t bn_session_next_ms(const struct bn_session *session, int64_t now_ms)
 {
 	int64_t start_ms = 0;
 	int seconds = 0;
-	if (bn_session_on_show(session)->loop)
+	if (bn_session_is_free(session))
 		return -1;
+	if (bn_session_on_show(session)->staff)
+		return session->touched_ms + STAFF_MS;
 	if (countdown(session, &start_ms, &seconds))
 		return now_ms + 1000 - (now_ms - start_ms) % 1000;
 	int64_t hint_ms = hint_due_ms(session), idle = session->touched_ms + idle_ms(session);

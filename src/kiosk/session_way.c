@@ -40,7 +40,7 @@ void bn_session_leave_out(struct bn_session *session, const struct bn_screen *sc
 void bn_session_go(struct bn_session *session, const char *name, const char *argument)
 {
 	const struct bn_screen *screen = bn_wings_screen(name);
-	if (screen == NULL)
+	if (screen == NULL || !bn_session_may_go(session, screen))
 		return;
 	session->overlay = NULL;
 	/* Going to a screen one came through goes back to it; with something else to show, it comes
@@ -70,7 +70,7 @@ static const char *own_id(const struct bn_campaign *campaign, const char *id)
 
 void bn_session_resume(struct bn_session *session, const struct bn_session *before)
 {
-	if (bn_session_on_show(before)->loop)
+	if (bn_session_is_free(before))
 		return;
 	memcpy(session->stage.aids, before->stage.aids, sizeof(session->stage.aids));
 	if (bn_campaign_has_language(session->stage.campaign, before->language))
@@ -88,6 +88,7 @@ void bn_session_resume(struct bn_session *session, const struct bn_session *befo
 void bn_session_go_home(struct bn_session *session)
 {
 	session->overlay = NULL;
+	session->unlocked = false;
 	session->stack[0] = bn_wings_screen("home");
 	session->depth = 1;
 }
@@ -104,7 +105,9 @@ void bn_session_go_back(struct bn_session *session)
 		return;
 	if (session->depth > 1)
 		session->depth--;
-	else if (!screen->loop)
+	else if (screen->staff)
+		bn_session_begin_visit(session, session->touched_ms);
+	else if (!bn_session_is_free(session))
 		bn_session_go_home(session);
 }
 

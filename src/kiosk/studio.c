@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "kiosk/choice.h"
+#include "kiosk/scene_staff.h"
 #include "kiosk/stress.h"
 #include "ui/layout.h"
 #include "ui/painter.h"
@@ -92,7 +93,8 @@ static void begin_session(struct bn_studio *studio, enum bn_look look, const cha
 	struct bn_session_options options = {.campaign = campaign,
 		.venue = studio->venue != NULL ? bn_campaign_venue(campaign, studio->venue)
 					       : &campaign->venues[0],
-		.language = language};
+		.language = language,
+		.panel = &bn_scene_panel};
 	studio->session = bn_session_create(&options, NOW_MS);
 	if (look == BN_LOOK_LARGE || look == BN_LOOK_CONTRAST || look == BN_LOOK_LOW)
 		bn_session_do(studio->session, &aid, NOW_MS);

@@ -6,6 +6,7 @@
 
 #include "content/campaign.h"
 #include "leads/lead.h"
+#include "staff/panel.h"
 #include "ui/widget.h"
 #include "wings/shortlist.h"
 
@@ -38,6 +39,8 @@ enum bn_intent {
 	BN_INTENT_SAVE, /* the lead in the stage's draft, which has been checked */
 	/* text: the code of a request to take back; NULL: of the one just saved */
 	BN_INTENT_ERASE,
+	/* index: enum bn_order (staff/panel.h), text: of what; only from the staff's screens */
+	BN_INTENT_STAFF,
 	BN_INTENT_OWN = 100,
 };
 
@@ -111,6 +114,8 @@ struct bn_stage {
 	float part_left;   /* 1 → 0 */
 	bool aids[BN_AID_COUNT];
 	bool demonstration; /* leads are sealed for a key anybody may open */
+
+	const struct bn_panel *panel; /* for the staff's screens; NULL: there are none */
 };
 
 struct bn_screen {
@@ -121,6 +126,9 @@ struct bn_screen {
 	bool loop;         /* shows the campaign's playlist */
 	bool hints;        /* has a hint for who doesn't touch it */
 	bool countdown;    /* ends the visit by itself after the campaign's thanks_seconds */
+	bool staff;        /* the team's: it closes by itself, and what lies behind a code opens
+			      only with it */
+	bool pause;        /* in the loop's place while staff are away: nothing happens there */
 	/* Each may be NULL. state: of state_size bytes. */
 	void (*enter)(const struct bn_stage *stage, void *state, const char *argument);
 	void (*build)(const struct bn_stage *stage, void *state, struct bn_builder *b,

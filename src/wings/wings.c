@@ -6,6 +6,7 @@
 #include "wings/idle/idle.h"
 #include "wings/lead_form/lead_form.h"
 #include "wings/professions/professions.h"
+#include "wings/staff/staff.h"
 
 #include <string.h>
 
@@ -18,6 +19,7 @@ const struct bn_wing *const bn_wings[] = {
 	&bn_lead_form_wing,
 	&bn_idle_wing,
 	&bn_comfort_wing,
+	&bn_staff_wing,
 	NULL,
 };
 

@@ -1,0 +1,7 @@
+#include "wings/staff/staff.h"
+
+#include "wings/staff/parts.h"
+
+static const struct bn_screen *const screens[] = {
+	&bn_staff_code, &bn_staff_panel, &bn_staff_pause, NULL};
+const struct bn_wing bn_staff_wing = {"staff", screens};
