@@ -112,7 +112,7 @@ static bool open_loop(struct bn_kiosk *kiosk)
 		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event) ||
 		!bn_recipient_load(kiosk->options.data, &kiosk->recipients, &kiosk->demonstration))
 		return false;
-	kiosk->backstage = bn_backstage_create(kiosk, wake);
+	kiosk->backstage = bn_backstage_create(kiosk, bn_opening_wake);
 	bn_opening_begin(kiosk);
 	/* Mistakes of a campaign that is read by now are told without a window. */
 	if (bn_loading_done(kiosk->loading))

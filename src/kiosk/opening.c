@@ -19,17 +19,20 @@ static bool is_portrait(const struct bn_kiosk *kiosk)
 static void begin(struct bn_kiosk *kiosk, const struct bn_session *before)
 {
 	int64_t now_ms = bn_clock_ms();
+	bn_backstage_cast(kiosk);
 	bn_tally_place(kiosk->tally, kiosk->campaign, kiosk->venue, kiosk->event);
 	struct bn_session_options session = {.campaign = kiosk->campaign,
 		.venue = kiosk->venue,
 		.language = bn_choice_language(kiosk->campaign, kiosk->options.language),
 		.demonstration = kiosk->demonstration,
+		.paused = bn_backstage_panel(kiosk->backstage)->settings.paused,
 		.panel = bn_backstage_panel(kiosk->backstage)};
 	kiosk->session = bn_session_create(&session, now_ms);
 	if (before != NULL)
 		bn_session_resume(kiosk->session, before);
 	struct bn_show_options show = {.campaign = kiosk->campaign,
 		.venue = kiosk->venue,
+		.volume = bn_backstage_panel(kiosk->backstage)->settings.volume,
 		.player = kiosk->player,
 		.early = &kiosk->early,
 		.portrait = is_portrait(kiosk),
@@ -56,7 +59,7 @@ void bn_opening_dress(struct bn_kiosk *kiosk)
 	bn_theme_init(&kiosk->theme, &kiosk->campaign->brand);
 }
 
-static void wake(void *context)
+void bn_opening_wake(void *context)
 {
 	const struct bn_kiosk *kiosk = context;
 	SDL_Event event = {.type = kiosk->wake_event};
@@ -69,7 +72,7 @@ static bool open_desk(struct bn_kiosk *kiosk)
 	const struct bn_desk_options desk = {.data_folder = kiosk->options.data,
 		.recipients = kiosk->recipients,
 		.retention_months = kiosk->campaign->form.notice.retention_months,
-		.wake = wake,
+		.wake = bn_opening_wake,
 		.context = kiosk};
 	kiosk->desk = bn_desk_create(&desk);
 	return kiosk->desk != NULL;
@@ -88,24 +91,34 @@ void bn_opening_rest(struct bn_kiosk *kiosk)
 	kiosk->rebuild = true;
 }
 
-void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign)
+/* What was there before goes; the campaign it belongs to is still there. */
+static void begin_anew(struct bn_kiosk *kiosk)
 {
-	struct bn_campaign *before = kiosk->campaign;
 	struct bn_session *session = kiosk->session;
 	bn_show_destroy(kiosk->show);
-	bn_tally_leave(kiosk->tally);
 	bn_view_forget(kiosk->view);
-	kiosk->campaign = campaign;
-	kiosk->venue = bn_choice_venue(campaign, kiosk->options.venue);
-	bn_choice_event(campaign, kiosk->options.event, &kiosk->event);
-	bn_opening_dress(kiosk);
-	bn_desk_retain(kiosk->desk, campaign->form.notice.retention_months);
 	begin(kiosk, session);
 	bn_tally_learn(kiosk->tally);
 	bn_session_destroy(session);
-	bn_campaign_destroy(before);
 	kiosk->place = (struct bn_session_place){0};
 	kiosk->rehearsed = 0;
 	kiosk->film_number = 0;
 	kiosk->held_ms = bn_clock_ms() + HELD_MS;
+}
+
+void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign)
+{
+	struct bn_campaign *before = kiosk->campaign;
+	bn_tally_leave(kiosk->tally);
+	kiosk->campaign = campaign;
+	bn_opening_dress(kiosk);
+	bn_desk_retain(kiosk->desk, campaign->form.notice.retention_months);
+	begin_anew(kiosk);
+	bn_campaign_destroy(before);
+}
+
+void bn_opening_restage(struct bn_kiosk *kiosk)
+{
+	bn_tally_leave(kiosk->tally);
+	begin_anew(kiosk);
 }

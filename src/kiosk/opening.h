@@ -18,4 +18,10 @@ void bn_opening_rest(struct bn_kiosk *kiosk);
  * (a preview) stays there, as far as that is still there. */
 void bn_opening_renew(struct bn_kiosk *kiosk, struct bn_campaign *campaign);
 
+/* The same campaign anew, as staff want it now. */
+void bn_opening_restage(struct bn_kiosk *kiosk);
+
+/* The loop turns once more: there is news, from any thread. context: the kiosk. */
+void bn_opening_wake(void *context);
+
 #endif

@@ -29,9 +29,13 @@ static void print_help(void)
 		  "campagne, "
 		  "et dit\n"
 		  "                          les textes trop longs pour leur place\n"
-		  "      --rotate DEGRÉS     tourne l’image et le toucher : 0, 90, 180 ou 270\n"
+		  "      --rotate DEGRÉS     tourne l’image et le toucher : 0, 90, 180 ou 270\n"
 		  "      --lang XX           langue au début de chaque visite (fr)\n"
 		  "      --no-counts         ne compte rien (visites, films vus, métiers ouverts)\n"
+		  "      --leave             l’équipe peut quitter la borne depuis son panneau\n"
+		  "      --run DOSSIER       où le système met les clés USB, et ce qu’on lui "
+		  "demande\n"
+		  "                          (/run/borne)\n"
 		  "      --trace FICHIER     ajoute au fichier ce qui se passe, une ligne JSON à "
 		  "la fois\n"
 		  "      --shots DOSSIER     met dans ce dossier une image de chaque écran, et "
@@ -100,7 +104,7 @@ static void add_language(struct bn_options *options, const char *language)
 static enum bn_options_result complain_of(const char *word, bool incomplete)
 {
 	char *what = incomplete ? bn_mem_printf(_("%s attend une valeur"), word)
-				: bn_mem_printf(_("option inconnue : %s"), word);
+				: bn_mem_printf(_("option inconnue : %s"), word);
 	complain(what);
 	free(what);
 	return BN_OPTIONS_WRONG;
@@ -123,6 +127,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		ROTATE,
 		LANG,
 		NO_COUNTS,
+		LEAVE,
+		RUN,
 		TRACE,
 		SHOTS,
 		SIZE,
@@ -140,6 +146,8 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		{"rotate", required_argument, NULL, ROTATE},
 		{"lang", required_argument, NULL, LANG},
 		{"no-counts", no_argument, NULL, NO_COUNTS},
+		{"leave", no_argument, NULL, LEAVE},
+		{"run", required_argument, NULL, RUN},
 		{"trace", required_argument, NULL, TRACE},
 		{"shots", required_argument, NULL, SHOTS},
 		{"size", required_argument, NULL, SIZE},
@@ -147,8 +155,9 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 		{"version", no_argument, NULL, VERSION},
 		{0},
 	};
-	*options = (struct bn_options){
-		.campaign = bn_paths_share("config/campaigns/lot"), .data = default_data()};
+	*options = (struct bn_options){.campaign = bn_paths_share("config/campaigns/lot"),
+		.data = default_data(),
+		.run = "/run/borne"};
 	opterr = 0; /* what is wrong is told below, in the staff's language */
 	for (int word; (word = getopt_long(argc, argv, ":c:d:", words, NULL)) != -1;) {
 		switch (word) {
@@ -183,6 +192,12 @@ enum bn_options_result bn_options_read(struct bn_options *options, int argc, cha
 			break;
 		case NO_COUNTS:
 			options->no_counts = true;
+			break;
+		case LEAVE:
+			options->leave = true;
+			break;
+		case RUN:
+			options->run = optarg;
 			break;
 		case TRACE:
 			options->trace = optarg;

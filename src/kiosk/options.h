@@ -12,7 +12,9 @@ struct bn_options_size {
 enum { BN_OPTIONS_MOST = 16 };
 
 struct bn_options {
-	char *campaign, *data;                        /* folders; owned */
+	char *campaign, *data; /* folders; owned */
+	const char *run;       /* where the system has sticks, and what it is asked (staff/ask.h) */
+	bool leave;            /* staff may end Borne */
 	const char *venue, *event, *language, *trace; /* NULL: not given; of argv */
 	int width, height;                            /* of the window, in pixels; 0: as fits */
 	bool fullscreen;

@@ -93,6 +93,8 @@ struct bn_session_order {
 	char text[256];
 };
 bool bn_session_take_order(struct bn_session *session, struct bn_session_order *order);
+/* A finger was there, in parts of the window: of who tries the glass. True: build anew. */
+bool bn_session_draw(struct bn_session *session, float x, float y);
 void bn_session_pause(struct bn_session *session, bool paused); /* from the next visit on */
 
 /* Who wants to fill the form from now on is told that it is closed, or may again. */

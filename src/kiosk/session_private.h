@@ -46,7 +46,8 @@ void bn_session_go_back(struct bn_session *session);
 /* To the métier of the clip that was on, where it has one; home is one touch away from it.
  * overlay: to open instead, or NULL. */
 void bn_session_wake(struct bn_session *session, const char *overlay);
-/* A lead is being saved or erased: the visitor waits for the answer. */
+/* A lead is being saved or erased, or staff's stick is at work: who is there waits for the answer.
+ */
 bool bn_session_waits(const struct bn_session *session);
 /* Keeps what staff ask for until the kiosk takes it. */
 void bn_session_order(struct bn_session *session, const struct bn_action *action);

@@ -18,7 +18,10 @@ void bn_session_knock(struct bn_session *session, int64_t now_ms)
 
 void bn_session_unlock(struct bn_session *session, int64_t now_ms)
 {
+	bool aids[BN_AID_COUNT]; /* whoever was at the pad wants them further on */
+	memcpy(aids, session->stage.aids, sizeof(aids));
 	bn_session_begin_visit(session, now_ms);
+	memcpy(session->stage.aids, aids, sizeof(aids));
 	session->unlocked = true;
 	session->stack[0] = bn_wings_screen(PANEL);
 }
@@ -58,6 +61,12 @@ bool bn_session_take_order(struct bn_session *session, struct bn_session_order *
 	*order = session->order;
 	explicit_bzero(&session->order, sizeof(session->order));
 	return order->order != BN_ORDER_NONE;
+}
+
+bool bn_session_draw(struct bn_session *session, float x, float y)
+{
+	const struct bn_screen *screen = bn_session_foremost(session);
+	return screen->draw != NULL && screen->draw(bn_session_state(session, screen), x, y);
 }
 
 void bn_session_pause(struct bn_session *session, bool paused)

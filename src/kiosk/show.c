@@ -52,7 +52,8 @@ struct bn_show *bn_show_create(const struct bn_show_options *options, int64_t no
 		.journal = options->journal,
 		.tally = options->tally};
 	show->screening = bn_screening_create(&screening, now_ms);
-	struct bn_testimony_options testimony = {.player = options->player,
+	struct bn_testimony_options testimony = {.volume = options->volume,
+		.player = options->player,
 		.portrait = options->portrait,
 		.trace = options->trace,
 		.journal = options->journal};
@@ -194,4 +195,10 @@ void bn_show_click(struct bn_show *show, const struct bn_stage *stage)
 {
 	if (show->venue->sound && stage->sound)
 		bn_speaker_click(show->speaker);
+}
+
+void bn_show_chime(struct bn_show *show, int volume)
+{
+	bn_speaker_open(show->speaker);
+	bn_speaker_chime(show->speaker, volume);
 }

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#define VOLUME    40 /* percent */
+#define VOLUME    40 /* percent, where nothing else is asked for */
 #define REWIND_MS 10000
 #define POLL_MS   40  /* when a stream doesn't know yet when its next picture is due */
 #define STEP_MS   500 /* how often the progress is drawn */
@@ -36,6 +36,8 @@ struct bn_testimony *bn_testimony_create(const struct bn_testimony_options *opti
 {
 	struct bn_testimony *testimony = bn_mem_alloc(1, sizeof(*testimony));
 	testimony->options = *options;
+	if (options->volume == 0)
+		testimony->options.volume = VOLUME;
 	return testimony;
 }
 
@@ -78,7 +80,7 @@ static void start(struct bn_testimony *testimony, struct cast *cast, const struc
 	struct bn_stream_options options = {.player = testimony->options.player,
 		.file = bn_page_clip_file(clip, testimony->options.portrait),
 		.sound = true,
-		.volume = testimony->sound ? VOLUME : 0};
+		.volume = testimony->sound ? testimony->options.volume : 0};
 	*cast = (struct cast){.clip = clip, .state = BN_STREAM_STARTING};
 	bn_duo_start(&cast->duo, &options, clip->signs, now_ms);
 }
@@ -95,7 +97,7 @@ static void begin(
 		*on = *next;
 		*next = (struct cast){0};
 		/* It was made ready with the sound of that moment. */
-		bn_stream_set_volume(on->duo.film, sound ? VOLUME : 0);
+		bn_stream_set_volume(on->duo.film, sound ? testimony->options.volume : 0);
 	}
 	testimony->sound = sound;
 	testimony->paused = false;
@@ -169,7 +171,8 @@ static bool follow_visitor(
 	else if (rewind)
 		bn_duo_skip(&testimony->on.duo, -REWIND_MS, now_ms);
 	if (stage->sound != testimony->sound)
-		bn_stream_set_volume(testimony->on.duo.film, stage->sound ? VOLUME : 0);
+		bn_stream_set_volume(
+			testimony->on.duo.film, stage->sound ? testimony->options.volume : 0);
 	testimony->sound = stage->sound;
 	return again;
 }

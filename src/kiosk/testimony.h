@@ -12,6 +12,7 @@
 struct bn_testimony;
 
 struct bn_testimony_options {
+	int volume;         /* percent; 0: the usual one */
 	const char *player; /* path of the borne-player program; outlives it */
 	bool portrait;      /* which framing of a clip to play */
 	struct bn_trace *trace;

@@ -3,7 +3,12 @@
 #ifndef BN_STAFF_PANEL_H
 #define BN_STAFF_PANEL_H
 
+#include "daybook/health.h"
+#include "leads/export.h"
 #include "staff/pin.h"
+#include "staff/put.h"
+#include "staff/settings.h"
+#include "staff/stick.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +16,24 @@
 /* What an intent of the staff's (BN_INTENT_STAFF) asks for, in its `index`; `text` says of what. */
 enum bn_order {
 	BN_ORDER_NONE,
-	BN_ORDER_CODE, /* text: the digits that were typed */
+	BN_ORDER_CODE,       /* text: the digits that were typed */
+	BN_ORDER_VENUE,      /* text: its id */
+	BN_ORDER_EVENT,      /* text: its id; NULL: the one of the day */
+	BN_ORDER_SOUND,      /* of the loop, on or off */
+	BN_ORDER_LOUDER,     /* by a step */
+	BN_ORDER_SOFTER,     /* the same */
+	BN_ORDER_BRIGHTER,   /* the same */
+	BN_ORDER_DARKER,     /* the same */
+	BN_ORDER_CLIPS_ONLY, /* on or off */
+	BN_ORDER_PAUSE,      /* on, and the panel is left; or off */
+	BN_ORDER_CHIME,      /* something to hear */
+	BN_ORDER_EXPORT,     /* text: the stick's name */
+	BN_ORDER_PACKS,      /* look for packs on it; text: the same */
+	BN_ORDER_INSTALL,    /* text: the pack's name, on that stick */
+	BN_ORDER_READ,       /* what came of the last task was read */
+	BN_ORDER_RESTART,    /* the computer */
+	BN_ORDER_SHUTDOWN,
+	BN_ORDER_LEAVE, /* ends Borne, where that is allowed */
 };
 
 /* How the pad is. */
@@ -23,8 +45,17 @@ enum bn_pad {
 	BN_PAD_UNSURE, /* the disk takes no note of a try: nobody gets in */
 };
 
+/* What is done on a stick, and what came of it. */
+enum bn_task { BN_TASK_NONE, BN_TASK_EXPORT, BN_TASK_INSTALL };
+enum bn_task_state { BN_TASK_RUNNING, BN_TASK_DONE, BN_TASK_FAILED };
+
+#define BN_PANEL_STICKS 4
+#define BN_PANEL_PACKS  8
+#define BN_PANEL_WORDS  256
+
 struct bn_panel {
 	bool busy; /* something is under way that staff wait for: their screens stay */
+
 	/* The pad. */
 	enum bn_pad pad;
 	int tries_left;     /* that may be wrong before a long wait; 0: each brings one */
@@ -32,6 +63,42 @@ struct bn_panel {
 	int lock_minutes;   /* how long the next long wait is */
 	char digits[11];    /* in the pad's order: "1234567890" */
 	const char *folder; /* of the data: where a code would be set */
+
+	/* The panel. */
+	bool known; /* health was read */
+	struct bn_health health;
+	uint64_t disk_bytes; /* that the data's disk has; 0: nobody knows */
+	struct bn_settings settings;
+	char on[BN_SETTINGS_ID]; /* id of the loop's clip that is on; "": none was */
+	int brightness;          /* percent; −1: the system offers none */
+	bool can_restart;        /* the system can be asked to */
+	bool can_leave;          /* the command line allows it */
+	bool refused;            /* what was asked for last can't be done: the system says no */
+
+	/* Sticks. */
+	struct bn_stick sticks[BN_PANEL_STICKS];
+	size_t stick_count;
+	bool plugged;              /* some USB disk is there, mounted or not */
+	bool has_shelf;            /* campaigns can be installed on this kiosk */
+	char stick[BN_STICK_NAME]; /* the one that packs were looked for on */
+	char packs[BN_PANEL_PACKS][BN_PUT_NAME];
+	size_t pack_count;
+	bool searched; /* they were looked for to the end */
+
+	/* What is being done there, and what came of it. */
+	enum bn_task task;
+	enum bn_task_state task_state;
+	float part; /* of it, 0..1 */
+	char task_stick[BN_STICK_NAME];
+	enum bn_export_result export_result;
+	uint64_t leads;            /* exported */
+	char file[BN_PANEL_WORDS]; /* that was written or installed: its name */
+	char why[BN_PANEL_WORDS];  /* it wasn't installed, in the language that is set */
+	bool released;             /* the stick may be pulled out */
+	bool gone;                 /* it isn't there any more */
 };
+
+/* Whether this clip was set aside since the start. */
+bool bn_panel_is_aside(const struct bn_panel *panel, const char *clip);
 
 #endif

@@ -60,6 +60,7 @@ enum bn_tone {
 	BN_TONE_ERROR,
 	BN_TONE_WARNING, /* a surface */
 	BN_TONE_ON_WARNING,
+	BN_TONE_OK,
 	BN_TONE_QR,   /* white in every theme: a camera must read it */
 	BN_TONE_HALO, /* white at 17 % over brand: the arch behind a portrait */
 };

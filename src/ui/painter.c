@@ -48,6 +48,8 @@ struct bn_colour bn_painter_colour(const struct bn_theme *theme, enum bn_tone to
 		return theme->warn;
 	case BN_TONE_ON_WARNING:
 		return theme->on_warn;
+	case BN_TONE_OK:
+		return theme->ok;
 	case BN_TONE_QR:
 		return (struct bn_colour){255, 255, 255};
 	case BN_TONE_INK:

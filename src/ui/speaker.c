@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "ui/chime.h"
 #include "ui/click.h"
 
 #include <SDL.h>
@@ -28,6 +29,8 @@ struct bn_speaker {
 	bool running;
 	float volume;
 	size_t clicked; /* frames of the click that were heard */
+	size_t chimed;  /* the same of the chime */
+	float chime_volume;
 	/* The sound thread's own. */
 	double next_us; /* the place in the clip of the next frame */
 	double off_us;  /* how far that is from where it should be, smoothed */
@@ -93,6 +96,10 @@ static void SDLCALL fill(void *opaque, Uint8 *bytes, int length)
 		bn_click_add(frames, count, speaker->clicked);
 		speaker->clicked += count;
 	}
+	if (speaker->chimed < BN_CHIME_FRAMES) {
+		bn_chime_add(frames, count, speaker->chimed, speaker->chime_volume);
+		speaker->chimed += count;
+	}
 	SDL_UnlockMutex(speaker->lock);
 }
 
@@ -132,6 +139,7 @@ struct bn_speaker *bn_speaker_create(void)
 	struct bn_speaker *speaker = bn_mem_alloc(1, sizeof(*speaker));
 	speaker->lock = SDL_CreateMutex();
 	speaker->clicked = BN_CLICK_FRAMES;
+	speaker->chimed = BN_CHIME_FRAMES;
 	return speaker;
 }
 
@@ -170,5 +178,13 @@ void bn_speaker_click(struct bn_speaker *speaker)
 		return; /* not heard now, nor when the card opens */
 	SDL_LockMutex(speaker->lock);
 	speaker->clicked = 0;
+	SDL_UnlockMutex(speaker->lock);
+}
+
+void bn_speaker_chime(struct bn_speaker *speaker, int volume)
+{
+	SDL_LockMutex(speaker->lock);
+	speaker->chimed = 0;
+	speaker->chime_volume = loudness(volume);
 	SDL_UnlockMutex(speaker->lock);
 }

@@ -26,6 +26,8 @@ void bn_speaker_destroy(struct bn_speaker *speaker); /* NULL is fine */
 void bn_speaker_open(struct bn_speaker *speaker);
 /* The sound of a key, at once. */
 void bn_speaker_click(struct bn_speaker *speaker);
+/* Two notes as loud as this (percent), from now on or from when the card opens. */
+void bn_speaker_chime(struct bn_speaker *speaker, int volume);
 void bn_speaker_follow(struct bn_speaker *speaker, const struct bn_speaker_part *part);
 
 #endif

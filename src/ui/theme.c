@@ -40,6 +40,7 @@ void bn_theme_init(struct bn_theme *theme, const struct bn_brand *brand)
 		.err = bn_brand_error,
 		.warn = HEX(0xFDEBCB),
 		.on_warn = HEX(0x8A4A00),
+		.ok = HEX(0x0B6B4C),
 	};
 }
 
@@ -66,6 +67,7 @@ void bn_theme_init_contrast(struct bn_theme *theme)
 		.err = HEX(0xFFE600),
 		.warn = black,
 		.on_warn = HEX(0xFFE600),
+		.ok = white,
 		.high_contrast = true,
 	};
 }

@@ -11,7 +11,7 @@ struct bn_theme {
 	struct bn_colour brand, accent, tint, deep, soft, line_brand, on_accent;
 	struct bn_colour on_brand; /* text on brand: white */
 	struct bn_colour ink, ink_2, line, line_strong, paper, night, scrim;
-	struct bn_colour err, warn, on_warn;
+	struct bn_colour err, warn, on_warn, ok;
 	bool high_contrast; /* black, white, yellow; outlines, no shadow, no picture behind text */
 };
 

@@ -62,10 +62,11 @@ struct bn_box *bn_widget_button(
 		[BN_BUTTON_ACCENT] = {BN_TONE_ACCENT, BN_TONE_ON_ACCENT},
 		[BN_BUTTON_GHOST] = {BN_TONE_PAPER, BN_TONE_BRAND_INK},
 		[BN_BUTTON_WHITE] = {BN_TONE_PAPER, BN_TONE_BRAND_INK},
+		[BN_BUTTON_DEEP] = {BN_TONE_DEEP, BN_TONE_ON_BRAND},
 	};
 	enum bn_tone fill = button->disabled ? BN_TONE_LINE : looks[button->kind].fill;
 	enum bn_tone tone = button->disabled ? BN_TONE_INK_2 : looks[button->kind].tone;
-	bool accent = button->kind == BN_BUTTON_ACCENT;
+	bool accent = button->kind == BN_BUTTON_ACCENT || button->kind == BN_BUTTON_DEEP;
 	/* A wide screen's dock has room for large letters or for signs. */
 	bool bare = b->large && !b->portrait;
 	struct bn_box *box = bn_widget_add(b, parent,
@@ -88,6 +89,8 @@ struct bn_box *bn_widget_button(
 			.press = button->disabled ? BN_PRESS_NONE
 				 : accent         ? BN_PRESS_DARKEN
 						  : BN_PRESS_SOFT});
+	if (button->kind == BN_BUTTON_DEEP)
+		box->border_width = 3;
 	if (button->icon != NULL && !bare)
 		bn_widget_icon(b, box, button->icon, 48, tone);
 	struct bn_box *label = bn_widget_text(b, box, button->label, BN_TYPE_BUTTON, tone);

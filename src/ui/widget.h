@@ -14,7 +14,12 @@ struct bn_builder {
 	float reach;         /* what can be touched begins there, for who can't reach up; or 0 */
 };
 
-enum bn_button_kind { BN_BUTTON_ACCENT, BN_BUTTON_GHOST, BN_BUTTON_WHITE };
+enum bn_button_kind {
+	BN_BUTTON_ACCENT,
+	BN_BUTTON_GHOST,
+	BN_BUTTON_WHITE,
+	BN_BUTTON_DEEP, /* on the brand's colour, beside the main one */
+};
 
 struct bn_button {
 	const char *id, *label;

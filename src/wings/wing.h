@@ -142,6 +142,8 @@ struct bn_screen {
 	int (*step)(const struct bn_stage *stage, const void *state);
 	/* Letters from a plugged-in keyboard; NULL: delete one. */
 	void (*type)(const struct bn_stage *stage, void *state, const char *letters);
+	/* A finger, in parts of the window, 0..1. True: something is to be drawn anew. */
+	bool (*draw)(void *state, float x, float y);
 	/* The clip it wants on, or NULL. */
 	const struct bn_clip *(*clip)(const struct bn_stage *stage, const void *state);
 	/* The clip that should stand ready to follow it, or NULL. */

@@ -30,6 +30,7 @@ LIBRARIES = [
     ('libcurl', r'curl/', r'sync/http\.c', 1),
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),
     ('libarchive', r'archive(_entry)?\.h', r'packs/tar\.c', 1),
+    ('libudev', r'libudev\.h', r'staff/usb\.c', 1),
     ('libX11', r'X11/', r'ui/fullscreen\.c', 1),
     ('fribidi', r'fribidi\.h', r'ui/bidi\.c', 1),
     ('libgcrypt', r'gcrypt\.h', r'leads/seal_digest\.c', 1),

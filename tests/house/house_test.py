@@ -47,6 +47,7 @@ CASES = [
     ('SDL in the leads', {'src/leads/lead.c': '#include <SDL2/SDL.h>\n'}, 'stands outside'),
     ('libgcrypt in the kiosk', {'src/kiosk/kiosk.c': '#include <gcrypt.h>\n'}, 'stands outside'),
     ('libarchive elsewhere', {'src/ctl/install.c': '#include <archive.h>\n'}, 'stands outside'),
+    ('libudev elsewhere', {'src/staff/stick.c': '#include <libudev.h>\n'}, 'stands outside'),
     ('a pack in the kit', {'src/ui/list.c': '#include "packs/pack.h"\n'},
      'ui knows no campaign and no lead'),
     ('sources by pattern', {'src/CMakeLists.txt': 'file( GLOB x *.c)\n'}, 'file(GLOB'),

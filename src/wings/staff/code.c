@@ -212,7 +212,7 @@ static void build(
 		build_unset(panel, b, column);
 	} else {
 		if (b->portrait && b->reach > top) /* the keys are in the lower part */
-			bn_widget_add(b, column, (struct bn_box){.height = b->reach - top - 260});
+			bn_widget_add(b, column, (struct bn_box){.height = b->reach - top - 220});
 		else if (b->portrait)
 			bn_widget_add(b, column, (struct bn_box){.height = 96});
 		build_dots(panel, code, b, column);
