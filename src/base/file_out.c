@@ -21,6 +21,7 @@ struct bn_file_out {
 	char *path, *temporary;
 	int fd;
 	bool failed;
+	int cause;   /* errno of the failure */
 	size_t used; /* of the block */
 	uint64_t written, asked, sum;
 	uint64_t block[BLOCK / sizeof(uint64_t)];
@@ -28,6 +29,7 @@ struct bn_file_out {
 
 static bool complain(struct bn_file_out *out, const char *path, const char *what)
 {
+	out->cause = errno;
 	bn_log_error("base", "%s: can't %s: %s", path, what, strerror(errno));
 	out->failed = true;
 	return false;
@@ -148,6 +150,7 @@ static bool put_in_place(struct bn_file_out *out)
 bool bn_file_out_end(struct bn_file_out *out, bool keep)
 {
 	bool good = false;
+	out->cause = out->failed ? out->cause : EIO;
 	if (keep)
 		good = put_in_place(out);
 	else if (out->fd >= 0)
@@ -157,6 +160,8 @@ bool bn_file_out_end(struct bn_file_out *out, bool keep)
 	explicit_bzero(out->block, sizeof(out->block));
 	free(out->temporary);
 	free(out->path);
+	if (!good)
+		errno = out->cause;
 	free(out);
 	return good;
 }

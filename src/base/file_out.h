@@ -14,7 +14,8 @@ struct bn_file_out *bn_file_out_begin(const char *path, unsigned mode);
 /* False: it has failed, now or before; the rest needn't be given. */
 bool bn_file_out_add(struct bn_file_out *out, const void *bytes, size_t count);
 /* Frees it. keep false: nothing is left of it. True: it is in its place, and a power cut loses
- * nothing; false: the file before is still there. */
+ * nothing; false: the file before is still there, and errno has the cause (EIO where it reads back
+ * differently). */
 bool bn_file_out_end(struct bn_file_out *out, bool keep);
 
 #endif

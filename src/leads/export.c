@@ -117,8 +117,10 @@ static enum bn_export_result save(
 		return room;
 	done->path = make_path(folder, bundle);
 	tell(watch, .25f);
-	if (!bn_bundle_save(bundle, done->path))
-		return BN_EXPORT_FAILED;
+	if (!bn_bundle_save(bundle, done->path)) /* there may be less room than the system says */
+		return errno == ENOSPC  ? BN_EXPORT_FULL
+		       : errno == EROFS ? BN_EXPORT_READ_ONLY
+					: BN_EXPORT_FAILED;
 	tell(watch, .75f);
 	if (!reads_back(done->path, bundle->count))
 		return BN_EXPORT_FAILED;
