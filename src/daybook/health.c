@@ -94,19 +94,42 @@ static void look_at_leads(struct bn_health *health, const char *data_folder)
 	free(path);
 }
 
-/* A clip's id once, though it is told again and again. */
-static void add_clip(struct bn_health *health, const char *id)
+/* NULL: it is none of those that are kept. */
+static struct bn_health_clip *clip_of(struct bn_health *health, const char *id)
+{
+	for (size_t i = 0; i < health->clip_count; i++)
+		if (strcmp(health->clips[i].id, id) == 0)
+			return &health->clips[i];
+	return NULL;
+}
+
+static struct bn_health_clip *keep_clip(struct bn_health *health, const char *id)
+{
+	size_t length = strlen(id);
+	if (health->clip_count == BN_HEALTH_CLIPS || length >= sizeof(health->clips[0].id))
+		return NULL;
+	struct bn_health_clip *clip = &health->clips[health->clip_count++];
+	memcpy(clip->id, id, length + 1);
+	return clip;
+}
+
+/* A clip once, though it is told again and again; what was wrong last counts. */
+static void add_clip(struct bn_health *health, const struct bn_journal_entry *entry)
 {
 	struct bn_health_fact *fact = &health->facts[BN_HEALTH_CLIPS_ASIDE];
-	char listed[BN_JOURNAL_TEXT + 4], all[BN_HEALTH_TEXT + 4];
-	snprintf(listed, sizeof(listed), ", %s,", id);
-	snprintf(all, sizeof(all), ", %s,", fact->text);
-	if (strstr(all, listed) != NULL)
-		return;
+	struct bn_health_clip *clip = clip_of(health, entry->about);
+	bool again = clip != NULL;
 	size_t used = strlen(fact->text);
-	if (used + strlen(id) + 2 < BN_HEALTH_TEXT)
-		snprintf(
-			fact->text + used, BN_HEALTH_TEXT - used, "%s%s", used > 0 ? ", " : "", id);
+	if (!again)
+		clip = keep_clip(health, entry->about);
+	if (clip != NULL)
+		snprintf(clip->why, sizeof(clip->why), "%.*s", BN_HEALTH_TEXT - 1, entry->why);
+	if (again)
+		return;
+	if (used + strlen(entry->about) + 2 < BN_HEALTH_TEXT) {
+		strcat(fact->text, used > 0 ? ", " : "");
+		strcat(fact->text, entry->about);
+	}
 	know(health, BN_HEALTH_CLIPS_ASIDE, fact->value + 1);
 }
 
@@ -116,10 +139,11 @@ static bool look_at_entry(void *context, const struct bn_journal_entry *entry)
 	bool start = entry->kind == BN_JOURNAL_START;
 	if (start) {
 		health->facts[BN_HEALTH_CLIPS_ASIDE] = (struct bn_health_fact){0};
+		health->clip_count = 0;
 		know(health, BN_HEALTH_CLIPS_ASIDE, 0);
 	}
 	if (entry->kind == BN_JOURNAL_CLIP_ASIDE)
-		add_clip(health, entry->about);
+		add_clip(health, entry);
 	if (start || entry->kind == BN_JOURNAL_CAMPAIGN)
 		know_text(health, BN_HEALTH_CAMPAIGN, 0, entry->about);
 	if (start || entry->kind == BN_JOURNAL_CAMPAIGN)

@@ -17,7 +17,7 @@ enum bn_health_name {
 	BN_HEALTH_LEADS_UNSENT,  /* still there, and on no stick nor elsewhere */
 	BN_HEALTH_OLDEST_UNSENT, /* seconds since it was saved */
 	BN_HEALTH_LAST_SENT,     /* seconds since; text: "export" or "sync" */
-	BN_HEALTH_CLIPS_ASIDE,   /* since the last start; text: their ids */
+	BN_HEALTH_CLIPS_ASIDE,   /* since the last start; text: their ids, as far as they fit */
 	BN_HEALTH_DISK,          /* bytes free */
 	BN_HEALTH_MEMORY,        /* bytes available */
 	BN_HEALTH_TEMPERATURE,   /* °C, the warmest sensor */
@@ -38,9 +38,17 @@ struct bn_health_fact {
 	char text[BN_HEALTH_TEXT]; /* "": none */
 };
 
+/* A clip that was set aside, and the player's words for what was wrong with it last. */
+#define BN_HEALTH_CLIPS 24
+struct bn_health_clip {
+	char id[48], why[BN_HEALTH_TEXT];
+};
+
 struct bn_health {
 	int64_t wall; /* when */
 	struct bn_health_fact facts[BN_HEALTH_COUNT];
+	struct bn_health_clip clips[BN_HEALTH_CLIPS]; /* the first that were */
+	size_t clip_count;
 };
 
 struct bn_health_options {
@@ -66,5 +74,8 @@ void bn_health_words(
 	const struct bn_health *health, enum bn_health_name name, char *out, size_t room);
 /* what to do about it, NULL where it is good. */
 const char *bn_health_advice(const struct bn_health *health, enum bn_health_name name);
+/* What was wrong with a clip (bn_health_clip.why), as a sentence; the player's own words for what
+ * nobody foresaw. */
+const char *bn_health_clip_words(const char *why);
 
 #endif

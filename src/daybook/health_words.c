@@ -67,6 +67,27 @@ const char *bn_health_advice(const struct bn_health *health, enum bn_health_name
 	return health->facts[name].state > BN_HEALTH_GOOD && advice != NULL ? _(advice) : NULL;
 }
 
+/* Parts of what video/ (stream, player, walls, reel) says of a clip. */
+const char *bn_health_clip_words(const char *why)
+{
+	static const struct {
+		const char *part, *words;
+	} causes[] = {
+		{"no such file", BN_TR("Le fichier n’est pas là.")},
+		{"opened", BN_TR("Le fichier ne s’ouvre pas.")},
+		{"no picture that can be decoded", BN_TR("Le fichier n’a pas d’image lisible.")},
+		{"can't play it", BN_TR("Le fichier est abîmé, ou d’un format inconnu.")},
+		{"less than", BN_TR("Le film est trop court.")},
+		{"picture within", BN_TR("Aucune image n’arrive.")},
+		{"no new picture", BN_TR("L’image s’arrête en route.")},
+		{"the player", BN_TR("Le lecteur s’arrête sur ce fichier.")},
+	};
+	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
+		if (strstr(why, causes[i].part) != NULL)
+			return _(causes[i].words);
+	return why;
+}
+
 static void say_duration(int64_t seconds, char *out, size_t room)
 {
 	if (seconds < 60)

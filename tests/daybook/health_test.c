@@ -173,6 +173,7 @@ static void test_from_the_journal(void **state)
 	assert_int_equal(health.facts[BN_HEALTH_CHECK].value, 600);
 	assert_int_equal(health.facts[BN_HEALTH_CLIPS_ASIDE].value, 0);
 	assert_int_equal(health.facts[BN_HEALTH_CLIPS_ASIDE].state, BN_HEALTH_GOOD);
+	assert_int_equal(health.clip_count, 0);
 	journal = bn_journal_open(&options);
 	bn_journal_add(journal, BN_JOURNAL_CLIP_ASIDE, "lot-court", "damaged");
 	bn_journal_add(journal, BN_JOURNAL_CLIP_ASIDE, "lot", "damaged");
@@ -183,9 +184,55 @@ static void test_from_the_journal(void **state)
 	assert_int_equal(health.facts[BN_HEALTH_CLIPS_ASIDE].value, 2);
 	assert_string_equal(health.facts[BN_HEALTH_CLIPS_ASIDE].text, "lot-court, lot");
 	assert_int_equal(health.facts[BN_HEALTH_CLIPS_ASIDE].state, BN_HEALTH_ATTENTION);
+	assert_int_equal(health.clip_count, 2);
+	assert_string_equal(health.clips[0].id, "lot-court");
+	assert_string_equal(health.clips[0].why, "late"); /* what was wrong last */
+	assert_string_equal(health.clips[1].id, "lot");
 	assert_int_equal(health.facts[BN_HEALTH_CHECK].state, BN_HEALTH_ATTENTION);
 	assert_non_null(bn_health_advice(&health, BN_HEALTH_CHECK));
 	assert_int_equal(bn_health_worst(&health), BN_HEALTH_ATTENTION);
+}
+
+/* More than are listed are counted all the same. */
+static void test_many_clips(void **state)
+{
+	struct bn_journal_options options = {
+		.data_folder = *state, .wall = tell_now, .silent = true};
+	struct bn_journal *journal = bn_journal_open(&options);
+	char id[16];
+	bn_journal_add(journal, BN_JOURNAL_START, "lot", "hall");
+	for (int i = 0; i < 2 * BN_HEALTH_CLIPS; i++) {
+		snprintf(id, sizeof(id), "clip-%d", i);
+		bn_journal_add(journal, BN_JOURNAL_CLIP_ASIDE, id, "damaged");
+	}
+	bn_journal_close(journal);
+	struct bn_health health = read_at(*state, NOON);
+	assert_int_equal(health.clip_count, BN_HEALTH_CLIPS);
+	assert_int_equal(health.facts[BN_HEALTH_CLIPS_ASIDE].value, 2 * BN_HEALTH_CLIPS);
+	assert_true(strlen(health.facts[BN_HEALTH_CLIPS_ASIDE].text) < BN_HEALTH_TEXT);
+}
+
+static void test_clip_words(void **state)
+{
+	static const struct {
+		const char *why, *words;
+	} cases[] = {
+		{"there is no such file", "Le fichier n’est pas là."},
+		{"the file can't be opened", "Le fichier ne s’ouvre pas."},
+		{"it failed 3 times in a row: no first picture within 5 s",
+			"Aucune image n’arrive."},
+		{"it failed 3 times in a row: no new picture for 1.8 s",
+			"L’image s’arrête en route."},
+		{"it failed 3 times in a row: the player was killed",
+			"Le lecteur s’arrête sur ce fichier."},
+		{"libvlc can't play it: no demuxer",
+			"Le fichier est abîmé, ou d’un format inconnu."},
+		{"it plays less than 500 ms", "Le film est trop court."},
+		{"something else", "something else"},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_string_equal(bn_health_clip_words(cases[i].why), cases[i].words);
 }
 
 int main(void)
@@ -200,6 +247,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_leads, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(
 			test_from_the_journal, test_make_folder, test_remove_folder),
+		cmocka_unit_test_setup_teardown(
+			test_many_clips, test_make_folder, test_remove_folder),
+		cmocka_unit_test(test_clip_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
