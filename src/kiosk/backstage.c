@@ -26,13 +26,19 @@ struct bn_backstage *bn_backstage_create(struct bn_kiosk *kiosk, void (*wake)(vo
 		.context = kiosk};
 	backstage->doorman = bn_doorman_create(&doorman, bn_clock_ms());
 	struct bn_stagehand_options hand = {.data_folder = options->data,
+		.root = "/",
+		.scribe = backstage->scribe,
+		.wake = wake,
+		.context = kiosk};
+	backstage->hand = bn_stagehand_create(&hand);
+	struct bn_porter_options porter = {.data_folder = options->data,
 		.run = options->run,
 		.campaign = options->campaign,
 		.scribe = backstage->scribe,
 		.journal = kiosk->journal,
 		.wake = wake,
 		.context = kiosk};
-	backstage->hand = bn_stagehand_create(&hand);
+	backstage->porter = bn_porter_create(&porter);
 	struct bn_panel *panel = &backstage->panel;
 	bn_settings_load(options->data, &panel->settings);
 	panel->brightness = -1;
@@ -45,6 +51,7 @@ void bn_backstage_destroy(struct bn_backstage *backstage)
 {
 	if (backstage == NULL)
 		return;
+	bn_porter_destroy(backstage->porter);
 	bn_doorman_destroy(backstage->doorman);
 	bn_stagehand_destroy(backstage->hand);
 	bn_scribe_destroy(backstage->scribe);
@@ -120,7 +127,8 @@ static void mind_door(struct bn_kiosk *kiosk, int64_t now_ms)
 		return;
 	bn_session_unlock(kiosk->session, now_ms);
 	backstage->panel.refused = backstage->panel.known = false;
-	backstage->panel.task = BN_TASK_NONE;
+	if (!backstage->panel.busy)
+		backstage->panel.task = BN_TASK_NONE;
 	backstage->panel.stick[0] = '\0';
 	backstage->looked_ms = now_ms - LOOK_MS;
 }
@@ -139,26 +147,34 @@ static void mind_release(struct bn_kiosk *kiosk)
 	kiosk->rebuild |= panel->released;
 }
 
-static void mind_hand(struct bn_kiosk *kiosk, int64_t now_ms)
+/* What goes on at the sticks goes on, whoever looks. */
+static void mind_sticks(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	struct bn_backstage *backstage = kiosk->backstage;
-	struct bn_panel *panel = &backstage->panel;
-	bool waited = panel->busy;
-	if (bn_stagehand_take(backstage->hand, panel)) {
-		kiosk->rebuild |= bn_session_is_unlocked(kiosk->session);
+	bool unlocked = bn_session_is_unlocked(kiosk->session), waited = backstage->panel.busy;
+	if (bn_porter_take(backstage->porter, &backstage->panel, now_ms)) {
+		kiosk->rebuild |= unlocked;
 		mind_release(kiosk);
 	}
-	if (waited && !panel->busy) {
+	if (!waited || backstage->panel.busy)
+		return;
+	bn_backstage_let_go(kiosk);
+	if (unlocked)
 		bn_session_touched(kiosk->session, now_ms); /* what came of it has its time */
-		bn_backstage_let_go(kiosk);
-	}
-	if (backstage->wish != BN_WISH_NONE)
-		bn_backstage_begin_wish(backstage);
-	if (!bn_session_is_unlocked(kiosk->session) || now_ms - backstage->looked_ms < LOOK_MS)
+}
+
+static void look_around(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	struct bn_backstage *backstage = kiosk->backstage;
+	bool unlocked = bn_session_is_unlocked(kiosk->session);
+	if (bn_stagehand_take(backstage->hand, &backstage->panel))
+		kiosk->rebuild |= unlocked;
+	if (!unlocked || now_ms - backstage->looked_ms < LOOK_MS)
 		return;
 	backstage->looked_ms = now_ms;
-	panel->can_restart = bn_ask_possible(kiosk->options.run);
+	backstage->panel.can_restart = bn_ask_possible(kiosk->options.run);
 	bn_stagehand_look(backstage->hand);
+	bn_porter_look(backstage->porter, now_ms);
 }
 
 /* Which clip the loop stands still at. */
@@ -178,7 +194,8 @@ void bn_backstage_tick(struct bn_kiosk *kiosk, int64_t now_ms)
 	if (bn_session_take_order(kiosk->session, &order))
 		bn_backstage_carry_out(kiosk, &order, now_ms);
 	explicit_bzero(&order, sizeof(order));
-	mind_hand(kiosk, now_ms);
+	mind_sticks(kiosk, now_ms);
+	look_around(kiosk, now_ms);
 	bool saving = bn_session_stage(kiosk->session)->saving != BN_SAVING_NONE;
 	if (kiosk->loading == NULL && kiosk->backstage->anew &&
 		bn_session_is_free(kiosk->session) && !saving)

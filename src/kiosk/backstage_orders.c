@@ -107,64 +107,37 @@ static void begin_task(struct bn_panel *panel, enum bn_task task, const char *st
 	panel->task_state = BN_TASK_RUNNING;
 	panel->part = 0;
 	panel->busy = true;
-	panel->released = panel->gone = false;
+	panel->released = panel->gone = panel->silent = panel->slow = false;
 	panel->file[0] = panel->why[0] = '\0';
 	copy(panel->task_stick, sizeof(panel->task_stick), stick);
 }
 
-/* The stagehand may be looking at a slow stick: it begins once it is free. */
-static void wish(struct bn_backstage *backstage, enum bn_backstage_wish what,
-	const struct bn_stick *stick, const char *pack)
+static void export(struct bn_kiosk *kiosk, const char *name, int64_t now_ms)
 {
-	backstage->wish = what;
-	backstage->wish_stick = *stick;
-	copy(backstage->wish_pack, sizeof(backstage->wish_pack), pack);
+	struct bn_backstage *backstage = kiosk->backstage;
+	const struct bn_stick *stick = stick_of(&backstage->panel, name);
+	if (stick != NULL && bn_porter_export(backstage->porter, stick, now_ms))
+		begin_task(&backstage->panel, BN_TASK_EXPORT, name);
 }
 
-void bn_backstage_begin_wish(struct bn_backstage *backstage)
-{
-	struct bn_stagehand *hand = backstage->hand;
-	const struct bn_stick *stick = &backstage->wish_stick;
-	if (!bn_stagehand_idle(hand))
-		return;
-	bool begun = backstage->wish == BN_WISH_EXPORT ? bn_stagehand_export(hand, stick)
-		     : backstage->wish == BN_WISH_PACKS
-			     ? bn_stagehand_find_packs(hand, stick)
-			     : bn_stagehand_install(hand, stick, backstage->wish_pack);
-	if (begun)
-		backstage->wish = BN_WISH_NONE;
-}
-
-static void export(struct bn_kiosk *kiosk, const char *name)
+static void find_packs(struct bn_kiosk *kiosk, const char *name, int64_t now_ms)
 {
 	struct bn_panel *panel = &kiosk->backstage->panel;
 	const struct bn_stick *stick = stick_of(panel, name);
-	if (stick == NULL || panel->busy)
-		return;
-	begin_task(panel, BN_TASK_EXPORT, name);
-	wish(kiosk->backstage, BN_WISH_EXPORT, stick, "");
-}
-
-static void find_packs(struct bn_kiosk *kiosk, const char *name)
-{
-	struct bn_panel *panel = &kiosk->backstage->panel;
-	const struct bn_stick *stick = stick_of(panel, name);
-	if (stick == NULL || panel->busy)
+	if (stick == NULL || !bn_porter_find_packs(kiosk->backstage->porter, stick, now_ms))
 		return;
 	panel->pack_count = 0;
 	panel->searched = false;
 	copy(panel->stick, sizeof(panel->stick), name);
-	wish(kiosk->backstage, BN_WISH_PACKS, stick, "");
 }
 
-static void install(struct bn_kiosk *kiosk, const char *pack)
+static void install(struct bn_kiosk *kiosk, const char *pack, int64_t now_ms)
 {
-	struct bn_panel *panel = &kiosk->backstage->panel;
+	struct bn_backstage *backstage = kiosk->backstage;
+	struct bn_panel *panel = &backstage->panel;
 	const struct bn_stick *stick = stick_of(panel, panel->stick);
-	if (stick == NULL || panel->busy)
-		return;
-	begin_task(panel, BN_TASK_INSTALL, panel->stick);
-	wish(kiosk->backstage, BN_WISH_INSTALL, stick, pack);
+	if (stick != NULL && bn_porter_install(backstage->porter, stick, pack, now_ms))
+		begin_task(panel, BN_TASK_INSTALL, panel->stick);
 }
 
 void bn_backstage_let_go(struct bn_kiosk *kiosk)
@@ -181,6 +154,8 @@ void bn_backstage_let_go(struct bn_kiosk *kiosk)
 static void ask_system(struct bn_kiosk *kiosk, const char *what, enum bn_journal_kind kind)
 {
 	struct bn_panel *panel = &kiosk->backstage->panel;
+	if (panel->busy) /* the screen says so */
+		return;
 	panel->refused = !bn_ask(kiosk->options.run, what);
 	if (!panel->refused)
 		bn_journal_add(kiosk->journal, kind, "system", NULL);
@@ -188,7 +163,7 @@ static void ask_system(struct bn_kiosk *kiosk, const char *what, enum bn_journal
 
 static void leave(struct bn_kiosk *kiosk)
 {
-	if (kiosk->options.leave)
+	if (kiosk->options.leave && !kiosk->backstage->panel.busy)
 		kiosk->stop = true;
 }
 
@@ -239,13 +214,13 @@ void bn_backstage_carry_out(
 		bn_show_chime(kiosk->show, volume_of(kiosk));
 		break;
 	case BN_ORDER_EXPORT:
-		export(kiosk, order->text);
+		export(kiosk, order->text, now_ms);
 		break;
 	case BN_ORDER_PACKS:
-		find_packs(kiosk, order->text);
+		find_packs(kiosk, order->text, now_ms);
 		break;
 	case BN_ORDER_INSTALL:
-		install(kiosk, order->text);
+		install(kiosk, order->text, now_ms);
 		break;
 	case BN_ORDER_READ:
 		forget_task(panel);

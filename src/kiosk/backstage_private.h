@@ -6,29 +6,23 @@
 #include "kiosk/doorman.h"
 #include "kiosk/knock.h"
 #include "kiosk/loop.h"
+#include "kiosk/porter.h"
 #include "kiosk/stagehand.h"
-
-enum bn_backstage_wish { BN_WISH_NONE, BN_WISH_EXPORT, BN_WISH_PACKS, BN_WISH_INSTALL };
 
 struct bn_backstage {
 	struct bn_panel panel;
-	struct bn_scribe *scribe; /* its own: a slow stick doesn't hold up the daybook */
+	struct bn_scribe *scribe; /* its own: a code costs time that the daybook shouldn't wait */
 	struct bn_doorman *doorman;
 	struct bn_stagehand *hand;
+	struct bn_porter *porter;
 	struct bn_knock knock;
 	struct bn_venue venue; /* the campaign's, with what staff changed of it */
 	bool anew;             /* it is to be, once nobody is there */
 	int64_t looked_ms;
-	/* What the stagehand is to do once it is free. */
-	enum bn_backstage_wish wish;
-	struct bn_stick wish_stick;
-	char wish_pack[BN_PUT_NAME];
 };
 
 void bn_backstage_carry_out(
 	struct bn_kiosk *kiosk, const struct bn_session_order *order, int64_t now_ms);
-/* Where the stagehand is free. */
-void bn_backstage_begin_wish(struct bn_backstage *backstage);
 /* A task is over: asks the system to let its stick go. */
 void bn_backstage_let_go(struct bn_kiosk *kiosk);
 

@@ -247,6 +247,9 @@ const struct bn_scene bn_scenes[] = {
 		PLAIN | LARGE},
 	{"staff_export", "busy", STAFF " staff.export", bn_scene_exporting, NULL,
 		PLAIN | CONTRAST | LARGE},
+	{"staff_export", "slow", STAFF " staff.export", bn_scene_export_slow, NULL, PLAIN | LARGE},
+	{"staff_export", "silent", STAFF " staff.export", bn_scene_export_silent, NULL, PLAIN},
+	{"staff_export", "stuck", STAFF " staff.export", bn_scene_stuck_stick, NULL, PLAIN | LARGE},
 	{"staff_export", "releasing", STAFF " staff.export", bn_scene_releasing, NULL, PLAIN},
 	{"staff_export", "done", STAFF " staff.export", bn_scene_exported, "staff_sticks.again",
 		PLAIN | PRESSED | CONTRAST | LARGE},
@@ -265,6 +268,7 @@ const struct bn_scene bn_scenes[] = {
 		PLAIN | PRESSED | CONTRAST | LARGE},
 	{"staff_power", "sure", STAFF " staff.power staff_power.shutdown", NULL, "staff_power.yes",
 		PLAIN | PRESSED | CONTRAST | LARGE},
+	{"staff_power", "busy", STAFF " staff.power", bn_scene_export_slow, NULL, PLAIN},
 	{"staff_power", "refused", STAFF " staff.power", bn_scene_power_refused, NULL, PLAIN},
 	{"pause", "default", ":pause", NULL, NULL, PLAIN | CONTRAST | LONG},
 };

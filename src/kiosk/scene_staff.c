@@ -54,10 +54,18 @@ SET(bn_scene_panel_bad, DAY, .settings = {.paused = true, .clips_only = true},
 			[BN_HEALTH_DISK] = {BN_HEALTH_BAD, true, 64000000, ""},
 			[BN_HEALTH_CLOCK] = {BN_HEALTH_ATTENTION, true, 0, ""},
 			[BN_HEALTH_NETWORK] = {BN_HEALTH_NONE, true, 0, ""},
-			[BN_HEALTH_CHECK] = {BN_HEALTH_ATTENTION, true, 7200, "refused"}}})
+			[BN_HEALTH_CHECK] = {BN_HEALTH_ATTENTION, true, 7200, "refused"}},
+		.clips = {{"temoignage-ass",
+			"it failed 3 times in a row: no new picture for 1.8 s"}},
+		.clip_count = 1})
 SET(bn_scene_no_stick, USUAL)
 SET(bn_scene_unreadable_stick, USUAL, .plugged = true)
 SET(bn_scene_exporting, USUAL, STICKS, TASK(BN_TASK_EXPORT, BN_TASK_RUNNING), .part = .4f)
+SET(bn_scene_export_slow, USUAL, STICKS, TASK(BN_TASK_EXPORT, BN_TASK_RUNNING), .part = .25f,
+	.slow = true, .busy = true)
+SET(bn_scene_export_silent, USUAL, TASK(BN_TASK_EXPORT, BN_TASK_FAILED), .silent = true,
+	.stuck = true)
+SET(bn_scene_stuck_stick, USUAL, .stuck = true)
 SET(bn_scene_exported, USUAL, TASK(BN_TASK_EXPORT, BN_TASK_DONE), .leads = 12,
 	.file = "borne-0a1b2c3d-20270321-174205.leads", .released = true)
 SET(bn_scene_releasing, USUAL, STICKS, TASK(BN_TASK_EXPORT, BN_TASK_DONE), .leads = 1,

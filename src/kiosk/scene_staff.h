@@ -16,6 +16,9 @@ bool bn_scene_panel_bad(struct bn_stage *stage);     /* clips aside, a full disk
 bool bn_scene_no_stick(struct bn_stage *stage);
 bool bn_scene_unreadable_stick(struct bn_stage *stage);
 bool bn_scene_exporting(struct bn_stage *stage);
+bool bn_scene_export_slow(struct bn_stage *stage);
+bool bn_scene_export_silent(struct bn_stage *stage);
+bool bn_scene_stuck_stick(struct bn_stage *stage);
 bool bn_scene_exported(struct bn_stage *stage);
 bool bn_scene_releasing(struct bn_stage *stage);
 bool bn_scene_nothing_exported(struct bn_stage *stage);

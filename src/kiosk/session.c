@@ -119,10 +119,7 @@ static struct bn_action own(struct bn_session *session, const struct bn_action *
 
 bool bn_session_waits(const struct bn_session *session)
 {
-	const struct bn_panel *panel = session->stage.panel;
-	bool staff = panel != NULL && panel->busy && session->unlocked;
-	return session->stage.saving == BN_SAVING_BUSY ||
-	       session->stage.erasing == BN_ERASING_BUSY || staff;
+	return session->stage.saving == BN_SAVING_BUSY || session->stage.erasing == BN_ERASING_BUSY;
 }
 
 static void carry_out(struct bn_session *session, const struct bn_action *action, int64_t now_ms)

@@ -54,7 +54,7 @@ enum bn_task_state { BN_TASK_RUNNING, BN_TASK_DONE, BN_TASK_FAILED };
 #define BN_PANEL_WORDS  256
 
 struct bn_panel {
-	bool busy; /* something is under way that staff wait for: their screens stay */
+	bool busy; /* something is done on a stick: their screens stay, and nobody cuts the power */
 
 	/* The pad. */
 	enum bn_pad pad;
@@ -78,8 +78,9 @@ struct bn_panel {
 	/* Sticks. */
 	struct bn_stick sticks[BN_PANEL_STICKS];
 	size_t stick_count;
-	bool plugged;              /* some USB disk is there, mounted or not */
-	bool has_shelf;            /* campaigns can be installed on this kiosk */
+	bool plugged;   /* some USB disk is there, mounted or not */
+	bool stuck;     /* one doesn't answer any more: nothing goes until it is pulled */
+	bool has_shelf; /* campaigns can be installed on this kiosk */
 	char stick[BN_STICK_NAME]; /* the one that packs were looked for on */
 	char packs[BN_PANEL_PACKS][BN_PUT_NAME];
 	size_t pack_count;
@@ -89,6 +90,7 @@ struct bn_panel {
 	enum bn_task task;
 	enum bn_task_state task_state;
 	float part; /* of it, 0..1 */
+	bool slow;  /* nothing was heard of it for some time */
 	char task_stick[BN_STICK_NAME];
 	enum bn_export_result export_result;
 	uint64_t leads;            /* exported */
@@ -96,9 +98,10 @@ struct bn_panel {
 	char why[BN_PANEL_WORDS];  /* it wasn't installed, in the language that is set */
 	bool released;             /* the stick may be pulled out */
 	bool gone;                 /* it isn't there any more */
+	bool silent;               /* it didn't answer, and wasn't waited for any longer */
 };
 
-/* Whether this clip was set aside since the start. */
-bool bn_panel_is_aside(const struct bn_panel *panel, const char *clip);
+/* What was wrong with a clip that was set aside since the start; NULL: it wasn't. */
+const char *bn_panel_aside(const struct bn_panel *panel, const char *clip);
 
 #endif

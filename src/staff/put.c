@@ -52,18 +52,21 @@ char *bn_put_shelf(const char *campaign_folder)
 /* As the kiosk reads it at its start; whoever packed it had its films looked into. */
 static bool check(const char *folder, const char *id, void *context)
 {
+	const struct bn_put_watch *watch = context;
 	struct bn_problems problems = {0};
 	struct bn_campaign *campaign = bn_campaign_load(folder, &problems);
 	bool good = campaign != NULL && bn_str_same(campaign->id, id);
-	(void)context;
 	bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
 	bn_campaign_destroy(campaign);
-	return good;
+	return good && (watch == NULL || watch->wanted(watch->context));
 }
 
-bool bn_put_install(
-	const char *pack, const char *shelf, struct bn_installed *done, struct bn_str *why)
+bool bn_put_install(const char *pack, const char *shelf, const struct bn_put_watch *watch,
+	struct bn_installed *done, struct bn_str *why)
 {
-	return bn_install_pack(pack, shelf, check, NULL, done, why);
+	struct bn_put_watch asked = {0};
+	if (watch != NULL)
+		asked = *watch;
+	return bn_install_pack(pack, shelf, check, watch != NULL ? &asked : NULL, done, why);
 }

@@ -10,6 +10,13 @@
 
 #define BN_PUT_NAME 128
 
+/* Asked before what was checked is put on show: false, and nothing is. Called by the thread that
+ * installs. */
+struct bn_put_watch {
+	bool (*wanted)(void *context);
+	void *context;
+};
+
 /* Names of the files "*.borne" in a folder, by name, at most `most`. */
 size_t bn_put_find(const char *folder, char (*names)[BN_PUT_NAME], size_t most);
 
@@ -18,8 +25,8 @@ size_t bn_put_find(const char *folder, char (*names)[BN_PUT_NAME], size_t most);
  */
 char *bn_put_shelf(const char *campaign_folder);
 
-/* False: nothing was changed, and why says why, in the language that is set. */
-bool bn_put_install(
-	const char *pack, const char *shelf, struct bn_installed *done, struct bn_str *why);
+/* watch may be NULL. False: nothing was changed, and why says why, in the language that is set. */
+bool bn_put_install(const char *pack, const char *shelf, const struct bn_put_watch *watch,
+	struct bn_installed *done, struct bn_str *why);
 
 #endif

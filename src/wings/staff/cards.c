@@ -2,12 +2,11 @@
 
 #include "base/tr.h"
 #include "wings/page.h"
+#include "wings/staff/clips.h"
 #include "wings/staff/parts.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-#define CLIPS_MOST 12 /* rows; the rest are counted */
 
 static const char *words_of(
 	const struct bn_panel *panel, struct bn_builder *b, enum bn_health_name name)
@@ -15,13 +14,6 @@ static const char *words_of(
 	char words[BN_HEALTH_TEXT * 2];
 	bn_health_words(&panel->health, name, words, sizeof(words));
 	return bn_box_text(b->boxes, "%s", words);
-}
-
-static const struct bn_venue *venue_of(const struct bn_stage *stage)
-{
-	const struct bn_venue *chosen = bn_campaign_venue(
-		stage->campaign, stage->panel->settings.venue);
-	return chosen != NULL ? chosen : stage->venue;
 }
 
 void bn_cards_place(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
@@ -42,36 +34,14 @@ void bn_cards_place(const struct bn_stage *stage, struct bn_builder *b, struct b
 			.press = BN_PRESS_SOFT});
 	bn_widget_icon(b, row, "calendar-event-fill", 60, BN_TONE_BRAND_INK);
 	struct bn_box *words = bn_widget_add(b, row, (struct bn_box){.grow = 1});
-	bn_widget_text(
-		b, words, bn_page_say(stage, &venue_of(stage)->name), BN_TYPE_META, BN_TONE_INK_2);
+	bn_widget_text(b, words, bn_page_say(stage, &bn_staff_venue(stage)->name), BN_TYPE_META,
+		BN_TONE_INK_2);
 	bn_widget_text(b, words,
 		event != NULL ? bn_page_say(stage, &event->name) : _("Événement selon la date"),
 		BN_TYPE_STRONG, BN_TONE_INK);
 	if (b->portrait && !b->large)
 		bn_widget_tag(b, row, _("Changer"));
 	bn_widget_icon(b, row, "chevron-right", 44, BN_TONE_BRAND_INK);
-}
-
-static bool is_listed(const struct bn_venue *venue, size_t until, const struct bn_clip *clip)
-{
-	for (size_t i = 0; i < until; i++)
-		if (venue->playlist[i].clip == clip)
-			return true;
-	return false;
-}
-
-/* Each once, however often it is in a round. */
-static void count_clips(const struct bn_stage *stage, int *ready, int *all)
-{
-	const struct bn_venue *venue = venue_of(stage);
-	*ready = *all = 0;
-	for (size_t i = 0; i < venue->playlist_count; i++) {
-		const struct bn_clip *clip = venue->playlist[i].clip;
-		if (is_listed(venue, i, clip))
-			continue;
-		++*all;
-		*ready += !bn_panel_is_aside(stage->panel, clip->id);
-	}
 }
 
 static void build_sum(struct bn_builder *b, struct bn_box *parent, const char *id,
@@ -108,7 +78,7 @@ void bn_cards_sums(const struct bn_stage *stage, struct bn_builder *b, struct bn
 {
 	const struct bn_panel *panel = stage->panel;
 	int ready = 0, all = 0;
-	count_clips(stage, &ready, &all);
+	bn_clips_count(stage, &ready, &all);
 	struct bn_box *row = bn_widget_add(b, parent,
 		(struct bn_box){
 			.flow = b->portrait ? BN_ROW : BN_COLUMN, .gap = b->portrait ? 24 : 16});
@@ -178,64 +148,6 @@ void bn_cards_news(const struct bn_panel *panel, struct bn_builder *b, struct bn
 				build_news(panel, b, parent, (enum bn_health_name)name);
 }
 
-static void build_line(struct bn_builder *b, struct bn_box *card)
-{
-	bn_widget_add(b, card, (struct bn_box){.height = 3, .fill = BN_TONE_SOFT});
-}
-
-static void build_clip(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *card,
-	const struct bn_clip *clip)
-{
-	const struct bn_panel *panel = stage->panel;
-	bool aside = bn_panel_is_aside(panel, clip->id), on = strcmp(panel->on, clip->id) == 0;
-	bool bare = bn_text_get(&clip->captions, "fr") == NULL;
-	enum bn_health_state state = aside  ? BN_HEALTH_BAD
-				     : bare ? BN_HEALTH_ATTENTION
-					    : BN_HEALTH_GOOD;
-	const char *word = aside  ? _("Mise de côté")
-			   : on   ? _("À l’écran")
-			   : bare ? _("Sans sous-titres")
-				  : _("Prête");
-	build_line(b, card);
-	struct bn_box *row = bn_widget_add(b, card,
-		(struct bn_box){.id = bn_box_text(b->boxes, "staff.clip.%s", clip->id),
-			.role = BN_ROLE_LISTITEM,
-			.flow = BN_ROW,
-			.cross = BN_CENTRE,
-			.gap = 20});
-	bn_widget_icon(b, row, bn_staff_icon(state), 44, bn_staff_tone(state));
-	bn_widget_text(b, row, bn_page_say(stage, &clip->title), BN_TYPE_STRONG, BN_TONE_INK)
-		->grow = 1;
-	if (!b->large)
-		bn_widget_text(b, row,
-			bn_box_text(b->boxes, "%d:%02d", clip->seconds / 60, clip->seconds % 60),
-			BN_TYPE_BODY, BN_TONE_INK_2);
-	bn_widget_text(b, row, word, BN_TYPE_STRONG, bn_staff_tone(state));
-}
-
-/* Those set aside come first, whatever the order they are shown in. */
-void bn_cards_clips(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
-{
-	const struct bn_venue *venue = venue_of(stage);
-	int ready = 0, all = 0, shown = 0;
-	count_clips(stage, &ready, &all);
-	struct bn_box *card = bn_staff_card(b, parent);
-	bn_staff_title(b, card, "film", _("Vidéos"),
-		bn_box_text(b->boxes, _("%d prêtes sur %d"), ready, all));
-	for (int aside = 1; aside >= 0; aside--)
-		for (size_t i = 0; i < venue->playlist_count; i++) {
-			const struct bn_clip *clip = venue->playlist[i].clip;
-			if (is_listed(venue, i, clip) || shown == CLIPS_MOST ||
-				bn_panel_is_aside(stage->panel, clip->id) != (aside == 1))
-				continue;
-			build_clip(stage, b, card, clip);
-			shown++;
-		}
-	if (all > shown)
-		bn_widget_text(b, card, bn_box_text(b->boxes, _("et %d autres"), all - shown),
-			BN_TYPE_BODY, BN_TONE_INK_2);
-}
-
 static void build_disk(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *card)
 {
 	const struct bn_health_fact *disk = &panel->health.facts[BN_HEALTH_DISK];
@@ -272,7 +184,7 @@ void bn_cards_machine(const struct bn_panel *panel, struct bn_builder *b, struct
 	build_disk(panel, b, card);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		enum bn_health_state state = panel->health.facts[names[i]].state;
-		build_line(b, card);
+		bn_staff_line(b, card);
 		struct bn_box *row = bn_widget_add(b, card,
 			(struct bn_box){.id = bn_box_text(
 						b->boxes, "staff.fact.%s", bn_health_key(names[i])),

@@ -1,4 +1,4 @@
-/* The panel's cards: where the kiosk is, how many, what is wrong, its clips, the machine. */
+/* The panel's cards: where the kiosk is, how many, what is wrong, the machine. */
 #ifndef BN_WINGS_STAFF_CARDS_H
 #define BN_WINGS_STAFF_CARDS_H
 
@@ -9,7 +9,6 @@ void bn_cards_sums(const struct bn_stage *stage, struct bn_builder *b, struct bn
 void bn_cards_unsent(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *parent);
 /* What is to be looked at or dealt with, the worst first. */
 void bn_cards_news(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *parent);
-void bn_cards_clips(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent);
 void bn_cards_machine(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *parent);
 
 #endif

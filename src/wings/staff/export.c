@@ -7,6 +7,8 @@
 
 static const char *failure(const struct bn_panel *panel)
 {
+	if (panel->silent)
+		return _("La clé n’a plus répondu.");
 	if (panel->gone)
 		return _("La clé a été retirée avant la fin.");
 	switch (panel->export_result) {
@@ -26,13 +28,14 @@ static const char *failure(const struct bn_panel *panel)
 
 static const char *remedy(const struct bn_panel *panel)
 {
-	if (panel->export_result == BN_EXPORT_UNREADABLE && !panel->gone)
+	bool there = !panel->gone && !panel->silent;
+	if (there && panel->export_result == BN_EXPORT_UNREADABLE)
 		return _("Appelez le support, et gardez le dossier de données tel qu’il est.");
-	return panel->export_result == BN_EXPORT_FULL && !panel->gone
-		       ? _("Rien n’est perdu : les demandes restent sur la borne. Libérez de la "
-			   "place sur la clé, ou prenez‑en une autre.")
-		       : _("Rien n’est perdu : les demandes restent sur la borne. Recommencez, "
-			   "au besoin avec une autre clé.");
+	if (there && panel->export_result == BN_EXPORT_FULL)
+		return _("Rien n’est perdu : les demandes restent sur la borne. Libérez de la "
+			 "place sur la clé, ou prenez‑en une autre.");
+	return _("Rien n’est perdu : les demandes restent sur la borne. Recommencez, au besoin "
+		 "avec une autre clé.");
 }
 
 static void build_done(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *list)

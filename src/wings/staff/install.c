@@ -41,11 +41,12 @@ static void build_done(const struct bn_panel *panel, struct bn_builder *b, struc
 static void build_failed(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *list)
 {
 	struct bn_box *card = bn_staff_verdict(b, list, "staff_install.failed", BN_HEALTH_BAD,
-		panel->gone ? _("La clé a été retirée avant la fin.")
-			    : _("Cette campagne n’a pas été installée."));
-	if (panel->why[0] != '\0' && !panel->gone)
+		panel->silent ? _("La clé n’a plus répondu.")
+		: panel->gone ? _("La clé a été retirée avant la fin.")
+			      : _("Cette campagne n’a pas été installée."));
+	if (panel->why[0] != '\0' && !panel->gone && !panel->silent)
 		bn_staff_text(b, card, "staff_install.why",
-			bn_box_text(b->boxes, "%s : %s", panel->file, panel->why), BN_TYPE_BODY,
+			bn_box_text(b->boxes, "%s : %s", panel->file, panel->why), BN_TYPE_BODY,
 			BN_TONE_INK);
 	bn_widget_text(b, card, _("Celle qui est à l’écran continue."), BN_TYPE_BODY, BN_TONE_INK);
 }

@@ -2,6 +2,7 @@
 #include "base/tr.h"
 #include "wings/page.h"
 #include "wings/staff/cards.h"
+#include "wings/staff/clips.h"
 #include "wings/staff/parts.h"
 
 #define BAND 468 /* upright: the brand's colour behind the first cards */
@@ -140,7 +141,7 @@ static void build(
 	bn_cards_unsent(stage->panel, b, list);
 	bn_cards_news(stage->panel, b, list);
 	build_tiles(stage, b, list);
-	bn_cards_clips(stage, b, list);
+	bn_clips_card(stage, b, list);
 	bn_cards_machine(stage->panel, b, list);
 	build_dock(stage, b, root);
 }

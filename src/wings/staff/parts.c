@@ -13,6 +13,13 @@ struct bn_action bn_staff_go(const char *screen)
 	return (struct bn_action){.code = BN_INTENT_GO, .text = screen};
 }
 
+const struct bn_venue *bn_staff_venue(const struct bn_stage *stage)
+{
+	const struct bn_venue *chosen = bn_campaign_venue(
+		stage->campaign, stage->panel->settings.venue);
+	return chosen != NULL ? chosen : stage->venue;
+}
+
 void bn_staff_brand(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root,
 	float left, float top, bool on_brand)
 {
@@ -96,6 +103,11 @@ void bn_staff_title(struct bn_builder *b, struct bn_box *card, const char *icon,
 	bn_widget_text(b, row, title, BN_TYPE_STRONG, BN_TONE_INK)->grow = 1;
 	if (sum != NULL)
 		bn_widget_text(b, row, sum, BN_TYPE_BODY, BN_TONE_INK_2);
+}
+
+void bn_staff_line(struct bn_builder *b, struct bn_box *card)
+{
+	bn_widget_add(b, card, (struct bn_box){.height = 3, .fill = BN_TONE_SOFT});
 }
 
 struct bn_box *bn_staff_text(struct bn_builder *b, struct bn_box *parent, const char *id,

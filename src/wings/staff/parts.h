@@ -20,6 +20,8 @@ void bn_staff_head(
  * panel. */
 struct bn_box *bn_staff_page(const struct bn_stage *stage, struct bn_builder *b,
 	struct bn_box *root, const char *id, const char *words);
+/* The venue that staff chose, which follows once they have left; else the one that is on. */
+const struct bn_venue *bn_staff_venue(const struct bn_stage *stage);
 /* An order of theirs. */
 struct bn_action bn_staff_order(enum bn_order order, const char *text);
 /* To one of their screens. */
@@ -29,6 +31,8 @@ struct bn_box *bn_staff_card(struct bn_builder *b, struct bn_box *parent);
 /* A card's first line: an icon, what it is, and what it comes to (may be NULL). */
 void bn_staff_title(struct bn_builder *b, struct bn_box *card, const char *icon, const char *title,
 	const char *sum);
+/* Between a card's rows. */
+void bn_staff_line(struct bn_builder *b, struct bn_box *card);
 /* A word for staff to read, told by its id. */
 struct bn_box *bn_staff_text(struct bn_builder *b, struct bn_box *parent, const char *id,
 	const char *words, enum bn_text_style style, enum bn_tone tone);

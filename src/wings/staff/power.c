@@ -12,7 +12,8 @@ struct power {
 
 static void build_choice(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *list)
 {
-	const char *off = panel->can_restart ? NULL : _("Pas disponible sur cet ordinateur");
+	const char *busy = panel->busy ? _("Une clé USB sert encore") : NULL;
+	const char *off = panel->can_restart ? busy : _("Pas disponible sur cet ordinateur");
 	const struct bn_staff_tile restart = {.id = "staff_power.restart",
 		.icon = "arrow-clockwise",
 		.label = _("Redémarrer l’ordinateur"),
@@ -28,7 +29,8 @@ static void build_choice(const struct bn_panel *panel, struct bn_builder *b, str
 	const struct bn_staff_tile leave = {.id = "staff_power.leave",
 		.icon = "box-arrow-right",
 		.label = _("Quitter la borne"),
-		.detail = _("L’ordinateur reste allumé"),
+		.detail = busy != NULL ? busy : _("L’ordinateur reste allumé"),
+		.off = busy != NULL,
 		.action = {.code = ASK, .index = BN_ORDER_LEAVE}};
 	bn_staff_tile(b, list, &restart);
 	bn_staff_tile(b, list, &shutdown);
@@ -68,7 +70,7 @@ static void build(
 {
 	const struct power *power = state;
 	struct bn_box *list = bn_staff_page(stage, b, root, "staff_power.list", _("Arrêt"));
-	if (power->order != BN_ORDER_NONE && !stage->panel->refused)
+	if (power->order != BN_ORDER_NONE && !stage->panel->refused && !stage->panel->busy)
 		build_question(power->order, b, list);
 	else
 		build_choice(stage->panel, b, list);

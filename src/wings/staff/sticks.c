@@ -22,9 +22,26 @@ static void build_none(const struct bn_panel *panel, struct bn_builder *b, struc
 		BN_TYPE_BODY, BN_TONE_INK_2);
 }
 
+static void build_stuck(struct bn_builder *b, struct bn_box *list)
+{
+	struct bn_box *card = bn_staff_verdict(
+		b, list, "staff_sticks.stuck", BN_HEALTH_ATTENTION, _("Une clé ne répond plus."));
+	bn_widget_text(b, card,
+		_("Retirez‑la. Les autres clés apparaissent ici quelques secondes après."),
+		BN_TYPE_BODY, BN_TONE_INK);
+}
+
 void bn_sticks_choose(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *list,
 	enum bn_order order)
 {
+	if (panel->busy) {
+		bn_sticks_progress(panel, b, list, _("Cette clé sert encore."));
+		return;
+	}
+	if (panel->stuck) {
+		build_stuck(b, list);
+		return;
+	}
 	if (panel->stick_count == 0) {
 		build_none(panel, b, list);
 		return;
@@ -65,6 +82,11 @@ void bn_sticks_progress(
 			.back_tone = BN_TONE_SOFT,
 			.shape = BN_SHAPE_PILL});
 	bn_widget_text(b, card, _("Ne retirez pas la clé."), BN_TYPE_STRONG, BN_TONE_INK);
+	if (panel->slow)
+		bn_staff_text(b, card, "staff_sticks.slow",
+			_("Elle met longtemps à répondre. Vous pouvez faire autre chose : la borne "
+			  "continue, et le dira ici."),
+			BN_TYPE_BODY, BN_TONE_INK);
 }
 
 void bn_sticks_release(const struct bn_panel *panel, struct bn_builder *b, struct bn_box *card)
