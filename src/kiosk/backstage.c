@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LOOK_MS 1000 /* while staff are in: at the machine and its sticks, so often */
+#define LOOK_MS       1000 /* while staff are in: at the machine and its sticks, so often */
+/* Units, of the corner where the loop's mark is. */
+#define CORNER_WIDTH  560
+#define CORNER_HEIGHT 220
 
 struct bn_backstage *bn_backstage_create(struct bn_kiosk *kiosk, void (*wake)(void *context))
 {
@@ -92,12 +95,19 @@ void bn_backstage_cast(struct bn_kiosk *kiosk)
 	backstage->anew = false;
 }
 
-/* Where the brand's mark can be seen; what a dialog covers can't. */
+/* Where the brand's mark can be seen; what a dialog covers can't. Over a clip with nothing to
+ * touch, as where staff want clips only, it is where the mark would be. */
 static struct bn_rect mark_of(const struct bn_kiosk *kiosk)
 {
 	const struct bn_box *top = bn_tree_top(bn_view_root(kiosk->view));
 	const struct bn_box *mark = top != NULL ? bn_tree_find(top, "brand") : NULL;
-	return mark != NULL ? mark->visible : (struct bn_rect){0, 0, 0, 0};
+	float unit = bn_canvas_unit(kiosk->canvas);
+	if (mark != NULL)
+		return mark->visible;
+	if (bn_session_in_loop(kiosk->session))
+		return (struct bn_rect){
+			0, 0, (int)(CORNER_WIDTH * unit), (int)(CORNER_HEIGHT * unit)};
+	return (struct bn_rect){0, 0, 0, 0};
 }
 
 void bn_backstage_touch(struct bn_kiosk *kiosk, const struct bn_touch *touch)
@@ -112,6 +122,15 @@ void bn_backstage_touch(struct bn_kiosk *kiosk, const struct bn_touch *touch)
 		kiosk->session, (float)touch->x / (float)width, (float)touch->y / (float)height);
 }
 
+static void look(struct bn_kiosk *kiosk, int64_t now_ms)
+{
+	struct bn_backstage *backstage = kiosk->backstage;
+	backstage->looked_ms = now_ms;
+	backstage->panel.can_restart = bn_ask_possible(kiosk->options.run);
+	bn_stagehand_look(backstage->hand);
+	bn_porter_look(backstage->porter, now_ms);
+}
+
 static void mind_door(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	struct bn_backstage *backstage = kiosk->backstage;
@@ -119,6 +138,7 @@ static void mind_door(struct bn_kiosk *kiosk, int64_t now_ms)
 	if (bn_knock_tick(&backstage->knock, now_ms)) {
 		bn_doorman_come(backstage->doorman, &backstage->panel, now_ms);
 		bn_session_knock(kiosk->session, now_ms);
+		look(kiosk, now_ms); /* known by the time the code is typed: nothing moves then */
 		kiosk->rebuild = true;
 	}
 	bool changed = bn_doorman_tick(backstage->doorman, &backstage->panel, now_ms, &open);
@@ -126,7 +146,7 @@ static void mind_door(struct bn_kiosk *kiosk, int64_t now_ms)
 	if (!open || !bn_session_at_pad(kiosk->session))
 		return;
 	bn_session_unlock(kiosk->session, now_ms);
-	backstage->panel.refused = backstage->panel.known = false;
+	backstage->panel.refused = false;
 	if (!backstage->panel.busy)
 		backstage->panel.task = BN_TASK_NONE;
 	backstage->panel.stick[0] = '\0';
@@ -169,12 +189,8 @@ static void look_around(struct bn_kiosk *kiosk, int64_t now_ms)
 	bool unlocked = bn_session_is_unlocked(kiosk->session);
 	if (bn_stagehand_take(backstage->hand, &backstage->panel))
 		kiosk->rebuild |= unlocked;
-	if (!unlocked || now_ms - backstage->looked_ms < LOOK_MS)
-		return;
-	backstage->looked_ms = now_ms;
-	backstage->panel.can_restart = bn_ask_possible(kiosk->options.run);
-	bn_stagehand_look(backstage->hand);
-	bn_porter_look(backstage->porter, now_ms);
+	if (unlocked && now_ms - backstage->looked_ms >= LOOK_MS)
+		look(kiosk, now_ms);
 }
 
 /* Which clip the loop stands still at. */

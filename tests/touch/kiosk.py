@@ -121,6 +121,8 @@ class Kiosk:
         return self
 
     def start(self):
+        self.trace.read()  # what was on show before isn't any more
+        self.trace.screen, self.trace.nodes = None, {}
         self.said = open(self.folder / 'stderr', 'ab')
         self.process = subprocess.Popen(
             [*self.wrap, self.borne, '--campaign', self.campaign, '--data', self.data,

@@ -44,8 +44,9 @@ static void build_tiles(const struct bn_stage *stage, struct bn_builder *b, stru
 		{.id = "staff.clips_only",
 			.icon = "film",
 			.label = _("Vidéos seules"),
-			.detail = panel->settings.clips_only ? _("L’écran ne réagit pas au doigt")
-							     : _("Sans rien à toucher"),
+			.detail = panel->settings.clips_only
+					  ? _("Pour revenir : 5 s dans le coin en haut à gauche")
+					  : _("Sans rien à toucher"),
 			.chosen = panel->settings.clips_only,
 			.action = bn_staff_order(BN_ORDER_CLIPS_ONLY, NULL)},
 		{.id = "staff.withdraw",
