@@ -146,7 +146,7 @@ static void mind_door(struct bn_kiosk *kiosk, int64_t now_ms)
 	if (!open || !bn_session_at_pad(kiosk->session))
 		return;
 	bn_session_unlock(kiosk->session, now_ms);
-	backstage->panel.refused = false;
+	backstage->panel.asked = backstage->panel.refused = false;
 	if (!backstage->panel.busy)
 		backstage->panel.task = BN_TASK_NONE;
 	backstage->panel.stick[0] = '\0';

@@ -156,8 +156,9 @@ static void ask_system(struct bn_kiosk *kiosk, const char *what, enum bn_journal
 	struct bn_panel *panel = &kiosk->backstage->panel;
 	if (panel->busy) /* the screen says so */
 		return;
-	panel->refused = !bn_ask(kiosk->options.run, what);
-	if (!panel->refused)
+	panel->asked = bn_ask(kiosk->options.run, what);
+	panel->refused = !panel->asked;
+	if (panel->asked)
 		bn_journal_add(kiosk->journal, kind, "system", NULL);
 }
 

@@ -269,6 +269,7 @@ const struct bn_scene bn_scenes[] = {
 	{"staff_power", "sure", STAFF " staff.power staff_power.shutdown", NULL, "staff_power.yes",
 		PLAIN | PRESSED | CONTRAST | LARGE},
 	{"staff_power", "busy", STAFF " staff.power", bn_scene_export_slow, NULL, PLAIN},
+	{"staff_power", "asked", STAFF " staff.power", bn_scene_power_asked, NULL, PLAIN},
 	{"staff_power", "refused", STAFF " staff.power", bn_scene_power_refused, NULL, PLAIN},
 	{"pause", "default", ":pause", NULL, NULL, PLAIN | CONTRAST | LONG},
 };

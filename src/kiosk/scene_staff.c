@@ -83,4 +83,5 @@ SET(bn_scene_installed, USUAL, TASK(BN_TASK_INSTALL, BN_TASK_DONE), .file = "lot
 	.released = true)
 SET(bn_scene_not_installed, USUAL, STICKS, TASK(BN_TASK_INSTALL, BN_TASK_FAILED),
 	.file = "lot-12.borne", .why = "signé par une clé que cette borne ne connaît pas")
+SET(bn_scene_power_asked, USUAL, .asked = true)
 SET(bn_scene_power_refused, USUAL, .refused = true)

@@ -28,6 +28,7 @@ bool bn_scene_packs(struct bn_stage *stage);
 bool bn_scene_no_packs(struct bn_stage *stage);
 bool bn_scene_installed(struct bn_stage *stage);
 bool bn_scene_not_installed(struct bn_stage *stage);
+bool bn_scene_power_asked(struct bn_stage *stage);
 bool bn_scene_power_refused(struct bn_stage *stage);
 
 #endif

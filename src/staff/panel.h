@@ -73,7 +73,8 @@ struct bn_panel {
 	int brightness;          /* percent; −1: the system offers none */
 	bool can_restart;        /* the system can be asked to */
 	bool can_leave;          /* the command line allows it */
-	bool refused;            /* what was asked for last can't be done: the system says no */
+	bool asked;              /* the system was asked to restart or shut down, */
+	bool refused;            /* and can't be */
 
 	/* Sticks. */
 	struct bn_stick sticks[BN_PANEL_STICKS];

@@ -182,9 +182,13 @@ class Recruiter:
         stick.mkdir(exist_ok=True)
         self.run('leads', 'export', '--data', data, '--to', stick)
         bundles = sorted(stick.glob('*.leads'))
-        text = self.run('leads', 'open', '--key', 'recruteur.key', '--passphrase-file',
-                        'passphrase', '--output', '-', bundles[-1])
+        rows = self.open_file(bundles[-1])
         bundles[-1].unlink()
+        return rows
+
+    def open_file(self, bundle):
+        text = self.run('leads', 'open', '--key', 'recruteur.key', '--passphrase-file',
+                        'passphrase', '--output', '-', bundle)
         return list(csv.DictReader(io.StringIO(text.lstrip('\ufeff')), delimiter=';'))
 
 

@@ -3,7 +3,7 @@
 #include "wings/page.h"
 #include "wings/staff/parts.h"
 
-enum { ASK = BN_INTENT_OWN, KEEP };
+enum { ASK = BN_INTENT_OWN, SURE, KEEP };
 
 /* What is asked once more; NONE: nothing is. */
 struct power {
@@ -36,6 +36,10 @@ static void build_choice(const struct bn_panel *panel, struct bn_builder *b, str
 	bn_staff_tile(b, list, &shutdown);
 	if (panel->can_leave)
 		bn_staff_tile(b, list, &leave);
+	if (panel->asked)
+		bn_staff_text(b, list, "staff_power.asked",
+			_("C’est demandé : l’ordinateur s’arrête dans un instant."), BN_TYPE_STRONG,
+			BN_TONE_INK);
 	if (panel->refused)
 		bn_staff_text(b, list, "staff_power.refused",
 			_("Le système n’a pas accepté. Appelez le support."), BN_TYPE_STRONG,
@@ -56,7 +60,7 @@ static void build_question(enum bn_order order, struct bn_builder *b, struct bn_
 	card->gap = 32;
 	bn_staff_text(b, card, "staff_power.question", question, BN_TYPE_H3, BN_TONE_INK);
 	const struct bn_button sure = {
-		.id = "staff_power.yes", .label = yes, .action = bn_staff_order(order, NULL)};
+		.id = "staff_power.yes", .label = yes, .action = {.code = SURE}};
 	const struct bn_button no = {.id = "staff_power.no",
 		.label = _("Non, continuer"),
 		.kind = BN_BUTTON_GHOST,
@@ -70,7 +74,7 @@ static void build(
 {
 	const struct power *power = state;
 	struct bn_box *list = bn_staff_page(stage, b, root, "staff_power.list", _("Arrêt"));
-	if (power->order != BN_ORDER_NONE && !stage->panel->refused && !stage->panel->busy)
+	if (power->order != BN_ORDER_NONE && !stage->panel->busy)
 		build_question(power->order, b, list);
 	else
 		build_choice(stage->panel, b, list);
@@ -89,8 +93,9 @@ static struct bn_action act(
 {
 	struct power *power = state;
 	(void)stage;
+	enum bn_order order = power->order;
 	power->order = action->code == ASK ? (enum bn_order)action->index : BN_ORDER_NONE;
-	return (struct bn_action){0};
+	return action->code == SURE ? bn_staff_order(order, NULL) : (struct bn_action){0};
 }
 
 const struct bn_screen bn_staff_power = {.name = "staff_power",
