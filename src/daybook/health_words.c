@@ -95,7 +95,7 @@ static void say_duration(int64_t seconds, char *out, size_t room)
 	else if (seconds < 3600)
 		snprintf(out, room, _("%" PRId64 " min"), seconds / 60);
 	else if (seconds < (int64_t)48 * 3600)
-		snprintf(out, room, _("%" PRId64 " h %02" PRId64 " min"), seconds / 3600,
+		snprintf(out, room, _("%" PRId64 " h %02" PRId64 " min"), seconds / 3600,
 			seconds / 60 % 60);
 	else
 		snprintf(out, room, _("%" PRId64 " jours"), seconds / 86400);

@@ -156,6 +156,16 @@ static void upright(void **state)
 		{"lead_form", "consent-ready", BN_LOOK_PLAIN},
 		{"thanks", "default", BN_LOOK_PLAIN},
 		{"idle_warning", "default", BN_LOOK_PLAIN},
+		{"staff_code", "default", BN_LOOK_PLAIN},
+		{"staff_code", "wrong", BN_LOOK_LARGE},
+		{"staff", "default", BN_LOOK_PLAIN},
+		{"staff", "bad", BN_LOOK_CONTRAST},
+		{"staff", "default", BN_LOOK_LARGE},
+		{"staff_export", "done", BN_LOOK_PLAIN},
+		{"staff_export", "slow", BN_LOOK_PLAIN},
+		{"staff_install", "failed", BN_LOOK_PLAIN},
+		{"staff_settings", "default", BN_LOOK_PLAIN},
+		{"pause", "default", BN_LOOK_PLAIN},
 	};
 	(void)state;
 	look_as_before(pictures, COUNT(pictures), 432, 768);
@@ -174,6 +184,10 @@ static void lengthwise(void **state)
 		{"lead_form", "contact", BN_LOOK_PLAIN},
 		{"lead_form", "wishes", BN_LOOK_PRESSED},
 		{"phone", "default", BN_LOOK_PLAIN},
+		{"staff_code", "default", BN_LOOK_CONTRAST},
+		{"staff", "bad", BN_LOOK_PLAIN},
+		{"staff_export", "full", BN_LOOK_PLAIN},
+		{"staff_power", "sure", BN_LOOK_PLAIN},
 	};
 	(void)state;
 	look_as_before(pictures, COUNT(pictures), 768, 432);

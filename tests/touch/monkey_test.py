@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """monkey_test.py BUILD COUNT [sanitized]: that many random touches and keys, on a real touch device
-and keyboard. Borne stays: no crash, one window, full screen, with the keys; from every screen there
-is a way home; in the second half the memory stays (not asked of a sanitized build); every lead that
+and keyboard, and the mark held now and then. Borne stays: no crash, one window, full screen, with
+the keys; nobody gets past the staff's pad, and from every screen there is a way home; in the second half the memory stays (not asked of a sanitized build); every lead that
 was saved opens, whole. SEED repeats a run."""
 import os
 import random
@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import staff
 import visitor
 from kiosk import Failure, Kiosk, expect, programs_from_arguments
 from windows import Windows
@@ -20,6 +21,8 @@ MOST_STEPS_HOME = 8
 MOST_GROWTH_MB = 10
 HAND_SECONDS = .35  # in which fingers are of one hand
 HOLD_SECONDS = .6  # longer than a long press takes
+KNOCK_SECONDS = 5.2
+KNOCK_FIRST, KNOCK_EVERY, KNOCK_ACTS = 80, 2000, 25
 # A press of one of these leads home, in the end.
 WAYS = ('dock.home', 'thanks.done', 'idle_warning.stay', 'attract.touch')
 LEAVES = ('.done', '.close', '.back')
@@ -38,6 +41,7 @@ class Monkey:
         self.kiosk, self.dice = kiosk, dice
         self.width, self.height = kiosk.size
         self.fingers, self.windows = kiosk.fingers, Windows(kiosk.screen)
+        self.done = 0
         self.points, self.places = 0, {}  # touches that Borne was sent; where each finger is
         self.window = self.only_window()
         self.acts = [(34, self.tap_something), (14, self.tap_anywhere), (9, self.drag),
@@ -133,6 +137,24 @@ class Monkey:
         self.kiosk.screen.press_chord(ALT, FUNCTIONS[3])
         self.windows.close(self.window)
 
+    def knock(self):
+        """As staff do; then at the pad whatever comes."""
+        self.go_home()
+        self.hold_mark()
+        self.kiosk.wait_screen('staff_code')
+        for _ in range(KNOCK_ACTS):
+            self.act()
+
+    def hold_mark(self):
+        mark = self.kiosk.wait_node('brand')
+        self.point(self.fingers.down, mark.middle())
+        time.sleep(KNOCK_SECONDS)  # how long a finger rests; nothing is waited for
+        self.point(self.fingers.up, mark.middle())
+
+    def act(self):
+        shares, acts = zip(*self.acts)
+        self.dice.choices(acts, shares)[0]()
+
     # What must hold
 
     def only_window(self):
@@ -167,6 +189,7 @@ class Monkey:
         """It stands as it should."""
         self.catch_up()
         expect(self.only_window().number == self.window.number, 'it is another window')
+        expect_no_staff(self.kiosk)
         self.kiosk.wait(lambda: self.kiosk.trace.screen == 'home' or self.way(),
                         f'a way home from {self.kiosk.trace.screen}')
 
@@ -194,13 +217,21 @@ class Monkey:
         self.kiosk.wait_screen('attract')
 
     def play(self, count):
-        shares, acts = zip(*self.acts)
         for done in range(1, count + 1):
-            self.dice.choices(acts, shares)[0]()
+            self.act()
+            self.done += 1
+            if self.done % KNOCK_EVERY == KNOCK_FIRST:
+                self.knock()
             if done % LOOK_EVERY == 0:
                 self.look()
             if done % HOME_EVERY == 0:
                 self.go_home()
+
+
+def expect_no_staff(kiosk):
+    """The pad is as far as anybody came."""
+    behind = {screen for screen in kiosk.trace.screens() if screen.startswith('staff')}
+    expect(behind <= {'staff_code'}, f'without the code: {behind}')
 
 
 def visit(monkey, dice):
@@ -249,8 +280,10 @@ def assert_leads(kiosk, recruiter, people):
 
 
 def run(build, size, count, dice, recruiter):
-    with Kiosk(build / 'borne', size, failures=build / 'failures',
-               before=recruiter.equip) as kiosk:
+    def equip(data):
+        recruiter.equip(data)
+        staff.set_code(build, data)
+    with Kiosk(build / 'borne', size, failures=build / 'failures', before=equip) as kiosk:
         kiosk.wait_screen('attract')
         monkey, people, before, done = Monkey(kiosk, dice), [], 0, 0
         while done < count:
@@ -262,6 +295,7 @@ def run(build, size, count, dice, recruiter):
             now = memory(kiosk)
             if done >= count / 2:  # once all was on show
                 before = before or now
+        expect(monkey.kiosk.trace.screens().count('staff_code') > 0, 'the pad never came')
         expect('sanitized' in sys.argv or now - before < MOST_GROWTH_MB,
                f'{now - before:.0f} MB more than in the middle')
         expect(kiosk.stop() == 0, 'Borne did not end well')

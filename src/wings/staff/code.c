@@ -39,7 +39,7 @@ static void build_dots(const struct bn_panel *panel, const struct code *code, st
 		bn_widget_add(b, row,
 			(struct bn_box){.width = size,
 				.height = size,
-				.fill = i < filled ? BN_TONE_BRAND : BN_TONE_PAPER,
+				.fill = i < filled ? BN_TONE_BRAND_INK : BN_TONE_PAPER,
 				.shape = BN_SHAPE_PILL,
 				.border = i < filled ? BN_TONE_BRAND_INK : BN_TONE_LINE_STRONG,
 				.border_width = 5});
