@@ -24,11 +24,10 @@
 	[BN_HEALTH_NETWORK] = {BN_HEALTH_NONE, true, 1, "wlan0"},        \
 	[BN_HEALTH_CHECK] = {BN_HEALTH_GOOD, true, 31000, ""}
 #define USUAL DAY, .health = {.facts = {FACTS, WELL}}
-#define STICKS                                                              \
-	.stick_count = 2,                                                   \
-	.sticks = {{.name = "CLE-SALON", .free = 14 * GB, .size = 16 * GB}, \
-		{.name = "USB-ANCIENNE", .free = GB / 4, .size = GB, .read_only = true}}
-#define TASK(what, how) .task = (what), .task_state = (how), .task_stick = "CLE-SALON"
+#define STICKS                                                                           \
+	.stick_count = 2, .sticks = {{.name = "sda1", .free = 14 * GB, .size = 16 * GB}, \
+				  {.name = "sdb1", .free = GB / 4, .size = GB, .read_only = true}}
+#define TASK(what, how) .task = (what), .task_state = (how), .task_stick = "sda1"
 
 const struct bn_panel bn_scene_panel = {USUAL, STICKS};
 
@@ -76,9 +75,9 @@ SET(bn_scene_export_full, USUAL, STICKS, TASK(BN_TASK_EXPORT, BN_TASK_FAILED),
 	.export_result = BN_EXPORT_FULL)
 SET(bn_scene_export_gone, USUAL, TASK(BN_TASK_EXPORT, BN_TASK_FAILED),
 	.export_result = BN_EXPORT_FAILED, .gone = true)
-SET(bn_scene_packs, USUAL, STICKS, .stick = "CLE-SALON", .searched = true, .pack_count = 2,
+SET(bn_scene_packs, USUAL, STICKS, .stick = "sda1", .searched = true, .pack_count = 2,
 	.packs = {"lot-12.borne", "ma-campagne-de-printemps-3.borne"})
-SET(bn_scene_no_packs, USUAL, STICKS, .stick = "CLE-SALON", .searched = true)
+SET(bn_scene_no_packs, USUAL, STICKS, .stick = "sda1", .searched = true)
 SET(bn_scene_installed, USUAL, TASK(BN_TASK_INSTALL, BN_TASK_DONE), .file = "lot 12",
 	.released = true)
 SET(bn_scene_not_installed, USUAL, STICKS, TASK(BN_TASK_INSTALL, BN_TASK_FAILED),

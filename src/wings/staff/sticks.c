@@ -50,15 +50,16 @@ void bn_sticks_choose(const struct bn_panel *panel, struct bn_builder *b, struct
 		b, list, "staff_sticks.words", _("Sur quelle clé ?"), BN_TYPE_BODY, BN_TONE_INK);
 	for (size_t i = 0; i < panel->stick_count; i++) {
 		const struct bn_stick *stick = &panel->sticks[i];
-		const char *room = bn_box_text(
-			b->boxes, _("%s libres"), bn_staff_bytes(b, stick->free));
+		const char *room = stick->read_only && order == BN_ORDER_EXPORT
+					   ? _("Protégée contre l’écriture")
+					   : bn_box_text(b->boxes, _("%s libres"),
+						     bn_staff_bytes(b, stick->free));
 		const struct bn_staff_tile tile = {
 			.id = bn_box_text(b->boxes, "staff_sticks.%zu", i),
 			.icon = "usb-drive-fill",
-			.label = stick->name,
-			.detail = stick->read_only && order == BN_ORDER_EXPORT
-					  ? _("Protégée contre l’écriture")
-					  : room,
+			.label = bn_box_text(
+				b->boxes, _("Clé USB de %s"), bn_staff_bytes(b, stick->size)),
+			.detail = bn_box_text(b->boxes, "%s · %s", stick->name, room),
 			.action = bn_staff_order(order, stick->name)};
 		bn_staff_tile(b, list, &tile);
 	}
