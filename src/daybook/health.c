@@ -126,10 +126,9 @@ static void add_clip(struct bn_health *health, const struct bn_journal_entry *en
 		snprintf(clip->why, sizeof(clip->why), "%.*s", BN_HEALTH_TEXT - 1, entry->why);
 	if (again)
 		return;
-	if (used + strlen(entry->about) + 2 < BN_HEALTH_TEXT) {
-		strcat(fact->text, used > 0 ? ", " : "");
-		strcat(fact->text, entry->about);
-	}
+	if (used + strlen(entry->about) + 2 < BN_HEALTH_TEXT)
+		snprintf(fact->text + used, BN_HEALTH_TEXT - used, "%s%.*s", used > 0 ? ", " : "",
+			(int)(BN_HEALTH_TEXT - used - 3), entry->about);
 	know(health, BN_HEALTH_CLIPS_ASIDE, fact->value + 1);
 }
 

@@ -25,6 +25,16 @@ static void build(struct look *look, const struct bn_stage *stage, const struct 
 	look->root = root;
 }
 
+/* All that staff may be offered. */
+static const struct bn_panel panel = {.digits = "1234567890",
+	.tries_left = 5,
+	.brightness = 50,
+	.can_restart = true,
+	.can_leave = true,
+	.has_shelf = true,
+	.stick_count = 1,
+	.sticks = {{.name = "sda1", .size = 4000000000}}};
+
 static struct bn_stage make_stage(const char *language, bool contrast, bool large)
 {
 	static struct bn_lead draft;
@@ -37,6 +47,7 @@ static struct bn_stage make_stage(const char *language, bool contrast, bool larg
 		.reference = "LOT 7K4 29M",
 		.seconds_left = 20,
 		.part_left = 1,
+		.panel = &panel,
 		.demonstration = true};
 	stage.aids[BN_AID_CONTRAST] = contrast;
 	stage.aids[BN_AID_TEXT] = large;
@@ -60,7 +71,7 @@ static void look_at(struct look *look, const struct bn_screen *screen, const str
 		large ? ", large" : "");
 	build(look, &stage, screen, state);
 	look_over(look);
-	if (look->target_count == 0 && stage.venue->touch)
+	if (look->target_count == 0 && stage.venue->touch && !screen->pause)
 		look_fault(look, screen->name, "nothing can be touched");
 	if (look->target_count > 0 && !stage.venue->touch)
 		look_fault(look, screen->name, "something could be touched");
