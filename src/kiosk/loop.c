@@ -93,12 +93,16 @@ static void mind_desk(struct bn_kiosk *kiosk, int64_t now_ms)
 static void mind_erasing(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	char code[24];
-	if (bn_session_take_erase(kiosk->session, code))
-		bn_desk_erase(kiosk->desk, code[0] != '\0' ? code : NULL, now_ms);
+	if (bn_session_take_erase(kiosk->session, code)) {
+		kiosk->by_code = code[0] != '\0';
+		bn_desk_erase(kiosk->desk, kiosk->by_code ? code : NULL, now_ms);
+	}
 	explicit_bzero(code, sizeof(code));
 	enum bn_erasing told = bn_desk_erased(kiosk->desk, now_ms);
 	if (told == BN_ERASING_NONE || told == BN_ERASING_BUSY)
 		return;
+	if (told == BN_ERASING_DONE && kiosk->by_code)
+		bn_journal_add(kiosk->journal, BN_JOURNAL_WITHDRAWAL, NULL, NULL);
 	bn_session_erasing(kiosk->session, told, now_ms);
 	kiosk->rebuild = true;
 }

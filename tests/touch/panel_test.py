@@ -227,9 +227,9 @@ def at_the_stand(kiosk, run):
     del run
     sound_and_volume(kiosk)
     trials(kiosk)
-    event(kiosk)
     if 'all' in sys.argv:
         venue(kiosk)
+    event(kiosk)
     clips_only(kiosk)
     withdrawal(kiosk)
     expect(kiosk.stop() == 0, 'Borne did not end well')

@@ -64,6 +64,7 @@ def main():
             kiosk.tap('withdraw.done')
             kiosk.wait_screen('attract')
             expect(kiosk.stop() == 0, 'Borne did not end well')
+            expect(kiosk.journal().count('withdrawal') == 1, f'the journal has {kiosk.journal()}')
             rows = recruiter.open(kiosk.data)
             expect(rows == [], f'{len(rows)} leads were opened')
             visitor.assert_nothing_personal(kiosk, first, second)
