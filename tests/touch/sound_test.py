@@ -220,7 +220,7 @@ class Measure:
 def main():
     import tempfile
     build = programs_from_arguments()
-    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 12
     with tempfile.TemporaryDirectory(prefix='borne-films.') as folder:
         campaign = make_campaign(Path(folder))
         for chance in range(CHANCES):
