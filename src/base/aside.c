@@ -12,16 +12,12 @@
 
 char *bn_aside_name(const char *path)
 {
-	char when[BN_CLOCK_TEXT], digits[BN_CLOCK_TEXT] = "";
-	size_t count = 0;
-	bn_clock_utc(bn_clock_wall(), when);
-	for (const char *at = when; *at != '\0'; at++)
-		if (strchr("-:Z", *at) == NULL)
-			digits[count++] = *at == 'T' ? '-' : *at;
-	char *name = bn_mem_printf("%s.damaged-%s", path, digits);
+	char when[BN_CLOCK_TEXT];
+	bn_clock_stamp(bn_clock_wall(), when);
+	char *name = bn_mem_printf("%s.damaged-%s", path, when);
 	for (int more = 2; bn_file_exists(name); more++) {
 		free(name);
-		name = bn_mem_printf("%s.damaged-%s-%d", path, digits, more);
+		name = bn_mem_printf("%s.damaged-%s-%d", path, when, more);
 	}
 	return name;
 }

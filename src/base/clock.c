@@ -35,10 +35,23 @@ void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT])
 	strftime(out, BN_CLOCK_TEXT, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
 
+void bn_clock_stamp(int64_t wall, char out[BN_CLOCK_TEXT])
+{
+	time_t when = (time_t)wall;
+	struct tm parts;
+	gmtime_r(&when, &parts);
+	strftime(out, BN_CLOCK_TEXT, "%Y%m%d-%H%M%S", &parts);
+}
+
 int bn_clock_offset(int64_t wall)
 {
 	time_t when = (time_t)wall;
 	struct tm parts;
 	localtime_r(&when, &parts);
 	return (int)(parts.tm_gmtoff / 60);
+}
+
+int64_t bn_clock_sooner(int64_t a, int64_t b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
 }

@@ -15,7 +15,12 @@ bool bn_clock_synced(void);  /* the system keeps it by a time server's */
 #define BN_CLOCK_TEXT 32
 /* "2026-11-06T14:30:00Z" of a wall time. */
 void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT]);
+/* "20261106-143000" of it, for names of files. */
+void bn_clock_stamp(int64_t wall, char out[BN_CLOCK_TEXT]);
 /* The local zone's offset from UTC at that moment, in minutes (Paris: 60 or 120). */
 int bn_clock_offset(int64_t wall);
+
+/* The earlier of two moments of which either may be −1: never. */
+int64_t bn_clock_sooner(int64_t a, int64_t b);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,40 @@ bool bn_file_write_whole(const char *path, const void *bytes, size_t count, unsi
 	struct bn_file_out *out = bn_file_out_begin(path, mode);
 	bn_file_out_add(out, bytes, count);
 	return bn_file_out_end(out, true);
+}
+
+bool bn_file_write_in(
+	const char *folder, const char *name, const struct bn_str *text, unsigned mode)
+{
+	char *path = bn_file_join(folder, name);
+	bool good = bn_file_write_whole(path, bn_str_text(text), text->length, mode);
+	free(path);
+	return good;
+}
+
+bool bn_file_write_all(int fd, const void *bytes, size_t count)
+{
+	for (const char *at = bytes; count > 0;) {
+		ssize_t put = write(fd, at, count);
+		if (put < 0 && errno != EINTR)
+			return false;
+		if (put > 0) {
+			at += put;
+			count -= (size_t)put;
+		}
+	}
+	return true;
+}
+
+bool bn_file_sync_folder_of(const char *path)
+{
+	char *copy = bn_mem_strdup(path);
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	free(copy);
+	return good;
 }
 
 bool bn_file_make_folder(const char *path)

@@ -2,6 +2,8 @@
 #ifndef BN_BASE_FILE_H
 #define BN_BASE_FILE_H
 
+#include "base/str.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,6 +22,16 @@ ptrdiff_t bn_file_read_at(int fd, void *into, size_t count, uint64_t at);
  * after true, a power cut loses nothing; after false, the file before is still there.
  * mode: permission bits such as 0600. */
 bool bn_file_write_whole(const char *path, const void *bytes, size_t count, unsigned mode);
+/* The same, of a text, to that name in a folder. */
+bool bn_file_write_in(
+	const char *folder, const char *name, const struct bn_str *text, unsigned mode);
+
+/* All of it to a descriptor, whatever interrupts. False: errno has the cause, which the caller
+ * tells. */
+bool bn_file_write_all(int fd, const void *bytes, size_t count);
+/* Syncs the folder a path lies in, so that the name itself survives a power cut. False: as above.
+ */
+bool bn_file_sync_folder_of(const char *path);
 
 /* Makes a folder and those above it, with mode 0700 for what is new. */
 bool bn_file_make_folder(const char *path);

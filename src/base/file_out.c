@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,17 +62,9 @@ struct bn_file_out *bn_file_out_begin(const char *path, unsigned mode)
 
 static bool write_block(struct bn_file_out *out)
 {
-	const char *at = (const char *)out->block;
 	out->sum = add_to_sum(out->sum, out->block, out->used);
-	for (size_t left = out->used; left > 0;) {
-		ssize_t put = write(out->fd, at, left);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return complain(out, out->temporary, "write");
-		at += put;
-		left -= (size_t)put;
-	}
+	if (!bn_file_write_all(out->fd, out->block, out->used))
+		return complain(out, out->temporary, "write");
 	out->written += out->used;
 	out->used = 0;
 	/* So that the sync at the end finds little to do; it alone counts. */
@@ -97,18 +88,6 @@ bool bn_file_out_add(struct bn_file_out *out, const void *bytes, size_t count)
 			write_block(out);
 	}
 	return !out->failed;
-}
-
-/* Syncs the folder a path lies in, so that the name itself survives a power cut. */
-static bool sync_folder_of(const char *path)
-{
-	char *copy = bn_mem_strdup(path);
-	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	free(copy);
-	return good;
 }
 
 static bool reads_back(struct bn_file_out *out)
@@ -142,7 +121,7 @@ static bool put_in_place(struct bn_file_out *out)
 		return false;
 	if (rename(out->temporary, out->path) != 0)
 		return complain(out, out->path, "rename into place");
-	if (!sync_folder_of(out->path))
+	if (!bn_file_sync_folder_of(out->path))
 		return complain(out, out->path, "sync the folder of");
 	return reads_back(out);
 }

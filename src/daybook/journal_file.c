@@ -37,15 +37,6 @@ static int open_locked(const char *path, struct stat *info)
 	return -1;
 }
 
-static void sync_folder(const char *folder)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
 /* Each becomes one older, and the oldest goes. */
 static bool make_room(const char *folder)
 {
@@ -59,28 +50,14 @@ static bool make_room(const char *folder)
 	return good;
 }
 
-static bool write_all(int fd, const char *text, size_t bytes)
-{
-	while (bytes > 0) {
-		ssize_t put = write(fd, text, bytes);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		text += put;
-		bytes -= (size_t)put;
-	}
-	return true;
-}
-
 static bool add(int fd, off_t size, const char *line, size_t bytes)
 {
 	char last = '\n';
 	/* A line torn by a power cut stays one by itself. */
 	if (size > 0 && pread(fd, &last, 1, size - 1) == 1 && last != '\n' &&
-		!write_all(fd, "\n", 1))
+		!bn_file_write_all(fd, "\n", 1))
 		return false;
-	if (write_all(fd, line, bytes) && fdatasync(fd) == 0)
+	if (bn_file_write_all(fd, line, bytes) && fdatasync(fd) == 0)
 		return true;
 	int cause = errno;
 	if (ftruncate(fd, size) != 0) /* what is left is a torn line */
@@ -106,7 +83,7 @@ bool bn_journal_append(const char *folder, const char *line, size_t bytes, size_
 	if (fd >= 0)
 		close(fd);
 	if (good && fresh)
-		sync_folder(folder);
+		bn_file_sync_folder_of(path);
 	free(path);
 	errno = cause;
 	return good;

@@ -72,9 +72,7 @@ bool bn_sent_note(const char *data_folder, const struct bn_sent *sent)
 	bn_json_text(&json, "way", ways[sent->way]);
 	bn_json_object_end(&json);
 	bn_str_addz(&text, "\n");
-	char *path = bn_file_join(data_folder, "sent.json");
-	bool good = bn_file_write_whole(path, bn_str_text(&text), text.length, 0600);
-	free(path);
+	bool good = bn_file_write_in(data_folder, "sent.json", &text, 0600);
 	bn_str_finish(&text);
 	return good;
 }

@@ -158,12 +158,10 @@ static void mind_door(struct bn_kiosk *kiosk, int64_t now_ms)
 static void mind_release(struct bn_kiosk *kiosk)
 {
 	struct bn_panel *panel = &kiosk->backstage->panel;
-	bool mounted = false;
 	if (panel->task == BN_TASK_NONE || panel->task_state == BN_TASK_RUNNING || panel->released)
 		return;
-	for (size_t i = 0; i < panel->stick_count; i++)
-		mounted |= strcmp(panel->sticks[i].name, panel->task_stick) == 0;
-	panel->released = !mounted || !bn_ask_possible(kiosk->options.run);
+	panel->released = bn_panel_stick(panel, panel->task_stick) == NULL ||
+			  !bn_ask_possible(kiosk->options.run);
 	kiosk->rebuild |= panel->released;
 }
 
@@ -218,15 +216,10 @@ void bn_backstage_tick(struct bn_kiosk *kiosk, int64_t now_ms)
 		bn_opening_restage(kiosk);
 }
 
-static int64_t sooner(int64_t a, int64_t b)
-{
-	return a < 0 || (b >= 0 && b < a) ? b : a;
-}
-
 int64_t bn_backstage_next_ms(const struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	const struct bn_backstage *backstage = kiosk->backstage;
 	int64_t next = bn_session_is_unlocked(kiosk->session) ? backstage->looked_ms + LOOK_MS : -1;
-	next = sooner(next, bn_knock_next_ms(&backstage->knock));
-	return sooner(next, bn_doorman_next_ms(backstage->doorman, now_ms));
+	next = bn_clock_sooner(next, bn_knock_next_ms(&backstage->knock));
+	return bn_clock_sooner(next, bn_doorman_next_ms(backstage->doorman, now_ms));
 }

@@ -10,14 +10,6 @@
 
 #define STEP 10 /* percent, of volume and brightness */
 
-static const struct bn_stick *stick_of(const struct bn_panel *panel, const char *name)
-{
-	for (size_t i = 0; i < panel->stick_count; i++)
-		if (strcmp(panel->sticks[i].name, name) == 0)
-			return &panel->sticks[i];
-	return NULL;
-}
-
 static void copy(char *to, size_t room, const char *from)
 {
 	size_t length = strnlen(from, room - 1);
@@ -115,7 +107,7 @@ static void begin_task(struct bn_panel *panel, enum bn_task task, const char *st
 static void export(struct bn_kiosk *kiosk, const char *name, int64_t now_ms)
 {
 	struct bn_backstage *backstage = kiosk->backstage;
-	const struct bn_stick *stick = stick_of(&backstage->panel, name);
+	const struct bn_stick *stick = bn_panel_stick(&backstage->panel, name);
 	if (stick != NULL && bn_porter_export(backstage->porter, stick, now_ms))
 		begin_task(&backstage->panel, BN_TASK_EXPORT, name);
 }
@@ -123,7 +115,7 @@ static void export(struct bn_kiosk *kiosk, const char *name, int64_t now_ms)
 static void find_packs(struct bn_kiosk *kiosk, const char *name, int64_t now_ms)
 {
 	struct bn_panel *panel = &kiosk->backstage->panel;
-	const struct bn_stick *stick = stick_of(panel, name);
+	const struct bn_stick *stick = bn_panel_stick(panel, name);
 	if (stick == NULL || !bn_porter_find_packs(kiosk->backstage->porter, stick, now_ms))
 		return;
 	panel->pack_count = 0;
@@ -135,7 +127,7 @@ static void install(struct bn_kiosk *kiosk, const char *pack, int64_t now_ms)
 {
 	struct bn_backstage *backstage = kiosk->backstage;
 	struct bn_panel *panel = &backstage->panel;
-	const struct bn_stick *stick = stick_of(panel, panel->stick);
+	const struct bn_stick *stick = bn_panel_stick(panel, panel->stick);
 	if (stick != NULL && bn_porter_install(backstage->porter, stick, pack, now_ms))
 		begin_task(panel, BN_TASK_INSTALL, panel->stick);
 }

@@ -359,11 +359,6 @@ static void turn(struct bn_kiosk *kiosk, int wait_ms)
 			kiosk); /* nothing moves and nobody waits: the others have their turn */
 }
 
-static int64_t sooner(int64_t a, int64_t b)
-{
-	return b >= 0 && b < a ? b : a;
-}
-
 static int64_t show_next_ms(const struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	int64_t next = bn_show_next_ms(kiosk->show, now_ms + BN_LOOP_AHEAD_MS);
@@ -373,21 +368,21 @@ static int64_t show_next_ms(const struct bn_kiosk *kiosk, int64_t now_ms)
 static int wait_for(struct bn_kiosk *kiosk)
 {
 	int64_t now_ms = bn_clock_ms(), next = now_ms + LONGEST_MS;
-	next = sooner(next, bn_session_next_ms(kiosk->session, now_ms));
+	next = bn_clock_sooner(next, bn_session_next_ms(kiosk->session, now_ms));
 	if (kiosk->shown_ms > 0)
-		next = sooner(next, kiosk->shown_ms);
+		next = bn_clock_sooner(next, kiosk->shown_ms);
 	else
-		next = sooner(next, show_next_ms(kiosk, now_ms));
+		next = bn_clock_sooner(next, show_next_ms(kiosk, now_ms));
 	if (kiosk->desk != NULL)
-		next = sooner(next, bn_desk_next_ms(kiosk->desk));
-	next = sooner(next, bn_backstage_next_ms(kiosk, now_ms));
-	next = sooner(next, bn_view_next_ms(kiosk->view));
-	next = sooner(next, bn_view_pass_ms(kiosk->view));
-	next = sooner(next, bn_view_press_ms(kiosk->view));
+		next = bn_clock_sooner(next, bn_desk_next_ms(kiosk->desk));
+	next = bn_clock_sooner(next, bn_backstage_next_ms(kiosk, now_ms));
+	next = bn_clock_sooner(next, bn_view_next_ms(kiosk->view));
+	next = bn_clock_sooner(next, bn_view_pass_ms(kiosk->view));
+	next = bn_clock_sooner(next, bn_view_press_ms(kiosk->view));
 	if (bn_view_waits(kiosk->view))
-		next = sooner(next, breath_due_ms(kiosk));
+		next = bn_clock_sooner(next, breath_due_ms(kiosk));
 	if (bn_view_moving(kiosk->view))
-		next = sooner(next, kiosk->moved_ms + FRAME_MS - STEP_MS);
+		next = bn_clock_sooner(next, kiosk->moved_ms + FRAME_MS - STEP_MS);
 	return next > now_ms ? (int)(next - now_ms) : 0;
 }
 

@@ -68,10 +68,7 @@ static void look(const struct bn_porter_job *job, struct bn_panel *seen)
 static void look_again(const struct bn_porter_job *job, struct bn_panel *seen)
 {
 	look(job, seen);
-	seen->gone = true;
-	for (size_t i = 0; i < seen->stick_count; i++)
-		if (strcmp(seen->sticks[i].name, job->stick.name) == 0)
-			seen->gone = false;
+	seen->gone = bn_panel_stick(seen, job->stick.name) == NULL;
 }
 
 /* Only the name: where it lies is the stick's matter. */

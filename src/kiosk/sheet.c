@@ -90,9 +90,7 @@ static bool write_page(const struct bn_sheet *sheet, const char *folder)
 			"<figcaption>%.*s</figcaption></figure>\n",
 			sheet->names[i], sheet->names[i], (int)strcspn(sheet->names[i], "."),
 			sheet->names[i]);
-	char *path = bn_file_join(folder, "index.html");
-	bool good = bn_file_write_whole(path, page.data, page.length, 0644);
-	free(path);
+	bool good = bn_file_write_in(folder, "index.html", &page, 0644);
 	bn_str_finish(&page);
 	return good;
 }

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -54,16 +53,12 @@ static bool fill(struct work *work, const char *data_folder)
 
 static char *make_path(const char *folder, const struct bn_bundle *bundle)
 {
-	char when[BN_CLOCK_TEXT], digits[BN_CLOCK_TEXT] = "", more[16] = "";
-	size_t count = 0;
-	bn_clock_utc(bundle->wall + (int64_t)bn_clock_offset(bundle->wall) * 60, when);
-	for (const char *at = when; *at != '\0'; at++)
-		if (strchr("-:Z", *at) == NULL)
-			digits[count++] = *at == 'T' ? '-' : *at;
+	char when[BN_CLOCK_TEXT], more[16] = "";
+	bn_clock_stamp(bundle->wall + (int64_t)bn_clock_offset(bundle->wall) * 60, when);
 	for (int number = 2;; number++) {
 		char *path = bn_mem_printf("%s/%s%s-%s%s.leads", folder,
-			bn_str_starts(bundle->kiosk, "borne-") ? "" : "borne-", bundle->kiosk,
-			digits, more);
+			bn_str_starts(bundle->kiosk, "borne-") ? "" : "borne-", bundle->kiosk, when,
+			more);
 		if (!bn_file_exists(path))
 			return path;
 		free(path);

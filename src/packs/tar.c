@@ -165,20 +165,6 @@ static bool make_folders(int folder, const char *name)
 	return good;
 }
 
-static bool write_all(int fd, const char *bytes, size_t count)
-{
-	while (count > 0) {
-		ssize_t put = write(fd, bytes, count);
-		if (put < 0 && errno != EINTR)
-			return false;
-		if (put > 0) {
-			bytes += put;
-			count -= (size_t)put;
-		}
-	}
-	return true;
-}
-
 static bool copy_data(struct archive *archive, int fd, uint64_t bytes, const char *name,
 	char *block, struct bn_str *why)
 {
@@ -186,7 +172,7 @@ static bool copy_data(struct archive *archive, int fd, uint64_t bytes, const cha
 	while ((got = archive_read_data(archive, block, BLOCK)) > 0) {
 		if ((uint64_t)got > bytes)
 			return refuse(why, name, _("plus grand qu’il ne le dit"));
-		if (!write_all(fd, block, (size_t)got))
+		if (!bn_file_write_all(fd, block, (size_t)got))
 			return refuse(why, name, bn_tree_cause(errno));
 		bytes -= (uint64_t)got;
 	}

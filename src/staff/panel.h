@@ -104,5 +104,7 @@ struct bn_panel {
 
 /* What was wrong with a clip that was set aside since the start; NULL: it wasn't. */
 const char *bn_panel_aside(const struct bn_panel *panel, const char *clip);
+/* The stick of that name; NULL: it isn't there. */
+const struct bn_stick *bn_panel_stick(const struct bn_panel *panel, const char *name);
 
 #endif

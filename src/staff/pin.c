@@ -45,9 +45,7 @@ bool bn_pin_set(const char *folder, const char *pin, bool shuffled, const struct
 		&text, KIND ": 1\nchiffres: %s\nargon2id: %s\n", shuffled ? SHUFFLED : FIXED, hash);
 	bn_seal_hash(text.data, text.length, sum);
 	bn_str_addf(&text, "somme: %.32s\n", sum);
-	char *path = bn_file_join(folder, NAME);
-	bool good = bn_file_write_whole(path, text.data, text.length, 0600);
-	free(path);
+	bool good = bn_file_write_in(folder, NAME, &text, 0600);
 	bn_str_finish(&text);
 	return good;
 }

@@ -67,9 +67,7 @@ bool bn_settings_save(const char *folder, const struct bn_settings *settings)
 	bn_json_bool(&json, "paused", settings->paused);
 	bn_json_object_end(&json);
 	bn_str_addz(&text, "\n");
-	char *path = bn_file_join(folder, NAME);
-	bool good = bn_file_write_whole(path, text.data, text.length, 0600);
-	free(path);
+	bool good = bn_file_write_in(folder, NAME, &text, 0600);
 	bn_str_finish(&text);
 	return good;
 }

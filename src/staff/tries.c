@@ -88,9 +88,7 @@ bool bn_tries_save(const char *folder, const struct bn_tries *tries)
 	bn_json_int(&json, "left_ms", tries->left_ms);
 	bn_json_object_end(&json);
 	bn_str_addz(&text, "\n");
-	char *path = bn_file_join(folder, NAME);
-	bool good = bn_file_write_whole(path, text.data, text.length, 0600);
-	free(path);
+	bool good = bn_file_write_in(folder, NAME, &text, 0600);
 	bn_str_finish(&text);
 	return good;
 }
