@@ -70,20 +70,11 @@ static void build_tiles(const struct bn_stage *stage, struct bn_builder *b, stru
 
 static struct bn_box *build_list(struct bn_builder *b, struct bn_box *root)
 {
-	float dock = bn_widget_dock_height(b, true);
 	float top = b->large ? 152 : 140;
 	if (b->reach > 0)
 		top = b->reach;
-	return bn_widget_add(b, root,
-		(struct bn_box){.id = "staff.list",
-			.role = BN_ROLE_LIST,
-			.name = _("État de la borne"),
-			.scroll = true,
-			.gap = 24,
-			.inset = b->portrait ? (struct bn_edges){top, 0, dock - 44, 0}
-					     : (struct bn_edges){0, 0, dock, BN_STAFF_SIDE},
-			.pad = b->portrait ? (struct bn_edges){16, 48, 76, 48}
-					   : (struct bn_edges){40, 48, 32, 48}});
+	return bn_staff_list(b, root, "staff.list", _("État de la borne"), top,
+		b->portrait ? 16 : 40, bn_widget_dock_height(b, true));
 }
 
 static void build_dock(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *root)

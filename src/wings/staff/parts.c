@@ -57,24 +57,29 @@ void bn_staff_head(
 	bn_staff_brand(stage, b, root, 56, 48, true);
 }
 
-struct bn_box *bn_staff_page(const struct bn_stage *stage, struct bn_builder *b,
-	struct bn_box *root, const char *id, const char *words)
+struct bn_box *bn_staff_list(struct bn_builder *b, struct bn_box *root, const char *id,
+	const char *name, float top, float above, float dock_height)
 {
-	float dock_height = bn_widget_dock_height(b, false);
-	float top = b->large ? 360 : 328;
-	if (b->reach > top)
-		top = b->reach;
-	bn_staff_head(stage, b, root, words);
-	struct bn_box *list = bn_widget_add(b, root,
+	return bn_widget_add(b, root,
 		(struct bn_box){.id = id,
 			.role = BN_ROLE_LIST,
-			.name = words,
+			.name = name,
 			.scroll = true,
 			.gap = 24,
 			.inset = b->portrait ? (struct bn_edges){top, 0, dock_height - 44, 0}
 					     : (struct bn_edges){0, 0, dock_height, BN_STAFF_SIDE},
-			.pad = b->portrait ? (struct bn_edges){8, 48, 76, 48}
-					   : (struct bn_edges){48, 48, 32, 48}});
+			.pad = {above, 48, b->portrait ? 76 : 32, 48}});
+}
+
+struct bn_box *bn_staff_page(const struct bn_stage *stage, struct bn_builder *b,
+	struct bn_box *root, const char *id, const char *words)
+{
+	float top = b->large ? 360 : 328;
+	if (b->reach > top)
+		top = b->reach;
+	bn_staff_head(stage, b, root, words);
+	struct bn_box *list = bn_staff_list(
+		b, root, id, words, top, b->portrait ? 8 : 48, bn_widget_dock_height(b, false));
 	struct bn_dock dock = bn_widget_dock(b, root, false);
 	bn_widget_cell(b, &dock, "staff.back", "arrow-left", _("Retour"),
 		(struct bn_action){.code = BN_INTENT_BACK});

@@ -20,6 +20,10 @@ void bn_staff_head(
  * panel. */
 struct bn_box *bn_staff_page(const struct bn_stage *stage, struct bn_builder *b,
 	struct bn_box *root, const char *id, const char *words);
+/* What scrolls: upright from `top` to the dock, lengthwise beside the head. above: the room over
+ * its first box. */
+struct bn_box *bn_staff_list(struct bn_builder *b, struct bn_box *root, const char *id,
+	const char *name, float top, float above, float dock_height);
 /* The venue that staff chose, which follows once they have left; else the one that is on. */
 const struct bn_venue *bn_staff_venue(const struct bn_stage *stage);
 /* An order of theirs. */
