@@ -197,10 +197,7 @@ static void make_places(struct bn_tables *tables, const struct bn_facts *facts)
 		const struct bn_facts_place *place = &facts->places[i];
 		struct bn_table_row *row = bn_table_row(
 			table, bn_facts_name(facts, "venue", place->venue, english));
-		bn_table_set_label(row, 1,
-			place->event[0] != '\0'
-				? bn_facts_name(facts, "event", place->event, english)
-				: "");
+		bn_table_set_label(row, 1, bn_facts_name(facts, "event", place->event, english));
 		bn_table_set_label(
 			row, 2, bn_facts_name(facts, "campaign", place->campaign, english));
 		bn_table_set(

@@ -104,10 +104,7 @@ static void add_run(struct bn_table *table, const struct bn_facts *facts,
 		bn_table_set_label(line, 1, row->part);
 		bn_table_set_label(line, 2, facts->kiosks[row->kiosk]);
 		bn_table_set_label(line, 3, bn_facts_name(facts, "venue", place->venue, english));
-		bn_table_set_label(line, 4,
-			place->event[0] != '\0'
-				? bn_facts_name(facts, "event", place->event, english)
-				: "");
+		bn_table_set_label(line, 4, bn_facts_name(facts, "event", place->event, english));
 		bn_table_set_label(line, 5, bn_facts_name(facts, "clip", row->id, english));
 		bn_table_set(line, 0, 0);
 		bn_table_set(line, 1, 0);
