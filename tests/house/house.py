@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 # Bottom to top: a file includes its own room and those before it.
-ROOMS = 'base content leads packs sync daybook report staff video ui wings kiosk'.split()
+ROOMS = 'base content leads packs daybook report staff video ui wings kiosk remote sync'.split()
 # bornectl stands beside the kiosk; the daybook knows no campaign; the programs each see one room and base.
 MAY_USE = {
-    'ctl': {'base', 'content', 'leads', 'packs', 'sync', 'daybook', 'report', 'staff', 'ctl'},
+    'ctl': {'base', 'content', 'leads', 'packs', 'daybook', 'report', 'staff', 'remote', 'sync', 'ctl'},
+    # The network is bornectl's alone: the kiosk can't even link it.
+    'remote': {'base', 'content', 'remote'},
+    'sync': {'base', 'content', 'leads', 'packs', 'daybook', 'remote', 'sync'},
     'daybook': {'base', 'leads', 'daybook'},
     'report': {'base', 'daybook', 'report'},
     'borne.c': {'base', 'kiosk'},
@@ -18,16 +21,17 @@ MAY_USE = {
 }
 # The kit knows no lead and no campaign: of content it takes the colours only.
 UI_MAY_USE = {'content/brand.h'}
-UI_MAY_NOT = {'leads', 'packs', 'sync', 'daybook', 'report'}
+UI_MAY_NOT = {'leads', 'packs', 'daybook', 'report'}
 
 # What each library's headers look like, where they may be included, in how many files at most.
 LIBRARIES = [
     ('libvlc', r'vlc/', r'video/player\.c', 1),
     ('libvlccore', r'vlc_', r'video/plugin\.c', 1),
     ('libseccomp', r'seccomp\.h', r'video/calls\.c', 1),
-    ('SQLite', r'sqlite3\.h', r'leads/store(_inside\.h|_dates\.c|_read\.c|_write\.c|\.c)', 5),
+    ('SQLite', r'sqlite3\.h', r'leads/store(_inside\.h|_dates\.c|_read\.c|_write\.c|\.c)|sync/collected(_inside\.h|_read\.c|\.c)', 8),
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),
-    ('libcurl', r'curl/', r'sync/http\.c', 1),
+    ('libcurl', r'curl/', r'remote/http\.c', 1),
+    ('Expat', r'expat', r'remote/xml\.c', 1),
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),
     ('libarchive', r'archive(_entry)?\.h', r'packs/tar\.c', 1),
     ('libudev', r'libudev\.h', r'staff/usb\.c', 1),

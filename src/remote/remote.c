@@ -1,0 +1,181 @@
+#include "remote/remote.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "remote/folder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME_MOST 200
+
+struct bn_remote {
+	const struct bn_remote_driver *how;
+	void *driver;
+	const char *prefix;
+};
+
+bool bn_remote_fail(
+	struct bn_remote_fault *fault, enum bn_rule rule, int status, const char *format, ...)
+{
+	va_list args;
+	*fault = (struct bn_remote_fault){.rule = rule, .status = status};
+	va_start(args, format);
+	vsnprintf(fault->detail, sizeof(fault->detail), format, args);
+	va_end(args);
+	return false;
+}
+
+struct bn_remote *bn_remote_make(
+	const struct bn_remote_driver *how, void *driver, const char *prefix)
+{
+	struct bn_remote *remote = bn_mem_alloc(1, sizeof(*remote));
+	*remote = (struct bn_remote){how, driver, prefix};
+	return remote;
+}
+
+struct bn_remote *bn_remote_open(const struct bn_remote_options *options)
+{
+	const struct bn_remote_driver *how = NULL;
+	void *driver = NULL;
+	switch ((enum bn_place_kind)options->place->kind) {
+	case BN_PLACE_S3:
+	case BN_PLACE_WEBDAV:
+		bn_log_error(
+			"remote", "%s: this kind of place isn't there yet", options->place->id);
+		break;
+	case BN_PLACE_FOLDER:
+		driver = bn_folder_open(options, &how);
+		break;
+	}
+	return driver != NULL ? bn_remote_make(how, driver, options->place->prefix) : NULL;
+}
+
+void bn_remote_close(struct bn_remote *remote)
+{
+	if (remote == NULL)
+		return;
+	remote->how->close(remote->driver);
+	free(remote);
+}
+
+bool bn_remote_name_allowed(const char *name)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";
+	size_t length = strlen(name);
+	if (length == 0 || length > NAME_MOST || strspn(name, letters) != length)
+		return false;
+	for (const char *part = name; part != NULL;) {
+		size_t part_length = strcspn(part, "/");
+		if (part_length == 0 || part[0] == '.')
+			return false;
+		part = part[part_length] == '/' ? part + part_length + 1 : NULL;
+	}
+	return true;
+}
+
+/* The name as the driver gets it; the caller frees it. */
+static char *full(const struct bn_remote *remote, const char *name)
+{
+	return remote->prefix == NULL || remote->prefix[0] == '\0'
+		       ? bn_mem_strdup(name)
+		       : bn_mem_printf("%s/%s", remote->prefix, name);
+}
+
+bool bn_remote_put(struct bn_remote *remote, const char *name, const void *bytes, size_t count,
+	struct bn_remote_fault *fault)
+{
+	char *path = full(remote, name);
+	*fault = (struct bn_remote_fault){0};
+	bool good = remote->how->put(remote->driver, path, bytes, count, fault);
+	free(path);
+	return good;
+}
+
+bool bn_remote_put_file(struct bn_remote *remote, const char *name, int fd, uint64_t count,
+	struct bn_remote_fault *fault)
+{
+	char *path = full(remote, name);
+	*fault = (struct bn_remote_fault){0};
+	bool good = remote->how->put_file(remote->driver, path, fd, count, fault);
+	free(path);
+	return good;
+}
+
+static bool take_str(void *to, const void *bytes, size_t count)
+{
+	bn_str_add(to, bytes, count);
+	return true;
+}
+
+bool bn_remote_get(struct bn_remote *remote, const char *name, size_t most, struct bn_str *out,
+	struct bn_remote_fault *fault)
+{
+	char *path = full(remote, name);
+	*fault = (struct bn_remote_fault){0};
+	bool good = remote->how->get(remote->driver, path, 0, most, take_str, out, fault);
+	free(path);
+	return good;
+}
+
+static bool take_file(void *to, const void *bytes, size_t count)
+{
+	return bn_file_write_all(*(const int *)to, bytes, count);
+}
+
+bool bn_remote_get_file(struct bn_remote *remote, const char *name, int fd, uint64_t from,
+	uint64_t most, struct bn_remote_fault *fault)
+{
+	char *path = full(remote, name);
+	*fault = (struct bn_remote_fault){0};
+	bool good = remote->how->get(remote->driver, path, from, most, take_file, &fd, fault);
+	free(path);
+	return good;
+}
+
+struct listing {
+	size_t skip; /* bytes of the prefix and its "/" */
+	bool (*visit)(void *context, const struct bn_remote_object *object);
+	void *context;
+};
+
+static bool visit_inside(void *context, const struct bn_remote_object *object)
+{
+	const struct listing *listing = context;
+	struct bn_remote_object inside = *object;
+	inside.name += listing->skip;
+	return listing->visit(listing->context, &inside);
+}
+
+bool bn_remote_list(struct bn_remote *remote, const char *folder, const char *after,
+	bool (*visit)(void *context, const struct bn_remote_object *object), void *context,
+	struct bn_remote_fault *fault)
+{
+	char *path = full(remote, folder), *from = after != NULL ? full(remote, after) : NULL;
+	struct listing listing = {strlen(path) - strlen(folder), visit, context};
+	*fault = (struct bn_remote_fault){0};
+	bool good = remote->how->list(remote->driver, path, from, visit_inside, &listing, fault);
+	free(from);
+	free(path);
+	return good;
+}
+
+bool bn_remote_delete(struct bn_remote *remote, const char *name, struct bn_remote_fault *fault)
+{
+	char *path = full(remote, name);
+	*fault = (struct bn_remote_fault){0};
+	bool good = remote->how->remove(remote->driver, path, fault);
+	free(path);
+	return good;
+}
+
+void bn_remote_cost(const struct bn_remote *remote, struct bn_remote_cost *cost)
+{
+	*cost = (struct bn_remote_cost){0};
+	if (remote->how->cost != NULL)
+		remote->how->cost(remote->driver, cost);
+}
