@@ -51,6 +51,7 @@ extern const struct bn_command bn_command_new, bn_command_check, bn_command_sche
 	bn_command_keygen_campaign, bn_command_pin, bn_command_pack, bn_command_install,
 	bn_command_keygen, bn_command_leads_list, bn_command_leads_export, bn_command_leads_open,
 	bn_command_leads_import, bn_command_leads_verify, bn_command_leads_withdraw,
-	bn_command_leads_purge, bn_command_status, bn_command_log, bn_command_report;
+	bn_command_leads_purge, bn_command_status, bn_command_log, bn_command_report,
+	bn_command_sync;
 
 #endif

@@ -30,6 +30,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_status,
 	&bn_command_log,
 	&bn_command_report,
+	&bn_command_sync,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

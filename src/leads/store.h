@@ -72,6 +72,8 @@ bool bn_store_sum(struct bn_store *store, int64_t wall, int64_t number, struct b
 bool bn_store_end(struct bn_store *store, struct bn_tail *tail);
 /* The kiosk's key; NULL: there is none. It lasts as long as the store. */
 const struct bn_seal_signer *bn_store_signer(const struct bn_store *store);
+/* Erases the leads up to a number, in the same way: those that are safe elsewhere. */
+int64_t bn_store_erase_until(struct bn_store *store, int64_t number);
 /* Calls visit for each lead that is kept, in order; stops and gives false when visit does, or on an
  * error. What the record points to lasts until visit returns. A kiosk may add meanwhile: visit must
  * be quick, since it is kept waiting for up to a hundred records. */
@@ -79,6 +81,10 @@ bool bn_store_each(struct bn_store *store,
 	bool (*visit)(void *context, const struct bn_store_record *record), void *context);
 /* The same for every place of the chain: also of what was erased, and of withdrawals. */
 bool bn_store_each_link(struct bn_store *store,
+	bool (*visit)(void *context, const struct bn_store_record *record), void *context);
+/* The same for the next places after a number, BN_STORE_SOME at most, read at once. */
+#define BN_STORE_SOME 100
+bool bn_store_some_links(struct bn_store *store, int64_t number,
 	bool (*visit)(void *context, const struct bn_store_record *record), void *context);
 
 #endif

@@ -112,8 +112,7 @@ static int64_t finish(struct bn_store *store, int64_t count)
 		return -1;
 	}
 	if (count > 0)
-		bn_log_info("leads", "%s: %lld leads past their date erased", store->path,
-			(long long)count);
+		bn_log_info("leads", "%s: %lld leads erased", store->path, (long long)count);
 	return count;
 }
 
@@ -132,4 +131,12 @@ int64_t bn_store_expire(struct bn_store *store, int months, const struct bn_stor
 	bool locked = bn_store_run(store, "BEGIN IMMEDIATE");
 	int64_t count = locked ? expire(store, months, now) : -1;
 	return finish(store, count);
+}
+
+int64_t bn_store_erase_until(struct bn_store *store, int64_t number)
+{
+	if (!bn_store_ready(store))
+		return -1;
+	bool locked = bn_store_run(store, "BEGIN IMMEDIATE");
+	return finish(store, locked ? erase_until(store, number) : -1);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #define BATCH 100 /* records read under one lock */
+_Static_assert(BATCH == BN_STORE_SOME, "one lock");
 
 enum bn_store_found bn_store_find(
 	struct bn_store *store, const uint8_t code[BN_SEAL_TAG], char id[BN_ID_TEXT])
@@ -138,4 +139,10 @@ bool bn_store_each_link(struct bn_store *store,
 	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
 {
 	return each(store, each_link, visit, context);
+}
+
+bool bn_store_some_links(struct bn_store *store, int64_t number,
+	bool (*visit)(void *context, const struct bn_store_record *record), void *context)
+{
+	return bn_store_ready(store) && each_batch(store, each_link, &number, visit, context) >= 0;
 }

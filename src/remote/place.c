@@ -82,7 +82,7 @@ static const struct bn_field fields[] = {
 		.help = "Les secondes sans un octet, après quoi la connexion est abandonnée."),
 };
 
-const struct bn_field_table bn_place_fields = {
+const struct bn_field_table bn_place_table = {
 	.what = BN_TR("lieu de stockage"),
 	.size = sizeof(struct bn_place),
 	.fields = fields,

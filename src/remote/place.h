@@ -30,7 +30,7 @@ struct bn_place {
 	int connect_seconds;      /* until a connection stands */
 	int stall_seconds;        /* without a byte */
 };
-extern const struct bn_field_table bn_place_fields;
+extern const struct bn_field_table bn_place_table;
 
 /* Who asks: a name and a password (S3: access key and secret), or a bearer token. */
 struct bn_place_key {

@@ -1,0 +1,113 @@
+#include "base/tr.h"
+#include "ctl/command.h"
+#include "ctl/stopper.h"
+#include "leads/seal.h"
+#include "sync/courier.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { DATA, CONFIG, WATCH };
+
+static void say_fault(const struct bn_remote_fault *fault)
+{
+	const struct bn_rule_entry *rule = bn_rule_of(fault->rule);
+	printf(_("    %s"), _(rule->words));
+	if (fault->status != 0)
+		printf(" (HTTP %d)", fault->status);
+	if (fault->detail[0] != '\0')
+		printf(" : %s", fault->detail);
+	putchar('\n');
+	if (rule->advice != NULL)
+		printf("    %s\n", _(rule->advice));
+}
+
+/* True: this target has all. */
+static bool say(const struct bn_place *place, const struct bn_courier_state *state)
+{
+	printf(ngettext("%s : %" PRId64 " demande envoyée", "%s : %" PRId64 " demandes envoyées",
+		       (unsigned long)state->leads),
+		place->id, state->leads);
+	if (state->waiting > 0)
+		printf(ngettext(", %" PRId64 " enregistrement à envoyer",
+			       ", %" PRId64 " enregistrements à envoyer",
+			       (unsigned long)state->waiting),
+			state->waiting);
+	if (state->aside > 0)
+		printf(ngettext(", dont %" PRId64 " refusé", ", dont %" PRId64 " refusés",
+			       (unsigned long)state->aside),
+			state->aside);
+	putchar('\n');
+	if (state->fault.rule != BN_RULE_NONE)
+		say_fault(&state->fault);
+	return state->waiting == 0 && state->fault.rule == BN_RULE_NONE;
+}
+
+static int go(const struct bn_courier_options *options, struct bn_stopper *stopper, bool watch)
+{
+	struct bn_problems problems = {0};
+	struct bn_courier *courier = bn_courier_open(options, &problems);
+	int result = BN_CTL_DONE;
+	bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	if (courier == NULL)
+		return BN_CTL_FAILED;
+	int64_t next = bn_courier_turn(courier);
+	while (watch && bn_stopper_sleep(stopper, next))
+		next = bn_courier_turn(courier);
+	for (size_t i = 0; i < options->config->target_count; i++) {
+		struct bn_courier_state state;
+		bn_courier_tell(courier, i, &state);
+		if (!say(&options->config->targets[i], &state) && !watch)
+			result = BN_CTL_FAILED;
+	}
+	bn_courier_close(courier);
+	return result;
+}
+
+static int run(const struct bn_arguments *arguments)
+{
+	struct bn_sync_config config = {0};
+	struct bn_problems problems = {0};
+	struct bn_journal_options journal = {.data_folder = arguments->values[DATA]};
+	struct bn_stopper stopper;
+	int result = BN_CTL_FAILED;
+	bool good = bn_sync_config_read(&config, arguments->values[CONFIG], &problems);
+	bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	if (good && bn_seal_init()) {
+		bn_stopper_begin(&stopper);
+		struct bn_courier_options options = {.data_folder = arguments->values[DATA],
+			.config = &config,
+			.journal = bn_journal_open(&journal),
+			.stop = &stopper.stop};
+		result = go(&options, &stopper, arguments->values[WATCH] != NULL);
+		bn_journal_close(options.journal);
+		bn_stopper_end(&stopper);
+	}
+	bn_sync_config_finish(&config);
+	return result;
+}
+
+const struct bn_command bn_command_sync = {
+	.name = "sync",
+	.summary = BN_TR("envoie par le réseau ce qu’une borne garde, scellé"),
+	.details = BN_TR(
+		"Envoie les demandes scellées d’une borne aux lieux de stockage que nomme "
+		"sync.yaml : un stockage\nd’objets S3, un serveur WebDAV comme Nextcloud, ou un "
+		"dossier. Une demande n’est dite envoyée que\nquand le stockage, redemandé, l’a "
+		"tout entière. Puis viennent les nouvelles de la borne, sans\nidentité, et les "
+		"comptes de ses jours, scellés. Ce qui n’est pas arrivé reste sur la borne. Sans\n"
+		"« --watch », un seul passage ; code de sortie 1 s’il reste quelque chose à "
+		"envoyer."),
+	.options =
+		{
+			[DATA] = {'d', "data", BN_TR("DONNÉES"),
+				BN_TR("dossier de données de la borne"), true},
+			[CONFIG] = {'c', "config", BN_TR("FICHIER"),
+				BN_TR("où envoyer, et comment : sync.yaml"), true},
+			[WATCH] = {0, "watch", NULL,
+				BN_TR("continue, jusqu’à ce qu’un signal l’arrête"), false},
+		},
+	.run = run,
+};

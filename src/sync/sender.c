@@ -1,0 +1,215 @@
+#include "sync/sender.h"
+
+#include "base/crew.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "sync/record.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A record on its way, in one pair of hands at a time. */
+struct parcel {
+	char name[BN_RECORD_NAME];
+	struct bn_str bytes;
+	struct bn_tail place; /* in the chain */
+	bool lead, there;
+	struct bn_remote_fault fault;
+};
+
+struct pass {
+	struct bn_sender *sender;
+	struct bn_mark *mark;
+	struct parcel parcels[BN_STORE_SOME];
+	size_t count, most, filled;
+	pthread_mutex_t lock; /* guards free_remotes and free_count */
+	struct bn_remote *free_remotes[BN_STORE_SOME];
+	size_t free_count;
+};
+
+static bool pack(void *context, const struct bn_store_record *record)
+{
+	struct pass *pass = context;
+	struct bn_chain_link link;
+	if (pass->count == pass->most)
+		return true;
+	struct parcel *parcel = &pass->parcels[pass->count++];
+	bn_record_name(pass->sender->kiosk, record->link, parcel->name);
+	bn_record_write(record, &parcel->bytes);
+	parcel->place.number = record->number;
+	bn_chain_hash(record->link, parcel->place.hash);
+	parcel->lead = record->sealed != NULL && bn_chain_read(record->link, &link) &&
+		       link.kind == BN_CHAIN_LEAD;
+	return true;
+}
+
+static bool fill(void *context, void *slot)
+{
+	struct pass *pass = context;
+	if (pass->filled == pass->count)
+		return false;
+	*(struct parcel **)slot = &pass->parcels[pass->filled++];
+	return true;
+}
+
+static void work(void *context, void *slot)
+{
+	struct pass *pass = context;
+	struct parcel *parcel = *(struct parcel **)slot;
+	pthread_mutex_lock(&pass->lock);
+	struct bn_remote *remote = pass->free_remotes[--pass->free_count];
+	pthread_mutex_unlock(&pass->lock);
+	parcel->there = bn_remote_put(
+		remote, parcel->name, parcel->bytes.data, parcel->bytes.length, &parcel->fault);
+	pthread_mutex_lock(&pass->lock);
+	pass->free_remotes[pass->free_count++] = remote;
+	pthread_mutex_unlock(&pass->lock);
+}
+
+static void count(struct bn_sender *sender, const struct parcel *parcel)
+{
+	sender->records++;
+	sender->leads += parcel->lead;
+}
+
+/* In the order of their numbers, so that the mark never passes one that isn't there. */
+static bool take(void *context, void *slot)
+{
+	struct pass *pass = context;
+	const struct parcel *parcel = *(struct parcel **)slot;
+	struct bn_mark *mark = pass->mark;
+	if (!parcel->there) {
+		pass->sender->fault = parcel->fault;
+		if (bn_rule_of(parcel->fault.rule)->action != BN_RULE_ASIDE ||
+			mark->aside_count == BN_MARK_ASIDE)
+			return false;
+		bn_log_warn("sync", "%s: %s is set aside: %s", pass->sender->target, parcel->name,
+			parcel->fault.detail);
+		mark->aside[mark->aside_count++] = parcel->place.number;
+	} else {
+		count(pass->sender, parcel);
+	}
+	mark->done = parcel->place;
+	return true;
+}
+
+static bool carry(struct pass *pass)
+{
+	struct parcel *slots[2 * BN_STORE_SOME];
+	struct bn_sender *sender = pass->sender;
+	pass->free_count = sender->remote_count;
+	memcpy(pass->free_remotes, sender->remotes,
+		sender->remote_count * sizeof(pass->free_remotes[0]));
+	const struct bn_crew crew = {.threads = sender->remote_count,
+		.slots = slots,
+		.count = 2 * sender->remote_count,
+		.size = sizeof(slots[0]),
+		.context = pass,
+		.fill = fill,
+		.work = work,
+		.take = take};
+	return bn_crew_run(&crew);
+}
+
+static struct pass *begin(struct bn_sender *sender, struct bn_mark *mark, size_t most)
+{
+	struct pass *pass = bn_mem_alloc(1, sizeof(*pass));
+	pass->sender = sender;
+	pass->mark = mark;
+	pass->most = most < BN_STORE_SOME ? most : BN_STORE_SOME;
+	pthread_mutex_init(&pass->lock, NULL);
+	return pass;
+}
+
+static void finish(struct pass *pass)
+{
+	for (size_t i = 0; i < pass->count; i++)
+		bn_str_finish(&pass->parcels[i].bytes);
+	pthread_mutex_destroy(&pass->lock);
+	free(pass);
+}
+
+bool bn_sender_send(struct bn_sender *sender, struct bn_mark *mark, size_t most)
+{
+	struct pass *pass = begin(sender, mark, most);
+	int64_t before = mark->done.number;
+	bool good = most > 0 && bn_store_some_links(sender->store, before, pack, pass) &&
+		    pass->count > 0;
+	if (good) {
+		good = carry(pass);
+		if (mark->done.number != before)
+			good = bn_mark_write(sender->data_folder, sender->target, mark) && good;
+	}
+	finish(pass);
+	return good;
+}
+
+/* True: it is there now. */
+static bool send_one(struct bn_sender *sender, int64_t number)
+{
+	struct pass *pass = begin(sender, NULL, 1);
+	bool there = false;
+	if (bn_store_some_links(sender->store, number - 1, pack, pass) && pass->count == 1) {
+		struct parcel *parcel = &pass->parcels[0];
+		there = bn_remote_put(sender->remotes[0], parcel->name, parcel->bytes.data,
+			parcel->bytes.length, &parcel->fault);
+		if (there)
+			count(sender, parcel);
+		else
+			sender->fault = parcel->fault;
+	}
+	finish(pass);
+	return there;
+}
+
+bool bn_sender_send_aside(struct bn_sender *sender, struct bn_mark *mark)
+{
+	size_t kept = 0, before = mark->aside_count;
+	bool stopped = false;
+	for (size_t i = 0; i < before; i++) {
+		if (!stopped && send_one(sender, mark->aside[i]))
+			continue;
+		stopped = stopped || bn_rule_of(sender->fault.rule)->action != BN_RULE_ASIDE;
+		mark->aside[kept++] = mark->aside[i];
+	}
+	mark->aside_count = kept;
+	return (kept == before || bn_mark_write(sender->data_folder, sender->target, mark)) &&
+	       !stopped;
+}
+
+struct look {
+	const struct bn_tail *tail;
+	bool other;
+};
+
+static bool compare(void *context, const struct bn_store_record *record)
+{
+	struct look *look = context;
+	uint8_t hash[BN_CHAIN_HASH];
+	if (record->number == look->tail->number) {
+		bn_chain_hash(record->link, hash);
+		look->other = memcmp(hash, look->tail->hash, sizeof(hash)) != 0;
+	}
+	return false;
+}
+
+bool bn_sender_align(const struct bn_sender *sender, struct bn_mark *mark)
+{
+	struct look look = {&mark->done, false};
+	struct bn_tail end;
+	if (!bn_store_end(sender->store, &end))
+		return false;
+	if (mark->done.number == 0)
+		return true;
+	/* compare says no more after the first: that is no error. */
+	bn_store_some_links(sender->store, mark->done.number - 1, compare, &look);
+	if (!look.other && end.number >= mark->done.number)
+		return true;
+	bn_log_warn(
+		"sync", "%s: the store is another one: all of it is sent again", sender->target);
+	mark->done = (struct bn_tail){0};
+	mark->aside_count = 0;
+	mark->day_count = 0;
+	return true;
+}
