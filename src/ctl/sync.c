@@ -53,7 +53,8 @@ static int go(const struct bn_courier_options *options, struct bn_stopper *stopp
 	if (courier == NULL)
 		return BN_CTL_FAILED;
 	int64_t next = bn_courier_turn(courier);
-	while (watch && bn_stopper_sleep(stopper, next))
+	while (watch &&
+		bn_stopper_sleep(stopper, next < BN_COURIER_POLL_MS ? next : BN_COURIER_POLL_MS))
 		next = bn_courier_turn(courier);
 	for (size_t i = 0; i < options->config->target_count; i++) {
 		struct bn_courier_state state;

@@ -161,12 +161,24 @@ static void note_sent(struct bn_courier *courier, const struct bn_target *target
 		courier->safe = safe;
 }
 
+/* What is left was left to the budget, or came meanwhile. */
+static int64_t next_of(const struct bn_target *target, int64_t now_ms)
+{
+	int64_t due_ms = bn_clock_sooner(target->heartbeat_ms, target->counts_ms);
+	if (target->mark.aside_count > 0)
+		due_ms = bn_clock_sooner(due_ms, target->aside_ms);
+	if (target->behind)
+		due_ms = bn_clock_sooner(due_ms, now_ms + BN_COURIER_POLL_MS);
+	return due_ms - now_ms;
+}
+
 static int64_t turn_target(struct bn_courier *courier, struct bn_target *target)
 {
 	struct bn_courier_now now = bn_courier_now(courier);
 	int64_t wait = bn_pace_wait(&target->pace, now.ms);
 	if (wait > 0)
 		return wait;
+	int64_t before = target->mark.done.number;
 	target->fault = (struct bn_remote_fault){0};
 	bool good = bn_courier_send_records(courier, target);
 	note_sent(courier, target);
@@ -174,13 +186,15 @@ static int64_t turn_target(struct bn_courier *courier, struct bn_target *target)
 	       bn_courier_send_counts(courier, target);
 	now = bn_courier_now(courier);
 	if (!good) {
+		if (target->mark.done.number != before)
+			bn_pace_good(&target->pace);
 		bn_pace_failed(&target->pace, &target->fault, chance(courier), now.ms);
 		tell_bad(courier, target);
 		return bn_pace_wait(&target->pace, now.ms);
 	}
 	bn_pace_good(&target->pace);
 	tell_good(courier, target, false);
-	return bn_clock_sooner(target->heartbeat_ms - now.ms, target->counts_ms - now.ms);
+	return next_of(target, now.ms);
 }
 
 /* What all targets have had for so long is erased here. */
@@ -194,10 +208,12 @@ static void purge(struct bn_courier *courier)
 	courier->purge_ms = now.ms + PURGE_MS;
 	for (size_t i = 0; i < courier->target_count; i++) {
 		struct bn_target *target = &courier->targets[i];
-		int64_t one = target->aligned ? bn_mark_settle(&target->mark, keep_days, now.wall)
-					      : 0;
+		struct bn_mark *mark = &target->mark;
+		size_t before = mark->day_count;
+		int64_t one = target->aligned ? bn_mark_settle(mark, keep_days, now.wall) : 0;
 		/* A day that isn't noted isn't counted. */
-		if (!bn_mark_write(courier->options.data_folder, target->place->id, &target->mark))
+		if (mark->day_count != before &&
+			!bn_mark_write(courier->options.data_folder, target->place->id, mark))
 			one = 0;
 		settled = one < settled ? one : settled;
 	}
@@ -207,7 +223,7 @@ static void purge(struct bn_courier *courier)
 
 int64_t bn_courier_turn(struct bn_courier *courier)
 {
-	int64_t next = BN_COURIER_POLL_MS;
+	int64_t next = -1;
 	for (size_t i = 0; i < courier->target_count && !bn_courier_stopped(courier); i++)
 		next = bn_clock_sooner(next, turn_target(courier, &courier->targets[i]));
 	purge(courier);

@@ -36,8 +36,8 @@ struct bn_courier *bn_courier_open(
 	const struct bn_courier_options *options, struct bn_problems *problems);
 void bn_courier_close(struct bn_courier *courier); /* NULL is fine */
 
-/* Does what is due. Gives the milliseconds until there is more to do, BN_COURIER_POLL_MS at
- * most. */
+/* Does what is due. Gives the milliseconds until there is more to do; new records come unannounced,
+ * and are found by a turn every BN_COURIER_POLL_MS. */
 int64_t bn_courier_turn(struct bn_courier *courier);
 
 /* How it went with a target of the config since it was opened. */

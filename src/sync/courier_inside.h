@@ -18,6 +18,7 @@ struct bn_target {
 	struct bn_mark mark;
 	struct bn_pace pace;
 	bool aligned;                              /* the mark goes with the store */
+	bool behind;                               /* the budget left records for later */
 	int64_t aside_ms, heartbeat_ms, counts_ms; /* when each is due again; 0: at once */
 	int64_t leads;                             /* since it was opened */
 	int64_t leads_untold;                      /* of them, that the journal doesn't know yet */

@@ -74,24 +74,36 @@ static bool send_aside(struct bn_courier *courier, struct bn_target *target)
 	return good;
 }
 
-bool bn_courier_send_records(struct bn_courier *courier, struct bn_target *target)
+/* False: the fault says why. */
+static bool send_new(struct bn_courier *courier, struct bn_target *target)
 {
 	struct bn_sender sender = sender_of(courier, target);
-	if (!target->aligned && !bn_sender_align(&sender, &target->mark))
+	size_t most = allowed(courier, target);
+	bool more = bn_sender_send(&sender, &target->mark, most);
+	count(target, &sender);
+	target->behind = most < BN_STORE_SOME;
+	if (sender.fault.rule == BN_RULE_NONE)
+		return more || target->behind ||
+		       bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "the data folder");
+	target->fault = sender.fault;
+	target->aside_ms = bn_courier_now(courier).ms +
+			   (int64_t)bn_rule_of(sender.fault.rule)->most_s * 1000;
+	return more;
+}
+
+bool bn_courier_send_records(struct bn_courier *courier, struct bn_target *target)
+{
+	const struct bn_sender sender = sender_of(courier, target);
+	struct bn_tail end;
+	if (!bn_store_end(courier->store, &end) ||
+		(!target->aligned && !bn_sender_align(&sender, &target->mark)))
 		return bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "the lead store");
 	target->aligned = true;
-	for (bool more = true; more && !bn_courier_stopped(courier);) {
-		sender = sender_of(courier, target);
-		more = bn_sender_send(&sender, &target->mark, allowed(courier, target));
-		count(target, &sender);
-		if (sender.fault.rule == BN_RULE_NONE)
-			continue;
-		target->fault = sender.fault;
-		if (!more)
+	target->behind = false;
+	while (target->mark.done.number < end.number && !target->behind &&
+		!bn_courier_stopped(courier))
+		if (!send_new(courier, target))
 			return false;
-		target->aside_ms = bn_courier_now(courier).ms +
-				   (int64_t)bn_rule_of(sender.fault.rule)->most_s * 1000;
-	}
 	return send_aside(courier, target);
 }
 
@@ -162,11 +174,13 @@ bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *tar
 	bool good = bn_remote_put(target->remotes[0], name, text.data, text.length, &target->fault);
 	bn_str_finish(&text);
 	pay(target, 0);
-	/* A number that may have arrived isn't given again. */
+	if (!good) {
+		target->heartbeat_ms = 0;
+		return false;
+	}
 	target->mark.heartbeats++;
-	target->heartbeat_ms = good ? now.ms + heartbeat.every_s * 1000 : 0;
-	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark) &&
-	       good;
+	target->heartbeat_ms = now.ms + heartbeat.every_s * 1000;
+	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
 }
 
 static int is_day(const struct dirent *entry)
@@ -194,8 +208,9 @@ static struct bn_mark_counts *mark_of(struct bn_mark *mark, const char *date)
 	return one;
 }
 
+/* *sent goes along. */
 static bool send_day(struct bn_courier *courier, struct bn_target *target, const char *file,
-	const struct bn_seal_recipients *recipients)
+	const struct bn_seal_recipients *recipients, int *sent)
 {
 	char *path = bn_mem_printf("%s/counts/%s", courier->options.data_folder, file);
 	char date[BN_DAY_DATE], name[BN_DAY_OBJECT_NAME], hash[65];
@@ -213,6 +228,7 @@ static bool send_day(struct bn_courier *courier, struct bn_target *target, const
 			target->remotes[0], name, object.data, object.length, &target->fault);
 		if (good)
 			snprintf(mark->hash, sizeof(mark->hash), "%.16s", hash);
+		*sent += good;
 		pay(target, 0);
 	}
 	bn_str_finish(&object);
@@ -235,19 +251,21 @@ bool bn_courier_send_counts(struct bn_courier *courier, struct bn_target *target
 	bool known = bn_recipients_load(courier->options.data_folder, &recipients) &&
 		     recipients.count > 0 && bn_store_signer(courier->store) != NULL;
 	int count = known ? scandir(folder, &days, is_day, alphasort) : 0;
+	int sent = 0;
 	bool good = true;
 	bn_day_of(now.wall, today, hour);
 	for (int i = 0; i < count; i++) {
 		bool is_today = strncmp(days[i]->d_name, today, strlen(today)) == 0;
 		if (good && count - i <= BN_MARK_COUNTS &&
 			!(is_today && courier->options.config->metered))
-			good = send_day(courier, target, days[i]->d_name, &recipients) &&
+			good = send_day(courier, target, days[i]->d_name, &recipients, &sent) &&
 			       !bn_courier_stopped(courier);
 		free(days[i]);
 	}
 	free(days);
 	free(folder);
-	bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
+	if (sent > 0)
+		bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
 	target->counts_ms = good ? now.ms + HOUR_MS : 0;
 	return good;
 }

@@ -17,8 +17,9 @@
 struct bn_heartbeat {
 	char kiosk[BN_LEAD_KEY];
 	struct bn_seal_public key;
-	int64_t wall;    /* when, by the kiosk's clock */
-	int64_t count;   /* 1, 2, 3 …: an older one that is put back is found out */
+	int64_t wall;  /* when, by the kiosk's clock */
+	int64_t count; /* 1, 2, 3 …, of those that arrived: an older one that is put back is found
+			  out */
 	int64_t every_s; /* when the next one is due */
 	bool synced;     /* its clock is kept by a time server's */
 	bool drift_known;

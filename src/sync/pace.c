@@ -9,9 +9,6 @@ void bn_pace_failed(
 	struct bn_pace *pace, const struct bn_remote_fault *fault, double chance, int64_t now_ms)
 {
 	const struct bn_rule_entry *rule = bn_rule_of(fault->rule);
-	/* Another trouble begins anew: what was wrong before is over. */
-	if (fault->rule != pace->rule)
-		pace->tries = 0;
 	int64_t most_ms = (int64_t)rule->most_s * 1000, wait_ms = (int64_t)rule->first_s * 1000;
 	for (int i = 0; i < pace->tries && i < DOUBLE && wait_ms < most_ms; i++)
 		wait_ms *= 2;
@@ -22,7 +19,6 @@ void bn_pace_failed(
 	if (asked_ms > wait_ms)
 		wait_ms = asked_ms + (int64_t)((double)asked_ms / 10 * chance);
 	pace->again_ms = now_ms + wait_ms;
-	pace->rule = fault->rule;
 	pace->tries++;
 }
 
@@ -30,7 +26,6 @@ void bn_pace_good(struct bn_pace *pace)
 {
 	pace->again_ms = 0;
 	pace->tries = 0;
-	pace->rule = BN_RULE_NONE;
 }
 
 int64_t bn_pace_wait(const struct bn_pace *pace, int64_t now_ms)

@@ -7,9 +7,8 @@
 #include "remote/remote.h"
 
 struct bn_pace {
-	int64_t again_ms;  /* not before; 0: at once */
-	int tries;         /* that failed one after the other */
-	enum bn_rule rule; /* of the last one */
+	int64_t again_ms; /* not before; 0: at once */
+	int tries;        /* that failed since something went well, whatever was wrong with each */
 	/* The budget. */
 	bool begun;
 	double tokens;

@@ -20,8 +20,9 @@ struct bn_sender {
 	struct bn_remote_fault fault; /* that stopped it, or set the last one aside */
 };
 
-/* Sends at most so many records after the mark, which goes along on the disk. True: there may be
- * more to send at once; false: all was sent, or the fault says what stopped it. */
+/* Sends the next records after the mark, BN_STORE_SOME at most, of which there is one; the mark
+ * goes along on the disk. False: the fault says what stopped it; none: the data folder can't be
+ * read or written (logged). */
 bool bn_sender_send(struct bn_sender *sender, struct bn_mark *mark, size_t most);
 /* Tries once more what was set aside. The same. */
 bool bn_sender_send_aside(struct bn_sender *sender, struct bn_mark *mark);
