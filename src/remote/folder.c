@@ -174,8 +174,8 @@ static bool visit_entry(int at, const char *folder, const char *after, const cha
 		.tag = is_folder ? "" : tag,
 		.folder = is_folder};
 	/* What is being written (base/file_out.h) isn't an object yet. */
-	bool more = (after != NULL && strcmp(name, after) <= 0) || !bn_remote_name_allowed(entry) ||
-		    bn_str_ends(entry, ".tmp") || visit(context, &object);
+	bool more = (after != NULL && strcmp(name, after) <= 0) || bn_str_ends(entry, ".tmp") ||
+		    visit(context, &object);
 	free(name);
 	return more;
 }

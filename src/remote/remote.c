@@ -1,9 +1,10 @@
 #include "remote/remote.h"
 
 #include "base/file.h"
-#include "base/log.h"
 #include "base/mem.h"
+#include "remote/dav.h"
 #include "remote/folder.h"
+#include "remote/s3.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -43,9 +44,10 @@ struct bn_remote *bn_remote_open(const struct bn_remote_options *options)
 	void *driver = NULL;
 	switch ((enum bn_place_kind)options->place->kind) {
 	case BN_PLACE_S3:
+		driver = bn_s3_open(options, &how);
+		break;
 	case BN_PLACE_WEBDAV:
-		bn_log_error(
-			"remote", "%s: this kind of place isn't there yet", options->place->id);
+		driver = bn_dav_open(options, &how);
 		break;
 	case BN_PLACE_FOLDER:
 		driver = bn_folder_open(options, &how);
@@ -78,6 +80,14 @@ bool bn_remote_name_allowed(const char *name)
 	return true;
 }
 
+/* What a driver met on its way to a yes is no fault. */
+static bool end(bool good, struct bn_remote_fault *fault)
+{
+	if (good)
+		*fault = (struct bn_remote_fault){0};
+	return good;
+}
+
 /* The name as the driver gets it; the caller frees it. */
 static char *full(const struct bn_remote *remote, const char *name)
 {
@@ -93,7 +103,7 @@ bool bn_remote_put(struct bn_remote *remote, const char *name, const void *bytes
 	*fault = (struct bn_remote_fault){0};
 	bool good = remote->how->put(remote->driver, path, bytes, count, fault);
 	free(path);
-	return good;
+	return end(good, fault);
 }
 
 bool bn_remote_put_file(struct bn_remote *remote, const char *name, int fd, uint64_t count,
@@ -103,7 +113,7 @@ bool bn_remote_put_file(struct bn_remote *remote, const char *name, int fd, uint
 	*fault = (struct bn_remote_fault){0};
 	bool good = remote->how->put_file(remote->driver, path, fd, count, fault);
 	free(path);
-	return good;
+	return end(good, fault);
 }
 
 static bool take_str(void *to, const void *bytes, size_t count)
@@ -117,9 +127,14 @@ bool bn_remote_get(struct bn_remote *remote, const char *name, size_t most, stru
 {
 	char *path = full(remote, name);
 	*fault = (struct bn_remote_fault){0};
+	size_t before = out->length;
 	bool good = remote->how->get(remote->driver, path, 0, most, take_str, out, fault);
+	if (!good && out->length > before) { /* a part of an object is none */
+		out->length = before;
+		out->data[before] = '\0';
+	}
 	free(path);
-	return good;
+	return end(good, fault);
 }
 
 static bool take_file(void *to, const void *bytes, size_t count)
@@ -134,20 +149,34 @@ bool bn_remote_get_file(struct bn_remote *remote, const char *name, int fd, uint
 	*fault = (struct bn_remote_fault){0};
 	bool good = remote->how->get(remote->driver, path, from, most, take_file, &fd, fault);
 	free(path);
-	return good;
+	return end(good, fault);
 }
 
 struct listing {
-	size_t skip; /* bytes of the prefix and its "/" */
+	const char *path; /* of the folder, with the prefix */
+	size_t above;     /* its bytes, */
+	size_t skip;      /* of which so many are the prefix and its "/" */
 	bool (*visit)(void *context, const struct bn_remote_object *object);
 	void *context;
 };
 
+/* Others may have put there what they like, and a server may say what it likes. */
 static bool visit_inside(void *context, const struct bn_remote_object *object)
 {
 	const struct listing *listing = context;
 	struct bn_remote_object inside = *object;
+	char part[BN_REMOTE_NAME];
+	if (strncmp(object->name, listing->path, listing->above) != 0)
+		return true;
+	const char *last = object->name + listing->above;
+	size_t length = strcspn(last, "/");
+	if (length >= sizeof(part) || strlen(last) != length + object->folder)
+		return true;
+	memcpy(part, last, length);
+	part[length] = '\0';
 	inside.name += listing->skip;
+	if (!bn_remote_name_allowed(part) || strlen(inside.name) > NAME_MOST)
+		return true;
 	return listing->visit(listing->context, &inside);
 }
 
@@ -156,12 +185,13 @@ bool bn_remote_list(struct bn_remote *remote, const char *folder, const char *af
 	struct bn_remote_fault *fault)
 {
 	char *path = full(remote, folder), *from = after != NULL ? full(remote, after) : NULL;
-	struct listing listing = {strlen(path) - strlen(folder), visit, context};
+	struct listing listing = {
+		path, strlen(path), strlen(path) - strlen(folder), visit, context};
 	*fault = (struct bn_remote_fault){0};
 	bool good = remote->how->list(remote->driver, path, from, visit_inside, &listing, fault);
 	free(from);
 	free(path);
-	return good;
+	return end(good, fault);
 }
 
 bool bn_remote_delete(struct bn_remote *remote, const char *name, struct bn_remote_fault *fault)
@@ -170,7 +200,7 @@ bool bn_remote_delete(struct bn_remote *remote, const char *name, struct bn_remo
 	*fault = (struct bn_remote_fault){0};
 	bool good = remote->how->remove(remote->driver, path, fault);
 	free(path);
-	return good;
+	return end(good, fault);
 }
 
 void bn_remote_cost(const struct bn_remote *remote, struct bn_remote_cost *cost)

@@ -46,23 +46,25 @@ struct bn_remote *bn_remote_open(const struct bn_remote_options *options);
 void bn_remote_close(struct bn_remote *remote); /* NULL is fine */
 
 /* True: the store said yes, and when asked afterwards it had these bytes: their size and their hash
- * (its own ETag where that is MD5, else they are fetched and compared). Putting the same again is
- * harmless, over another it replaces it. False: told in fault. */
+ * (by its ETag where that is their MD5, else they are fetched and compared). Putting the same again
+ * is harmless, over another it replaces it. False: told in fault; it may be there all the same. */
 bool bn_remote_put(struct bn_remote *remote, const char *name, const void *bytes, size_t count,
 	struct bn_remote_fault *fault);
 /* The same of a whole file, from its descriptor. */
 bool bn_remote_put_file(struct bn_remote *remote, const char *name, int fd, uint64_t count,
 	struct bn_remote_fault *fault);
-/* Appends the object; more than `most` bytes: BN_RULE_TOO_LARGE. Not there: BN_RULE_ABSENT. */
+/* Appends the object, or nothing; more than `most` bytes: BN_RULE_TOO_LARGE. Not there:
+ * BN_RULE_ABSENT. */
 bool bn_remote_get(struct bn_remote *remote, const char *name, size_t most, struct bn_str *out,
 	struct bn_remote_fault *fault);
-/* From the byte `from` on, to the descriptor's end: an interrupted one goes on. */
+/* From the byte `from` on, to the descriptor's end: an interrupted one goes on. Shorter than
+ * `from`: BN_RULE_CHANGED. */
 bool bn_remote_get_file(struct bn_remote *remote, const char *name, int fd, uint64_t from,
 	uint64_t most, struct bn_remote_fault *fault);
 /* What is in a folder ("a/b/", or "" for all), not below it: objects and folders, by name; only
- * those after `after` (a name, NULL: all). visit false stops, and is no fault. A folder that isn't
- * there is empty. What the object points to lasts until visit returns, and visit may not use this
- * remote. */
+ * those after `after` (a name, NULL: all). visit false stops, and is no fault. What has no name as
+ * above isn't shown. A folder that isn't there is empty. What the object points to lasts until
+ * visit returns, and visit may not use this remote. */
 bool bn_remote_list(struct bn_remote *remote, const char *folder, const char *after,
 	bool (*visit)(void *context, const struct bn_remote_object *object), void *context,
 	struct bn_remote_fault *fault);

@@ -37,7 +37,7 @@ LIBRARIES = [
     ('libudev', r'libudev\.h', r'staff/usb\.c', 1),
     ('libX11', r'X11/', r'ui/fullscreen\.c', 1),
     ('fribidi', r'fribidi\.h', r'ui/bidi\.c', 1),
-    ('libgcrypt', r'gcrypt\.h', r'leads/seal_digest\.c', 1),
+    ('libgcrypt', r'gcrypt\.h', r'leads/seal_digest\.c|remote/digest\.c', 2),
     ('SDL', r'SDL', r'(ui|kiosk)/.*', None),
 ]
 MOST_LINES = 600

@@ -1,0 +1,67 @@
+"""swift_node.py ETC: OpenStack Swift's servers, by Debian's own Python, as its modules are. Makes the rings,
+then reads lines: `start NAME` forks the server of ETC/NAME.conf and says its process id, `kill NAME` ends it
+at once. All end when nobody is there to read any more."""
+import os
+import signal
+import sys
+import traceback
+
+from swift.common import utils, wsgi
+import swift.account.server
+import swift.container.server
+import swift.obj.server
+import swift.proxy.server  # noqa: F401  loaded once, for all
+
+etc = sys.argv[1]
+utils.set_swift_dir(etc)  # else /etc/swift is read
+
+
+def make_rings():
+    from swift.common.ring import RingBuilder
+    for line in open(f'{etc}/rings', encoding='utf-8'):
+        kind, *ports = line.split()
+        builder = RingBuilder(4, 3, 0)  # 2^4 partitions, 3 replicas
+        for zone, port in enumerate(ports, 1):
+            builder.add_dev({'region': 1, 'zone': zone, 'ip': '127.0.0.1', 'port': int(port),
+                             'replication_ip': '127.0.0.1', 'replication_port': int(port),
+                             'device': f'd{zone}', 'weight': 1.0, 'meta': ''})
+        builder.rebalance()
+        builder.get_ring().save(f'{etc}/{kind}.ring.gz')
+
+
+def start(name):
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        null = os.open('/dev/null', os.O_RDWR)
+        os.dup2(null, 0)
+        os.dup2(null, 1)
+        kind = name.split('-')[0]
+        wsgi.run_wsgi(f'{etc}/{name}.conf', f'{kind}-server')
+    except BaseException:
+        traceback.print_exc()
+    os._exit(1)
+
+
+def main():
+    make_rings()
+    children = {}
+    for line in sys.stdin:
+        word, name = line.split()
+        if word == 'start':
+            children[name] = start(name)
+        else:
+            os.killpg(children[name], signal.SIGKILL)
+            os.waitpid(children.pop(name), 0)
+        print(name, children.get(name, 0), flush=True)
+    for child in children.values():
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.waitpid(child, 0)
+
+
+main()
