@@ -63,8 +63,13 @@ static bool check(struct dav *dav, const char *url, uint64_t count,
 		return bn_remote_fail(fault, BN_RULE_CHANGED, 200,
 			"stored, but %" PRId64 " bytes instead of %" PRIu64, found, count);
 	}
+	struct bn_readback back;
 	request.method = "GET";
-	return bn_readback_compare(dav->http, &request, count, sha256, fault);
+	bn_readback_begin(&back, &request, count);
+	good = bn_readback_end(&back, bn_http_ask(dav->http, &request, &answer, fault), dav->http,
+		count, sha256, fault);
+	bn_answer_finish(&answer);
+	return good;
 }
 
 static bool put_body(struct dav *dav, const char *name, const struct bn_http_body *body,
@@ -225,7 +230,7 @@ void *bn_dav_open(const struct bn_remote_options *options, const struct bn_remot
 		.list = list,
 		.remove = remove_object,
 		.cost = cost};
-	struct bn_http *http = bn_http_open(options, BN_HTTP_PLAIN);
+	struct bn_http *http = bn_http_open(options, options->key);
 	if (http == NULL)
 		return NULL;
 	struct dav *dav = bn_mem_alloc(1, sizeof(*dav));

@@ -40,6 +40,19 @@ void bn_digest_end(
 	gcry_md_close(handle);
 }
 
+void bn_digest_hmac(const void *key, size_t key_count, const void *bytes, size_t count,
+	uint8_t out[BN_DIGEST_SHA256])
+{
+	gcry_md_hd_t handle = NULL;
+	prepare();
+	if (gcry_md_open(&handle, GCRY_MD_SHA256, GCRY_MD_FLAG_HMAC) != 0 ||
+		gcry_md_setkey(handle, key, key_count) != 0)
+		abort(); /* as when there is no memory */
+	gcry_md_write(handle, bytes, count);
+	memcpy(out, gcry_md_read(handle, GCRY_MD_SHA256), BN_DIGEST_SHA256);
+	gcry_md_close(handle);
+}
+
 void bn_digest_hex(const uint8_t *bytes, size_t count, char *out)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -17,6 +17,10 @@ void bn_digest_add(struct bn_digest *digest, const void *bytes, size_t count);
 void bn_digest_end(
 	struct bn_digest *digest, uint8_t sha256[BN_DIGEST_SHA256], uint8_t md5[BN_DIGEST_MD5]);
 
+/* HMAC-SHA-256; out may be the key. */
+void bn_digest_hmac(const void *key, size_t key_count, const void *bytes, size_t count,
+	uint8_t out[BN_DIGEST_SHA256]);
+
 /* Lower case, with NUL: 2 × count + 1 bytes. */
 void bn_digest_hex(const uint8_t *bytes, size_t count, char *out);
 /* Of an MD5, as Content-MD5 wants it. */

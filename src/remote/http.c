@@ -17,7 +17,6 @@ struct bn_http {
 	const struct bn_place *place;
 	const struct bn_place_key *key;
 	const atomic_bool *stop;
-	enum bn_http_way way;
 	CURL *curl; /* with its connection; NULL: none yet */
 	struct bn_remote_cost cost;
 	char error[CURL_ERROR_SIZE];
@@ -192,13 +191,7 @@ static void set_key(struct bn_http *http)
 		curl_easy_setopt(http->curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
 		curl_easy_setopt(http->curl, CURLOPT_XOAUTH2_BEARER, key->bearer);
 	} else if (key->user != NULL) {
-		if (http->way == BN_HTTP_PLAIN) {
-			curl_easy_setopt(http->curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-		} else {
-			char *provider = bn_mem_printf("aws:amz:%s:s3", http->place->region);
-			curl_easy_setopt(http->curl, CURLOPT_AWS_SIGV4, provider);
-			free(provider);
-		}
+		curl_easy_setopt(http->curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
 		curl_easy_setopt(http->curl, CURLOPT_USERNAME, key->user);
 		curl_easy_setopt(http->curl, CURLOPT_PASSWORD, key->password);
 	}
@@ -209,6 +202,7 @@ static void set_request(struct exchange *exchange)
 	const struct bn_http_request *request = exchange->request;
 	CURL *curl = exchange->http->curl;
 	curl_easy_setopt(curl, CURLOPT_URL, request->url);
+	curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_line);
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, exchange);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
@@ -216,9 +210,12 @@ static void set_request(struct exchange *exchange)
 	curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, look_up);
 	curl_easy_setopt(curl, CURLOPT_XFERINFODATA, exchange);
+	/* As an upload, libcurl would ask of the smallest body whether it is wanted (Expect), and
+	 * wait; as a post, of those above 1 MiB. */
 	if (request->body != NULL) {
-		curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-		curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)request->body->count);
+		curl_easy_setopt(curl, CURLOPT_POST, 1L);
+		curl_easy_setopt(
+			curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body->count);
 		curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_body);
 		curl_easy_setopt(curl, CURLOPT_READDATA, exchange);
 		curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, seek_body);
@@ -261,13 +258,16 @@ static const char *why_refused(CURLcode code, long result, const char *words)
 	return strstr(words, "subject name") != NULL ? "wrong host" : "not accepted";
 }
 
-/* Which step took too long. */
+/* Which step took too long. The connection's own aren't told of one that stood before. */
 static enum bn_rule rule_of_timeout(CURL *curl)
 {
-	curl_off_t name = 0, connect = 0;
+	curl_off_t name = 0, connect = 0, ready = 0;
 	curl_easy_getinfo(curl, CURLINFO_NAMELOOKUP_TIME_T, &name);
 	curl_easy_getinfo(curl, CURLINFO_CONNECT_TIME_T, &connect);
-	return connect > 0 ? BN_RULE_STALLED : name > 0 ? BN_RULE_CONNECT : BN_RULE_NAME;
+	curl_easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &ready);
+	return connect > 0 || ready > 0 ? BN_RULE_STALLED
+	       : name > 0               ? BN_RULE_CONNECT
+					: BN_RULE_NAME;
 }
 
 static enum bn_rule rule_of(CURL *curl, CURLcode code, const char *words)
@@ -329,18 +329,19 @@ static bool tell_code(struct exchange *exchange, CURLcode code)
 	struct bn_remote_fault *fault = exchange->fault;
 	const char *words = http->error[0] != '\0' ? http->error : curl_easy_strerror(code);
 	long result = 0, proxy = 0;
+	int status = exchange->answer->status; /* 1xx: none yet */
 	curl_easy_getinfo(http->curl, CURLINFO_SSL_VERIFYRESULT, &result);
 	curl_easy_getinfo(http->curl, CURLINFO_HTTP_CONNECTCODE, &proxy);
 	if (fault->rule != BN_RULE_NONE)
 		return false; /* a callback ended it, and has told why */
-	if (exchange->answer->status == 0 && proxy >= 300)
+	if (status == 0 && proxy >= 300)
 		return bn_remote_fail(fault, bn_rule_of_status((int)proxy, "", ""), (int)proxy,
 			"the proxy says %ld", proxy);
 	enum bn_rule rule = rule_of(http->curl, code, words);
 	if (rule == BN_RULE_CERTIFICATE)
 		return bn_remote_fail(
 			fault, rule, 0, "%s: %s", why_refused(code, result, words), words);
-	return bn_remote_fail(fault, rule, exchange->answer->status, "%s", words);
+	return bn_remote_fail(fault, rule, status >= 200 ? status : 0, "%s", words);
 }
 
 /* The answer's head is there. */
@@ -427,7 +428,8 @@ void bn_http_forget(struct bn_http *http)
 	http->curl = NULL;
 }
 
-struct bn_http *bn_http_open(const struct bn_remote_options *options, enum bn_http_way way)
+struct bn_http *bn_http_open(
+	const struct bn_remote_options *options, const struct bn_place_key *key)
 {
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
 		bn_log_error("remote", "libcurl can't be used");
@@ -435,9 +437,8 @@ struct bn_http *bn_http_open(const struct bn_remote_options *options, enum bn_ht
 	}
 	struct bn_http *http = bn_mem_alloc(1, sizeof(*http));
 	http->place = options->place;
-	http->key = options->key;
+	http->key = key;
 	http->stop = options->stop;
-	http->way = way;
 	return http;
 }
 

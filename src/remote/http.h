@@ -8,16 +8,15 @@
 #include "remote/remote.h"
 
 #define BN_HTTP_SLOW       16 /* bytes a second: fewer, for the place's stall_seconds, is stalled */
-#define BN_HTTP_HEADERS    6
+#define BN_HTTP_HEADERS    8
 #define BN_HTTP_WORDS_MOST ((uint64_t)1 << 20) /* bytes that are read of an answer's words */
 
 struct bn_http;
 
-/* How it is said who asks: by S3's signature (AWS4-HMAC-SHA256), or a password or token. */
-enum bn_http_way { BN_HTTP_SIGNED, BN_HTTP_PLAIN };
-
-/* What options point to outlives it. NULL: logged. */
-struct bn_http *bn_http_open(const struct bn_remote_options *options, enum bn_http_way way);
+/* key: a password (Basic) or a token (Bearer) that goes with each question, NULL: neither. It and
+ * what options point to outlive it. NULL: logged. */
+struct bn_http *bn_http_open(
+	const struct bn_remote_options *options, const struct bn_place_key *key);
 void bn_http_close(struct bn_http *http);
 
 /* What is sent: bytes, or so many of a file from its beginning. */

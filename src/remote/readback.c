@@ -36,40 +36,36 @@ bool bn_readback_digest(const struct bn_http_body *body, uint8_t sha256[BN_DIGES
 	return good;
 }
 
-struct reading {
-	struct bn_digest *digest;
-	uint64_t count;
-};
-
 static bool take(void *to, const void *bytes, size_t count)
 {
-	struct reading *reading = to;
-	bn_digest_add(reading->digest, bytes, count);
-	reading->count += count;
+	struct bn_readback *back = to;
+	bn_digest_add(back->digest, bytes, count);
+	back->count += count;
 	return true;
 }
 
-bool bn_readback_compare(struct bn_http *http, struct bn_http_request *request, uint64_t count,
+void bn_readback_begin(struct bn_readback *back, struct bn_http_request *request, uint64_t count)
+{
+	*back = (struct bn_readback){.digest = bn_digest_begin()};
+	request->take = take;
+	request->to = back;
+	request->most = count;
+}
+
+bool bn_readback_end(struct bn_readback *back, bool good, struct bn_http *http, uint64_t count,
 	const uint8_t sha256[BN_DIGEST_SHA256], struct bn_remote_fault *fault)
 {
-	struct reading reading = {.digest = bn_digest_begin()};
-	struct bn_answer answer = {0};
 	uint8_t found[BN_DIGEST_SHA256];
-	request->take = take;
-	request->to = &reading;
-	request->most = count;
-	bool good = bn_http_ask(http, request, &answer, fault);
-	bn_answer_finish(&answer);
-	bn_digest_end(reading.digest, found, NULL);
+	bn_digest_end(back->digest, found, NULL);
 	if (!good && fault->rule != BN_RULE_TOO_LARGE)
 		return bn_readback_tell(fault);
-	if (good && reading.count == count && memcmp(found, sha256, sizeof(found)) == 0)
+	if (good && back->count == count && memcmp(found, sha256, sizeof(found)) == 0)
 		return true;
 	bn_http_forget(http);
-	if (reading.count == count)
+	if (back->count == count)
 		return bn_remote_fail(fault, BN_RULE_CHANGED, 0, "stored, but with other bytes");
 	return bn_remote_fail(fault, BN_RULE_CHANGED, 0,
-		"stored, but %" PRIu64 " bytes instead of %" PRIu64, reading.count, count);
+		"stored, but %" PRIu64 " bytes instead of %" PRIu64, back->count, count);
 }
 
 bool bn_readback_tell(struct bn_remote_fault *fault)

@@ -87,6 +87,7 @@ static enum bn_rule of_code(const char *code)
 		{"SlowDown", BN_RULE_BUSY},
 		{"RequestTimeout", BN_RULE_BUSY},
 		{"BadDigest", BN_RULE_CHANGED},
+		{"InvalidRange", BN_RULE_CHANGED},
 		{"IncompleteBody", BN_RULE_CUT},
 		{"XAmzContentSHA256Mismatch", BN_RULE_CHANGED},
 		{"PermanentRedirect", BN_RULE_REDIRECT},

@@ -4,13 +4,13 @@
 #include "base/mem.h"
 #include "remote/readback.h"
 #include "remote/s3_page.h"
+#include "remote/s3_sign.h"
 #include "remote/xml.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
 #define NOTHING \
 	"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" /* SHA-256 of "" */
@@ -19,6 +19,8 @@
 
 struct s3 {
 	struct bn_http *http;
+	const struct bn_place_key *key;
+	const char *region;
 	char *base;    /* "https://host/bucket", or "https://bucket.host" */
 	int64_t shift; /* seconds added to this clock when it dates a signature */
 };
@@ -65,32 +67,48 @@ static bool shift_clock(struct s3 *s3, const struct bn_remote_fault *fault)
 	return true;
 }
 
-static bool ask_once(struct s3 *s3, struct bn_http_request *request, struct bn_answer *answer,
-	struct bn_remote_fault *fault)
+/* hash: of the body. */
+static bool ask_once(struct s3 *s3, struct bn_http_request *request, const char *hash,
+	struct bn_answer *answer, struct bn_remote_fault *fault)
 {
-	char date[48];
-	time_t now = (time_t)(bn_clock_wall() + s3->shift);
-	struct tm parts;
+	const struct bn_place_key *key = s3->key;
+	char date[BN_S3_SIGN_DATE];
+	int length;
 	size_t count = 0;
+	bn_s3_sign_date(bn_clock_wall() + s3->shift, date);
+	struct bn_s3_sign sign = {request->method, request->url, hash, date, s3->region, key};
+	struct bn_str proof = {0};
+	const char *name = bn_s3_sign_host(request->url, &length);
+	char *host = bn_mem_printf("Host: %.*s", length, name);
+	char *dated = bn_mem_printf("X-Amz-Date: %s", date);
+	char *hashed = bn_mem_printf("X-Amz-Content-Sha256: %s", hash);
 	while (request->headers[count] != NULL)
 		count++;
-	/* libcurl dates the signature by such a header where there is one. */
-	if (s3->shift != 0 && gmtime_r(&now, &parts) != NULL &&
-		strftime(date, sizeof(date), "X-Amz-Date: %Y%m%dT%H%M%SZ", &parts) > 0)
-		request->headers[count] = date;
+	if (key != NULL && key->user != NULL) {
+		bn_str_addz(&proof, "Authorization: ");
+		bn_s3_sign(&sign, &proof);
+		request->headers[count] = host;
+		request->headers[count + 1] = dated;
+		request->headers[count + 2] = hashed;
+		request->headers[count + 3] = proof.data;
+	}
 	bool good = bn_http_ask(s3->http, request, answer, fault);
-	request->headers[count] = NULL;
+	memset(request->headers + count, 0, 4 * sizeof(request->headers[0]));
+	bn_str_finish(&proof);
+	free(hashed);
+	free(dated);
+	free(host);
 	if (!good && answer->error.length > 0)
 		tell_refusal(answer, fault);
 	return good;
 }
 
-static bool ask(struct s3 *s3, struct bn_http_request *request, struct bn_answer *answer,
-	struct bn_remote_fault *fault)
+static bool ask(struct s3 *s3, struct bn_http_request *request, const char *hash,
+	struct bn_answer *answer, struct bn_remote_fault *fault)
 {
-	return ask_once(s3, request, answer, fault) ||
+	return ask_once(s3, request, hash, answer, fault) ||
 	       (answer->status == 403 && shift_clock(s3, fault) &&
-		       ask_once(s3, request, answer, fault));
+		       ask_once(s3, request, hash, answer, fault));
 }
 
 static void close_s3(void *driver)
@@ -106,23 +124,27 @@ static bool check(struct s3 *s3, const char *url, uint64_t count,
 	const uint8_t sha256[BN_DIGEST_SHA256], const char *md5, struct bn_remote_fault *fault)
 {
 	struct bn_answer answer = {0};
-	struct bn_http_request request = {.method = "HEAD",
-		.url = url,
-		.headers = {"x-amz-content-sha256: " NOTHING, "Cache-Control: no-cache"}};
-	bool good = ask(s3, &request, &answer, fault) || bn_readback_tell(fault);
+	struct bn_http_request request = {
+		.method = "HEAD", .url = url, .headers = {"Cache-Control: no-cache"}};
+	bool good = ask(s3, &request, NOTHING, &answer, fault) || bn_readback_tell(fault);
 	bool same = good && answer.bytes == (int64_t)count && strcasecmp(answer.tag, md5) == 0;
 	int64_t found = answer.bytes;
 	bn_answer_finish(&answer);
 	if (!good || same)
 		return same;
-	if (found != (int64_t)count) {
+	if (found >= 0 && found != (int64_t)count) {
 		bn_http_forget(s3->http);
 		return bn_remote_fail(fault, BN_RULE_CHANGED, 200,
 			"stored, but %" PRId64 " bytes instead of %" PRIu64, found, count);
 	}
 	/* Its tag isn't an MD5 of the bytes: it may be made of something else. */
+	struct bn_readback back;
 	request.method = "GET";
-	return bn_readback_compare(s3->http, &request, count, sha256, fault);
+	bn_readback_begin(&back, &request, count);
+	good = bn_readback_end(
+		&back, ask(s3, &request, NOTHING, &answer, fault), s3->http, count, sha256, fault);
+	bn_answer_finish(&answer);
+	return good;
 }
 
 static bool put_body(struct s3 *s3, const char *name, const struct bn_http_body *body,
@@ -137,18 +159,16 @@ static bool put_body(struct s3 *s3, const char *name, const struct bn_http_body 
 	bn_digest_hex(md5, sizeof(md5), tag);
 	bn_digest_base64(md5, base64);
 	char *url = bn_mem_printf("%s/%s", s3->base, name);
-	char *signed_hash = bn_mem_printf("x-amz-content-sha256: %s", hex);
 	char *sum = bn_mem_printf("Content-MD5: %s", base64);
 	struct bn_http_request request = {.method = "PUT",
 		.url = url,
-		.headers = {signed_hash, sum, "Content-Type: application/octet-stream"},
+		.headers = {sum, "Content-Type: application/octet-stream"},
 		.body = body,
 		.most = BN_HTTP_WORDS_MOST};
-	bool good = ask(s3, &request, &answer, fault);
+	bool good = ask(s3, &request, hex, &answer, fault);
 	bn_answer_finish(&answer);
 	good = good && check(s3, url, body->count, sha256, tag, fault);
 	free(sum);
-	free(signed_hash);
 	free(url);
 	return good;
 }
@@ -176,12 +196,12 @@ static bool get(void *driver, const char *name, uint64_t from, uint64_t most,
 	char *url = bn_mem_printf("%s/%s", s3->base, name);
 	struct bn_http_request request = {.method = "GET",
 		.url = url,
-		.headers = {"x-amz-content-sha256: " NOTHING, "Cache-Control: no-cache"},
+		.headers = {"Cache-Control: no-cache"},
 		.from = from,
 		.most = most,
 		.take = take,
 		.to = to};
-	bool good = ask(s3, &request, &answer, fault);
+	bool good = ask(s3, &request, NOTHING, &answer, fault);
 	bn_answer_finish(&answer);
 	free(url);
 	return good;
@@ -194,11 +214,11 @@ static bool read_page(
 	struct bn_xml *xml = bn_xml_begin(bn_s3_page_read, page);
 	struct bn_http_request request = {.method = "GET",
 		.url = url,
-		.headers = {"x-amz-content-sha256: " NOTHING, "Cache-Control: no-cache"},
+		.headers = {"Cache-Control: no-cache"},
 		.most = PAGE,
 		.take = bn_xml_add,
 		.to = xml};
-	bool good = ask(s3, &request, &answer, fault);
+	bool good = ask(s3, &request, NOTHING, &answer, fault);
 	bool read = bn_xml_end(xml) && page->right && (!page->more || page->next[0] != '\0');
 	bn_answer_finish(&answer);
 	if ((good && !read) || (!good && fault->rule == BN_RULE_FOLDER)) {
@@ -238,11 +258,9 @@ static bool remove_object(void *driver, const char *name, struct bn_remote_fault
 	struct s3 *s3 = driver;
 	struct bn_answer answer = {0};
 	char *url = bn_mem_printf("%s/%s", s3->base, name);
-	struct bn_http_request request = {.method = "DELETE",
-		.url = url,
-		.headers = {"x-amz-content-sha256: " NOTHING},
-		.most = BN_HTTP_WORDS_MOST};
-	bool good = ask(s3, &request, &answer, fault) ||
+	struct bn_http_request request = {
+		.method = "DELETE", .url = url, .most = BN_HTTP_WORDS_MOST};
+	bool good = ask(s3, &request, NOTHING, &answer, fault) ||
 		    (answer.status == 404 && strstr(fault->detail, "NoSuchBucket") == NULL);
 	bn_answer_finish(&answer);
 	free(url);
@@ -277,11 +295,13 @@ void *bn_s3_open(const struct bn_remote_options *options, const struct bn_remote
 		.list = list,
 		.remove = remove_object,
 		.cost = cost};
-	struct bn_http *http = bn_http_open(options, BN_HTTP_SIGNED);
+	struct bn_http *http = bn_http_open(options, NULL);
 	if (http == NULL)
 		return NULL;
 	struct s3 *s3 = bn_mem_alloc(1, sizeof(*s3));
 	s3->http = http;
+	s3->key = options->key;
+	s3->region = options->place->region;
 	s3->base = base_of(options->place);
 	*how = &driver;
 	return s3;

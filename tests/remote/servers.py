@@ -5,7 +5,9 @@
 
 Each has .place(**more), .port, .read(name) (what it holds, not asked by Borne; None), .write(name, bytes).
 Standard library, and Debian's packages (./dev)."""
+import base64
 import getpass
+import hashlib
 import json
 import os
 import socket
@@ -13,6 +15,7 @@ import subprocess
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -45,7 +48,7 @@ def settle(place, folder):
 
 class Server:
     """What they have in common: a folder, processes, an end."""
-    user = password = None
+    user = password = None  # who may come in
 
     def __enter__(self):
         self.processes = []
@@ -80,14 +83,10 @@ class Server:
                     raise RuntimeError(f'{type(self).__name__} does not start') from None
                 time.sleep(.02)
 
-    def credentials(self):
-        """The file of who may come in; None: anybody."""
-        if self.user is None:
-            return None
-        path = self.folder / 'credentials.yaml'
-        if not path.exists():
-            path.touch(mode=0o600)
-            path.write_text(json.dumps({'user': self.user, 'password': self.password}))
+    def credentials(self, password=None):
+        """A file with who may come in; or, with another password, may not."""
+        path = self.folder / ('wrong.yaml' if password else 'credentials.yaml')
+        path.write_text(json.dumps({'user': self.user, 'password': password or self.password}))
         return str(path)
 
     def place(self, **more):
@@ -113,7 +112,9 @@ class Server:
 class Swift(Server):
     """OpenStack Swift with its S3 API; three object servers, each with a replica: kill(2), revive(2)."""
     user, password, bucket = 'test:tester', 'testing', 'borne-essai'
-    PAGE = 100  # entries of a list's page
+
+    def __init__(self, page=1000):
+        self.page = page  # entries of a list's page
 
     def start(self):
         who = getpass.getuser()
@@ -141,7 +142,7 @@ class Swift(Server):
                    'bulk', 'copy', 'slo', 'dlo', 'versioned_writes', 'symlink']
         more = {'cache': f'use = egg:swift#memcache\nmemcache_servers = 127.0.0.1:{self.memcached}\n',
                 's3api': f'use = egg:swift#s3api\ns3_acl = no\nlocation = us-east-1\nstorage_domain = localhost\n'
-                         f'max_bucket_listing = {self.PAGE}\n',
+                         f'max_bucket_listing = {self.page}\n',
                 'tempauth': 'use = egg:swift#tempauth\nuser_test_tester = testing .admin\n'}
         (etc / 'proxy.conf').write_text(
             f'[DEFAULT]\nswift_dir = {etc}\nbind_ip = 127.0.0.1\nbind_port = {self.port}\nworkers = 0\nuser = {who}\n'
@@ -173,6 +174,15 @@ class Swift(Server):
         self._tell('start', f'object-{replica}')
         self.wait_for(self.storage[f'object-{replica}'])
 
+    def other_clock(self, seconds):
+        """The port of one more proxy server, whose clock is ahead by so many."""
+        port, = free_ports(1)
+        conf = (self.folder / 'etc/proxy.conf').read_text()
+        (self.folder / 'etc/proxy-ahead.conf').write_text(conf.replace(f'bind_port = {self.port}', f'bind_port = {port}'))
+        self._tell('start', f'proxy-ahead {seconds}')
+        self.wait_for(port)
+        return port
+
     def _make_bucket(self):
         deadline = time.monotonic() + START_SECONDS
         while True:  # the first answers may be a 503
@@ -198,20 +208,20 @@ class Swift(Server):
 
     def read(self, name):
         try:
-            return self._ask(f'/{name}')
+            return self._ask('/' + urllib.parse.quote(name))
         except urllib.error.HTTPError as error:
             if error.code == 404:
                 return None
             raise
 
     def write(self, name, data):
-        self._ask(f'/{name}', 'PUT', data)
+        self._ask('/' + urllib.parse.quote(name), 'PUT', data)
 
     def names(self):
         """All objects, in order."""
         found, last = [], ''
         while True:
-            page = self._ask(f'?marker={last}').decode().split()
+            page = self._ask(f'?marker={urllib.parse.quote(last)}').decode().splitlines()
             if not page:
                 return found
             found += page
@@ -241,6 +251,10 @@ class Dav(Server):
         path = self.files / 'borne' / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+        self.own()
+
+    def own(self):
+        """What we made becomes the server's, where that is another user."""
 
     def names(self):
         top = self.files / 'borne'
@@ -265,10 +279,14 @@ class Apache(Dav):
                   f'AuthUserFile {self.folder}/htpasswd', 'Require valid-user', '</Location>']
         if os.geteuid() == 0:  # it won't serve as root
             lines += ['User www-data', 'Group www-data']
-            subprocess.run(['chown', '-R', 'www-data:', self.files, self.folder / 'locks'], check=True)
+        self.own()
         (self.folder / 'conf').write_text('\n'.join(lines) + '\n')
         self.run('/usr/sbin/apache2', '-f', self.folder / 'conf', '-D', 'FOREGROUND')
         self.wait_for(self.port)
+
+    def own(self):
+        if os.geteuid() == 0:
+            subprocess.run(['chown', '-R', 'www-data:', self.files, self.folder / 'locks'], check=True)
 
 
 def nginx_head(folder):
@@ -297,12 +315,13 @@ class Nginx(Dav):
 
 
 class Certificates:
-    """A test authority and what it signed, by openssl: .ca (a PEM file), .pin (of good), and of each kind
-    KINDS a file with its key beside it."""
+    """A test authority and what it signed, by openssl, for as long as its `with`: .ca (a PEM file), .pin (of
+    good), and of each of KINDS a file in .pem, with its key beside it."""
     KINDS = 'good expired wrong_host self_signed unknown_ca'.split()
 
-    def __init__(self, folder):
-        self.folder = Path(folder)
+    def __enter__(self):
+        self.holder = tempfile.TemporaryDirectory(prefix='borne-certificates.')
+        self.folder = Path(self.holder.name)
         self.ca = self._authority('ca')
         self._authority('other')
         names = 'subjectAltName=DNS:localhost,DNS:*.localhost,IP:127.0.0.1'
@@ -313,9 +332,11 @@ class Certificates:
                     'self_signed': self._authority('self_signed', names)}
         public = self._openssl('x509', '-in', self.pem['good'], '-noout', '-pubkey')
         der = self._openssl('pkey', '-pubin', '-outform', 'der', data=public)
-        import base64
-        import hashlib
         self.pin = 'sha256//' + base64.b64encode(hashlib.sha256(der).digest()).decode()
+        return self
+
+    def __exit__(self, *_):
+        self.holder.cleanup()
 
     def _openssl(self, *words, data=None):
         done = subprocess.run(['openssl', *map(str, words)], input=data, capture_output=True, cwd=self.folder,
@@ -349,16 +370,15 @@ class Certificates:
 class Tls(Server):
     """nginx as the HTTPS side of any of the servers above, with a port of its own for each certificate."""
 
-    def __init__(self, backend):
-        self.backend = backend
+    def __init__(self, backend, certificates):
+        self.backend, self.certificates = backend, certificates
 
     def start(self):
-        self.certificates = Certificates(self.folder)
         kinds = Certificates.KINDS
         self.ports = dict(zip(kinds, free_ports(len(kinds))))
         servers = ''.join(
             f'server {{ listen 127.0.0.1:{self.ports[kind]} ssl; ssl_certificate {self.certificates.pem[kind]};\n'
-            f'ssl_certificate_key {self.folder}/{kind}.key;\nlocation / {{ proxy_pass http://127.0.0.1:'
+            f'ssl_certificate_key {self.certificates.folder}/{kind}.key;\nlocation / {{ proxy_pass http://127.0.0.1:'
             f'{self.backend.port}; proxy_set_header Host $http_host; proxy_http_version 1.1; }} }}\n' for kind in kinds)
         (self.folder / 'conf').write_text(nginx_head(self.folder) + servers + '}\n')
         self.run('nginx', '-p', self.folder, '-e', self.folder / 'error', '-c', self.folder / 'conf')

@@ -1,7 +1,7 @@
 /* remote_tool FOLDER/place.yaml: a place for objects by hand, for tests (tests/remote/tool.py). A
  * command a line comes in: put NAME FILE, put-file NAME FILE, get NAME FILE [MOST], go-on NAME
- * FILE, list FOLDER [AFTER], delete NAME, cost; "." is the folder of all. Lines of an answer go
- * out, and then
+ * FILE, list FOLDER [AFTER], delete NAME, cost, again (opened anew); "." is the folder of all.
+ * Lines of an answer go out, and then
  * "= RULE STATUS WAIT DETAIL". */
 #include "base/file.h"
 #include "base/log.h"
@@ -114,21 +114,29 @@ static bool carry_out(struct bn_remote *remote, char **words, struct bn_remote_f
 	exit(2);
 }
 
-static void serve(struct bn_remote *remote)
+static bool serve(const struct bn_remote_options *options)
 {
+	struct bn_remote *remote = bn_remote_open(options);
 	char line[1024];
-	while (fgets(line, sizeof(line), stdin) != NULL) {
+	while (remote != NULL && fgets(line, sizeof(line), stdin) != NULL) {
 		char *words[6] = {NULL}, *rest = NULL;
 		struct bn_remote_fault fault = {0};
 		for (int i = 0; i < 5; i++)
 			words[i] = strtok_r(i == 0 ? line : NULL, " \n", &rest);
-		bool good = carry_out(remote, words, &fault);
+		bool again = words[0] != NULL && strcmp(words[0], "again") == 0;
+		if (again) {
+			bn_remote_close(remote);
+			remote = bn_remote_open(options);
+		}
+		bool good = again || carry_out(remote, words, &fault);
 		if (good != (fault.rule == BN_RULE_NONE))
 			abort(); /* a yes with a fault, or a no without */
 		printf("= %s %d %d %s\n", bn_rule_of(fault.rule)->key, fault.status, fault.wait_s,
 			fault.detail);
 		fflush(stdout);
 	}
+	bn_remote_close(remote);
+	return remote != NULL;
 }
 
 int main(int count, char **arguments)
@@ -150,11 +158,8 @@ int main(int count, char **arguments)
 	bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
 	struct bn_remote_options options = {.place = &place, .key = &key};
-	struct bn_remote *remote = good ? bn_remote_open(&options) : NULL;
-	if (remote != NULL)
-		serve(remote);
-	bn_remote_close(remote);
+	good = good && serve(&options);
 	bn_place_key_finish(&key);
 	bn_field_finish(&bn_place_fields, &place);
-	return remote != NULL ? 0 : 1;
+	return good ? 0 : 1;
 }

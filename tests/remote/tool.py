@@ -80,6 +80,10 @@ class Tool:
     def delete(self, name):
         return self.ask('delete', name)
 
+    def again(self):
+        """Over a connection of its own from now on."""
+        return self.ask('again')
+
     def cost(self):
         """Requests, bytes sent, bytes received, whether the drift is known, seconds of it."""
         return [int(word) for word in self.ask('cost').lines[0]]
