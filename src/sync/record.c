@@ -12,22 +12,34 @@
 static const uint8_t magic[BN_RECORD_HEAD] = {'B', 'N', 'L', 'E', 'A', 'D', 0, 1};
 
 #define DIGITS 10
-#define HASH   8 /* bytes of it in a name */
+#define HASH   BN_RECORD_HASH
 #define END    ".lead"
 
 void bn_record_name(const char *kiosk, const uint8_t link[BN_CHAIN_LINK], char out[BN_RECORD_NAME])
 {
 	struct bn_chain_link read = {0};
 	uint8_t hash[BN_CHAIN_HASH];
-	char text[2 * HASH + 1];
 	bn_chain_read(link, &read);
 	bn_chain_hash(link, hash);
-	bn_id_hex(hash, HASH, text);
-	time_t wall = (time_t)read.wall;
+	bn_record_name_of(kiosk, read.wall, read.number, hash, out);
+}
+
+void bn_record_name_of(const char *kiosk, int64_t wall, int64_t number,
+	const uint8_t hash[BN_RECORD_HASH], char out[BN_RECORD_NAME])
+{
+	time_t when = (time_t)wall;
 	struct tm date = {0};
-	gmtime_r(&wall, &date);
-	snprintf(out, BN_RECORD_NAME, "%s/%04d/%02d/%0*" PRId64 "-%s" END, kiosk,
-		(date.tm_year + 1900) % 10000, (date.tm_mon + 1) % 100, DIGITS, read.number, text);
+	gmtime_r(&when, &date);
+	bn_record_name_in(kiosk, date.tm_year + 1900, date.tm_mon + 1, number, hash, out);
+}
+
+void bn_record_name_in(const char *kiosk, int year, int month, int64_t number,
+	const uint8_t hash[BN_RECORD_HASH], char out[BN_RECORD_NAME])
+{
+	char text[2 * HASH + 1];
+	bn_id_hex(hash, HASH, text);
+	snprintf(out, BN_RECORD_NAME, "%s/%04d/%02d/%0*" PRId64 "-%s" END, kiosk, year % 10000,
+		month % 100, DIGITS, number, text);
 }
 
 bool bn_record_name_read(const char *last_part, struct bn_record_named *named)

@@ -1,0 +1,154 @@
+#include "base/mem.h"
+#include "sync/collected_inside.h"
+
+#include <string.h>
+
+static struct bn_collected_kiosk *insert_at(struct bn_collected *collected, size_t place)
+{
+	collected->kiosks = bn_mem_grow(collected->kiosks, &collected->kiosk_capacity,
+		collected->kiosk_count + 1, sizeof(collected->kiosks[0]));
+	struct bn_collected_kiosk *kiosk = &collected->kiosks[place];
+	memmove(kiosk + 1, kiosk, (collected->kiosk_count - place) * sizeof(*kiosk));
+	collected->kiosk_count++;
+	*kiosk = (struct bn_collected_kiosk){0};
+	return kiosk;
+}
+
+/* The first place whose name isn't before this one. */
+static size_t find_place(const struct bn_collected *collected, const char *name)
+{
+	size_t low = 0, high = collected->kiosk_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(collected->kiosks[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct bn_collected_kiosk *bn_collected_kiosks(struct bn_collected *collected, size_t *count)
+{
+	*count = collected->kiosk_count;
+	return collected->kiosks;
+}
+
+struct bn_collected_kiosk *bn_collected_named(
+	struct bn_collected *collected, const char *name, size_t *count)
+{
+	size_t first = find_place(collected, name), end = first;
+	while (end < collected->kiosk_count && strcmp(collected->kiosks[end].name, name) == 0)
+		end++;
+	*count = end - first;
+	return end > first ? &collected->kiosks[first] : NULL;
+}
+
+struct bn_collected_kiosk *bn_collected_keyed(
+	struct bn_collected *collected, const struct bn_seal_public *key)
+{
+	for (size_t i = 0; i < collected->kiosk_count; i++)
+		if (memcmp(&collected->kiosks[i].key, key, sizeof(*key)) == 0)
+			return &collected->kiosks[i];
+	return NULL;
+}
+
+void bn_collected_judge(
+	struct bn_collected *collected, bn_collected_judging *allowed, void *context)
+{
+	collected->allowed = allowed;
+	collected->context = context;
+	for (size_t i = 0; i < collected->kiosk_count; i++) {
+		struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
+		kiosk->refused = allowed != NULL && !allowed(context, kiosk->name, &kiosk->key);
+	}
+}
+
+struct bn_collected_kiosk *bn_collected_admit(
+	struct bn_collected *collected, const char *name, const struct bn_seal_public *key)
+{
+	size_t count = 0;
+	struct bn_collected_kiosk *kiosk = bn_collected_keyed(collected, key);
+	if (kiosk != NULL)
+		return strcmp(kiosk->name, name) == 0 && !kiosk->refused ? kiosk : NULL;
+	bn_collected_named(collected, name, &count);
+	bool allowed = collected->allowed != NULL
+			       ? collected->allowed(collected->context, name, key)
+			       : count == 0;
+	if (!allowed ||
+		!bn_collected_do(collected,
+			"INSERT INTO kiosks (name, key, known, first_seen, last_seen) VALUES (?, "
+			"?, 0, ?, ?)",
+			"tbii", name, key->key, sizeof(key->key), collected->wall, collected->wall))
+		return NULL;
+	kiosk = insert_at(collected, find_place(collected, name) + count);
+	kiosk->row = sqlite3_last_insert_rowid(collected->db);
+	kiosk->key = *key;
+	kiosk->fresh = true;
+	memcpy(kiosk->name, name, strlen(name) + 1);
+	return kiosk;
+}
+
+void bn_collected_note_beat(
+	struct bn_collected_kiosk *kiosk, int64_t sent, const struct bn_tail *end)
+{
+	kiosk->sent = sent > kiosk->sent ? sent : kiosk->sent;
+	if (end->number > kiosk->end.number)
+		kiosk->end = *end;
+}
+
+static void read_beats(struct bn_collected *collected)
+{
+	sqlite3_stmt *statement = bn_collected_ask(
+		collected, "SELECT chain, sent, number, hash FROM heartbeats", "");
+	while (bn_collected_row(collected, statement)) {
+		struct bn_tail end = {.number = sqlite3_column_int64(statement, 2)};
+		if (sqlite3_column_bytes(statement, 3) != sizeof(end.hash))
+			continue;
+		memcpy(end.hash, sqlite3_column_blob(statement, 3), sizeof(end.hash));
+		for (size_t i = 0; i < collected->kiosk_count; i++)
+			if (collected->kiosks[i].row == sqlite3_column_int64(statement, 0))
+				bn_collected_note_beat(&collected->kiosks[i],
+					sqlite3_column_int64(statement, 1), &end);
+	}
+	sqlite3_finalize(statement);
+}
+
+bool bn_collected_load_kiosks(struct bn_collected *collected)
+{
+	sqlite3_stmt *statement = bn_collected_ask(collected,
+		"SELECT row, name, key, known, (SELECT MAX(number) FROM objects WHERE kiosk = row) "
+		"FROM kiosks ORDER BY name, row",
+		"");
+	while (bn_collected_row(collected, statement)) {
+		const char *name = (const char *)sqlite3_column_text(statement, 1);
+		struct bn_collected_kiosk *kiosk = insert_at(collected, collected->kiosk_count);
+		kiosk->row = sqlite3_column_int64(statement, 0);
+		kiosk->known = sqlite3_column_int64(statement, 3);
+		kiosk->highest = kiosk->before = sqlite3_column_int64(statement, 4);
+		if (strlen(name) >= sizeof(kiosk->name) ||
+			sqlite3_column_bytes(statement, 2) != sizeof(kiosk->key)) {
+			bn_collected_fail(collected, "make sense of it");
+			break;
+		}
+		memcpy(kiosk->name, name, strlen(name) + 1);
+		memcpy(&kiosk->key, sqlite3_column_blob(statement, 2), sizeof(kiosk->key));
+	}
+	sqlite3_finalize(statement);
+	read_beats(collected);
+	return !collected->failed;
+}
+
+bool bn_collected_save_kiosks(struct bn_collected *collected)
+{
+	for (size_t i = 0; !collected->failed && i < collected->kiosk_count; i++) {
+		struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
+		if (!kiosk->changed)
+			continue;
+		bn_collected_do(collected,
+			"UPDATE kiosks SET known = ?, last_seen = ? WHERE row = ?", "iii",
+			kiosk->known, collected->wall, kiosk->row);
+		kiosk->changed = false;
+	}
+	return !collected->failed;
+}

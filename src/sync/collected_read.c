@@ -1,0 +1,138 @@
+#include "base/id.h"
+#include "base/mem.h"
+#include "sync/collected_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define TEXT 256
+
+void bn_collected_each_finding(struct bn_collected *collected,
+	void (*tell)(void *context, const struct bn_collected_finding *finding), void *context)
+{
+	char kiosk[TEXT] = "", object[TEXT] = "";
+	struct bn_collected_finding last = {.kiosk = kiosk, .object = object};
+	bool any = false;
+	sqlite3_stmt *statement = bn_collected_ask(collected,
+		"SELECT kiosk, fault, number, object FROM findings WHERE settled = 0 ORDER BY kiosk, "
+		"fault, number, object",
+		"");
+	while (bn_collected_row(collected, statement)) {
+		const char *name = (const char *)sqlite3_column_text(statement, 0),
+			   *about = (const char *)sqlite3_column_text(statement, 3);
+		int64_t fault = sqlite3_column_int64(statement, 1),
+			number = sqlite3_column_int64(statement, 2);
+		if (any && strcmp(name, kiosk) == 0 && fault == (int64_t)last.fault &&
+			about[0] == '\0' && object[0] == '\0' && number == last.last + 1) {
+			last.last = number;
+			continue;
+		}
+		if (any)
+			tell(context, &last);
+		any = fault >= 0 && fault < BN_COLLECTED_FAULTS;
+		last.fault = (enum bn_collected_fault)fault;
+		last.first = last.last = number;
+		strncpy(kiosk, name, sizeof(kiosk) - 1);
+		strncpy(object, about, sizeof(object) - 1);
+	}
+	if (any)
+		tell(context, &last);
+	sqlite3_finalize(statement);
+}
+
+int64_t bn_collected_settled(struct bn_collected *collected)
+{
+	return bn_collected_number(
+		collected, 0, "SELECT COUNT(*) FROM findings WHERE settled = 1", "");
+}
+
+bool bn_collected_sums(struct bn_collected *collected, struct bn_collected_sum *sum)
+{
+	sum->leads = bn_collected_number(
+		collected, 0, "SELECT COUNT(*) FROM objects WHERE state = 1 AND kind = 1", "");
+	sum->withdrawn =
+		bn_collected_number(collected, 0, "SELECT COUNT(*) FROM withdrawn", "");
+	sum->fresh = bn_collected_number(collected, 0,
+		"SELECT COUNT(*) FROM objects WHERE run = ?", "i", collected->run);
+	return !collected->failed;
+}
+
+static bool add_file(
+	struct bn_collected *collected, const char *name, struct bn_collected_files *files)
+{
+	int64_t bytes = bn_collected_number(
+		collected, 0, "SELECT bytes FROM files WHERE name = ?", "t", name);
+	int fd = bn_collected_file_read(collected->records, name, (uint64_t)bytes);
+	if (fd < 0)
+		return false;
+	files->descriptors[files->count] = fd;
+	files->names[files->count++] = name;
+	return true;
+}
+
+static bool merge_kiosk(struct bn_collected *collected, const struct bn_collected_kiosk *kiosk,
+	int64_t since, struct bn_merge *merge)
+{
+	sqlite3_stmt *statement = bn_collected_ask(collected,
+		"SELECT number, id, wall, place FROM objects WHERE kiosk = ? AND state = 1 AND kind = "
+		"1 AND wall >= ?",
+		"ii", kiosk->row, since);
+	while (bn_collected_row(collected, statement)) {
+		char id[BN_ID_TEXT];
+		if (sqlite3_column_bytes(statement, 1) != BN_MERGE_ID)
+			continue;
+		bn_id_hex(sqlite3_column_blob(statement, 1), BN_MERGE_ID, id);
+		const struct bn_store_record record = {.number = sqlite3_column_int64(statement, 0),
+			.id = id,
+			.wall = sqlite3_column_int64(statement, 2)};
+		bn_merge_add(merge, &record, (uint64_t)sqlite3_column_int64(statement, 3));
+	}
+	sqlite3_finalize(statement);
+	return !collected->failed;
+}
+
+static void merge_withdrawn(struct bn_collected *collected, struct bn_merge *merge)
+{
+	sqlite3_stmt *statement = bn_collected_ask(collected, "SELECT id FROM withdrawn", "");
+	while (bn_collected_row(collected, statement)) {
+		char id[BN_ID_TEXT];
+		if (sqlite3_column_bytes(statement, 0) != BN_MERGE_ID)
+			continue;
+		bn_id_hex(sqlite3_column_blob(statement, 0), BN_MERGE_ID, id);
+		bn_merge_withdraw(merge, id);
+	}
+	sqlite3_finalize(statement);
+}
+
+bool bn_collected_merge(struct bn_collected *collected, int64_t since, struct bn_merge *merge,
+	struct bn_collected_files *files)
+{
+	bool good = true;
+	*files = (struct bn_collected_files){
+		.descriptors = bn_mem_alloc(collected->kiosk_count, sizeof(int)),
+		.names = bn_mem_alloc(collected->kiosk_count, sizeof(char *))};
+	for (size_t i = 0; good && i < collected->kiosk_count; i++) {
+		const struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
+		int64_t records = bn_collected_number(collected, 0,
+			"SELECT COUNT(*) FROM objects WHERE kiosk = ? AND state = 1 AND kind = 1 AND "
+			"wall >= ?",
+			"ii", kiosk->row, since);
+		if (kiosk->refused || records == 0)
+			continue;
+		bn_merge_bundle(merge, (uint64_t)records);
+		good = add_file(collected, kiosk->name, files) &&
+		       merge_kiosk(collected, kiosk, since, merge);
+	}
+	merge_withdrawn(collected, merge);
+	return good && !collected->failed;
+}
+
+void bn_collected_files_finish(struct bn_collected_files *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		close(files->descriptors[i]);
+	free(files->descriptors);
+	free(files->names);
+	*files = (struct bn_collected_files){0};
+}
