@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#define BN_CTL_OPTIONS 6
+#define BN_CTL_OPTIONS 10
 
 enum bn_ctl_exit { BN_CTL_DONE = 0, BN_CTL_FAILED = 1, BN_CTL_USAGE = 2 };
 
@@ -52,6 +52,6 @@ extern const struct bn_command bn_command_new, bn_command_check, bn_command_sche
 	bn_command_keygen, bn_command_leads_list, bn_command_leads_export, bn_command_leads_open,
 	bn_command_leads_import, bn_command_leads_verify, bn_command_leads_withdraw,
 	bn_command_leads_purge, bn_command_status, bn_command_log, bn_command_report,
-	bn_command_sync;
+	bn_command_sync, bn_command_collect;
 
 #endif

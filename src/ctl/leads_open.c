@@ -1,9 +1,9 @@
-#include "base/crew.h"
 #include "base/file.h"
 #include "base/secret.h"
 #include "base/tr.h"
 #include "ctl/bundles.h"
 #include "ctl/mailing.h"
+#include "ctl/opened.h"
 #include "ctl/passphrase.h"
 #include "ctl/sheet.h"
 
@@ -17,7 +17,7 @@ struct work {
 	struct bn_seal_pair *pair;
 	struct bn_merge merge;
 	struct bn_bundles bundles;
-	struct bn_opening opening;
+	struct bn_opened opened;
 };
 
 static void begin(void *context, const struct bn_bundle *bundle)
@@ -42,45 +42,20 @@ static void add_record(
 
 static bool is_in_order(const struct work *work)
 {
-	return work->opening.bad == 0 && work->bundles.bad_files == 0 &&
+	return work->opened.opening.bad == 0 && work->bundles.bad_files == 0 &&
 	       work->bundles.audit.findings == 0;
 }
 
-static void report(const struct work *work, const char *path)
+static void report(const struct work *work)
 {
-	FILE *out = strcmp(path, "-") == 0 ? stderr : stdout;
-	const struct bn_merge *merge = &work->merge;
-	size_t opened = work->opening.opened, doubles = merge->duplicates - work->opening.again;
-	fprintf(out, ngettext("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n", opened),
-		opened, path);
-	if (doubles > 0)
-		fprintf(out, ngettext("%zu double écarté\n", "%zu doubles écartés\n", doubles),
-			doubles);
-	if (merge->withdrawn_count > 0)
-		fprintf(out,
-			ngettext("%zu contact retiré à la demande de la personne\n",
-				"%zu contacts retirés à la demande des personnes\n",
-				merge->withdrawn_count),
-			merge->withdrawn_count);
-	if (work->opening.bad > 0)
-		fprintf(out,
-			ngettext("%" PRIu64 " enregistrement refusé\n",
-				"%" PRIu64 " enregistrements refusés\n", work->opening.bad),
-			(uint64_t)work->opening.bad);
+	FILE *out = bn_opened_out(work->opened.output);
+	bn_opened_report(&work->opened, out);
 	if (work->bundles.bad_files > 0)
 		fprintf(out,
 			ngettext("%zu fichier refusé\n", "%zu fichiers refusés\n",
 				work->bundles.bad_files),
 			work->bundles.bad_files);
 	bn_bundles_print_kiosks(&work->bundles, out);
-}
-
-static void name_bad(const struct work *work)
-{
-	for (size_t i = 0; i < work->opening.bad && i < BN_OPENING_NAMED; i++)
-		bn_command_complain(_("%s : n° %" PRId64 " : scellé pour une autre clé, ou abîmé"),
-			work->bundles.paths[work->opening.named[i].file],
-			work->opening.named[i].number);
 }
 
 static bool write_by_metier(const struct bn_arguments *arguments)
@@ -98,27 +73,18 @@ static int merge_and_write(struct work *work, const struct bn_arguments *argumen
 {
 	const struct bn_bundles_visitor visitor = {
 		.begin = begin, .record = add_record, .forget = forget, .context = work};
-	char fingerprint[BN_SEAL_FINGERPRINT];
 	bn_bundles_read(&work->bundles, arguments, &visitor);
 	bn_merge_finish_adding(&work->merge);
 	if (work->bundles.files == 0)
 		return BN_CTL_FAILED;
-	work->opening = (struct bn_opening){.merge = &work->merge,
+	work->opened = (struct bn_opened){.pair = work->pair,
+		.merge = &work->merge,
 		.files = work->bundles.descriptors,
-		.pair = work->pair,
-		.threads = bn_crew_cores()};
-	enum bn_sheet result = bn_sheet_write(&work->opening, arguments->values[OUTPUT]);
-	name_bad(work);
-	if (result == BN_SHEET_NOTHING) {
-		bn_seal_fingerprint(&work->pair->public_key, fingerprint);
-		bn_command_complain(
-			_("aucun contact ne s’ouvre avec la clé d’empreinte %s ; est-ce "
-			  "bien celle des bornes ? Rien n’a été écrit."),
-			fingerprint);
-	}
-	if (result != BN_SHEET_WRITTEN)
+		.names = work->bundles.paths,
+		.output = arguments->values[OUTPUT]};
+	if (!bn_opened_write(&work->opened))
 		return BN_CTL_FAILED;
-	report(work, arguments->values[OUTPUT]);
+	report(work);
 	return write_by_metier(arguments) && is_in_order(work) ? BN_CTL_DONE : BN_CTL_FAILED;
 }
 
@@ -143,7 +109,7 @@ static int run(const struct bn_arguments *arguments)
 	if (bn_seal_init() && bn_passphrase_open(arguments->values[KEY],
 				      arguments->values[PASSPHRASE_FILE], load, work.pair))
 		result = merge_and_write(&work, arguments);
-	bn_opening_finish(&work.opening);
+	bn_opened_finish(&work.opened);
 	bn_bundles_finish(&work.bundles);
 	bn_merge_finish(&work.merge);
 	bn_secret_destroy(work.pair, sizeof(*work.pair));

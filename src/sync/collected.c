@@ -32,8 +32,8 @@ static void bind_all(sqlite3_stmt *statement, const char *kinds, va_list values)
 				statement, i, va_arg(values, const char *), -1, SQLITE_TRANSIENT);
 		} else {
 			const void *bytes = va_arg(values, const void *);
-			sqlite3_bind_blob(statement, i, bytes, (int)va_arg(values, size_t),
-				SQLITE_TRANSIENT);
+			sqlite3_bind_blob(
+				statement, i, bytes, (int)va_arg(values, size_t), SQLITE_TRANSIENT);
 		}
 	}
 }
@@ -145,26 +145,37 @@ static bool make_tables(struct bn_collected *collected)
 	static const char schema[] =
 		"CREATE TABLE runs (number INTEGER PRIMARY KEY AUTOINCREMENT, wall INTEGER NOT "
 		"NULL) STRICT;"
-		"CREATE TABLE kiosks (row INTEGER PRIMARY KEY, name TEXT NOT NULL, key BLOB NOT NULL "
-		"UNIQUE, known INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT "
+		"CREATE TABLE kiosks (row INTEGER PRIMARY KEY, name TEXT NOT NULL, key BLOB NOT "
+		"NULL "
+		"UNIQUE, known INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER "
+		"NOT "
 		"NULL) STRICT;"
-		"CREATE TABLE files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT "
+		"CREATE TABLE files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, "
+		"WITHOUT "
 		"ROWID;"
-		"CREATE TABLE objects (kiosk INTEGER NOT NULL, number INTEGER NOT NULL, hash BLOB NOT "
-		"NULL, previous BLOB NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, wall INTEGER "
-		"NOT NULL, place INTEGER NOT NULL, bytes INTEGER NOT NULL, run INTEGER NOT NULL, state "
+		"CREATE TABLE objects (kiosk INTEGER NOT NULL, number INTEGER NOT NULL, hash BLOB "
+		"NOT "
+		"NULL, previous BLOB NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, wall "
+		"INTEGER "
+		"NOT NULL, place INTEGER NOT NULL, bytes INTEGER NOT NULL, run INTEGER NOT NULL, "
+		"state "
 		"INTEGER NOT NULL, PRIMARY KEY (kiosk, number, hash)) STRICT, WITHOUT ROWID;"
 		"CREATE TABLE withdrawn (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
-		"CREATE TABLE findings (kiosk TEXT NOT NULL, fault INTEGER NOT NULL, number INTEGER NOT "
-		"NULL, object TEXT NOT NULL, run INTEGER NOT NULL, settled INTEGER NOT NULL, PRIMARY "
+		"CREATE TABLE findings (kiosk TEXT NOT NULL, fault INTEGER NOT NULL, number "
+		"INTEGER NOT "
+		"NULL, object TEXT NOT NULL, run INTEGER NOT NULL, settled INTEGER NOT NULL, "
+		"PRIMARY "
 		"KEY (kiosk, fault, number, object)) STRICT, WITHOUT ROWID;"
 		"CREATE TABLE heartbeats (place TEXT NOT NULL, kiosk TEXT NOT NULL, chain INTEGER "
-		"NOT NULL, tag TEXT NOT NULL, count INTEGER NOT NULL, wall INTEGER NOT NULL, sent INTEGER NOT NULL, number INTEGER "
-		"NOT NULL, hash BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (place, kiosk)) STRICT, "
+		"NOT NULL, tag TEXT NOT NULL, count INTEGER NOT NULL, wall INTEGER NOT NULL, sent "
+		"INTEGER NOT NULL, number INTEGER "
+		"NOT NULL, hash BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (place, kiosk)) "
+		"STRICT, "
 		"WITHOUT ROWID;"
 		"PRAGMA application_id=" APPLICATION ";";
 	int64_t version = bn_collected_number(collected, -1, "PRAGMA user_version", "");
-	int64_t tables = bn_collected_number(collected, -1, "SELECT COUNT(*) FROM sqlite_schema", "");
+	int64_t tables = bn_collected_number(
+		collected, -1, "SELECT COUNT(*) FROM sqlite_schema", "");
 	int64_t application = bn_collected_number(collected, -1, "PRAGMA application_id", "");
 	if (version == 0 && tables == 0)
 		return (sqlite3_exec(collected->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
@@ -258,8 +269,7 @@ bool bn_collected_commit(struct bn_collected *collected)
 				"ti", file->name, (int64_t)file->end);
 	}
 	collected->added = 0;
-	return bn_collected_save_kiosks(collected) &&
-	       bn_collected_do(collected, "COMMIT", "") &&
+	return bn_collected_save_kiosks(collected) && bn_collected_do(collected, "COMMIT", "") &&
 	       bn_collected_do(collected, "BEGIN EXCLUSIVE", "");
 }
 

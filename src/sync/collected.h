@@ -45,7 +45,8 @@ struct bn_collected_kiosk *bn_collected_named(
 struct bn_collected_kiosk *bn_collected_keyed(
 	struct bn_collected *collected, const struct bn_seal_public *key);
 /* Refuses the chains for which it is false. NULL: none. */
-typedef bool bn_collected_judging(void *context, const char *name, const struct bn_seal_public *key);
+typedef bool bn_collected_judging(
+	void *context, const char *name, const struct bn_seal_public *key);
 void bn_collected_judge(
 	struct bn_collected *collected, bn_collected_judging *allowed, void *context);
 /* The chain of this name and key, added if need be. NULL: it isn't theirs to use: the key is that
@@ -59,8 +60,8 @@ bool bn_collected_add(struct bn_collected *collected, struct bn_collected_kiosk 
 	const struct bn_store_record *record, const struct bn_audit_proof *proof);
 /* One with that number and the beginning of its hash (sync/record.h) is there, of any chain of that
  * name. */
-bool bn_collected_has(struct bn_collected *collected, const char *name, int64_t number,
-	const uint8_t hash[8]);
+bool bn_collected_has(
+	struct bn_collected *collected, const char *name, int64_t number, const uint8_t hash[8]);
 
 /* What isn't in order, told once. */
 enum bn_collected_fault {
@@ -91,8 +92,8 @@ void bn_collected_each_finding(struct bn_collected *collected,
 void bn_collected_settle(struct bn_collected *collected);
 int64_t bn_collected_settled(struct bn_collected *collected); /* how many were before */
 
-/* The chain's numbers and hashes, from what is known on; FORKED and BROKEN are found, and each range
- * that is missing is told, up to what the heartbeats say is in a place. */
+/* The chain's numbers and hashes, from what is known on; FORKED and BROKEN are found, and each
+ * range that is missing is told, up to what the heartbeats say is in a place. */
 void bn_collected_check(struct bn_collected *collected, struct bn_collected_kiosk *kiosk,
 	void (*missing)(void *context, int64_t first, int64_t last), void *context);
 /* Collected now, though a higher number was before. */
@@ -124,7 +125,8 @@ struct bn_collected_sum {
 };
 bool bn_collected_sums(struct bn_collected *collected, struct bn_collected_sum *sum);
 
-/* Erases the words of leads that were withdrawn from DOSSIER/records; gives how many, −1: failed. */
+/* Erases the words of leads that were withdrawn from DOSSIER/records; gives how many, −1: failed.
+ */
 int64_t bn_collected_erase_withdrawn(struct bn_collected *collected);
 /* The same of all records from before that moment. One whose date can't be right (before
  * BN_STORE_FLOOR, or to come when it was collected) goes by the day it was collected. */

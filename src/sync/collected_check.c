@@ -83,7 +83,8 @@ void bn_collected_check(struct bn_collected *collected, struct bn_collected_kios
 	walk.last.number = from > 0 ? from - 1 : 0;
 	kiosk->missing = 0;
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT number, hash, previous FROM objects WHERE kiosk = ? AND number >= ? ORDER BY "
+		"SELECT number, hash, previous FROM objects WHERE kiosk = ? AND number >= ? ORDER "
+		"BY "
 		"number",
 		"ii", kiosk->row, from);
 	while (bn_collected_row(collected, statement))
@@ -103,7 +104,8 @@ void bn_collected_each_late(struct bn_collected *collected, const struct bn_coll
 {
 	int64_t first = 0, last = 0;
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT DISTINCT number FROM objects WHERE kiosk = ? AND run = ? AND number < ? ORDER "
+		"SELECT DISTINCT number FROM objects WHERE kiosk = ? AND run = ? AND number < ? "
+		"ORDER "
 		"BY number",
 		"iii", kiosk->row, collected->run, kiosk->before);
 	while (bn_collected_row(collected, statement)) {

@@ -30,8 +30,8 @@ static const char *name_of(const struct bn_collected *collected, int64_t row)
 	return NULL;
 }
 
-static size_t read_some(struct bn_collected *collected, sqlite3_stmt *statement,
-	struct erasing *some)
+static size_t read_some(
+	struct bn_collected *collected, sqlite3_stmt *statement, struct erasing *some)
 {
 	size_t count = 0;
 	while (count < AT_ONCE && bn_collected_row(collected, statement)) {
@@ -100,7 +100,8 @@ static int64_t erase_all(
 int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
 {
 	return erase_all(collected,
-		"SELECT kiosk, number, hash, place, bytes FROM objects CROSS JOIN withdrawn USING (id) "
+		"SELECT kiosk, number, hash, place, bytes FROM objects CROSS JOIN withdrawn USING "
+		"(id) "
 		"WHERE state = 1 AND kind = 1 LIMIT ?",
 		0, false);
 }
@@ -117,8 +118,10 @@ bool bn_collected_is_past(struct bn_collected *collected, const char *name, int6
 	const uint8_t hash[8], int64_t before)
 {
 	return bn_collected_number(collected, 0,
-		       "SELECT COUNT(*) FROM objects o JOIN runs r ON r.number = o.run JOIN kiosks k "
-		       "ON k.row = o.kiosk WHERE k.name = ? AND o.number = ? AND substr(o.hash, 1, 8) "
+		       "SELECT COUNT(*) FROM objects o JOIN runs r ON r.number = o.run JOIN kiosks "
+		       "k "
+		       "ON k.row = o.kiosk WHERE k.name = ? AND o.number = ? AND substr(o.hash, 1, "
+		       "8) "
 		       "= ? AND " DATE " < ?",
 		       "tibi", name, number, hash, (size_t)BN_RECORD_HASH, before) > 0;
 }
@@ -127,9 +130,8 @@ bool bn_collected_each_withdrawn(struct bn_collected *collected,
 	bool (*visit)(void *context, const char *object), void *context)
 {
 	bool more = true;
-	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT kiosk, wall, number, hash FROM objects WHERE state = 3",
-		"");
+	sqlite3_stmt *statement = bn_collected_ask(
+		collected, "SELECT kiosk, wall, number, hash FROM objects WHERE state = 3", "");
 	while (more && bn_collected_row(collected, statement)) {
 		char object[BN_RECORD_NAME];
 		bn_record_name_of(name_of(collected, sqlite3_column_int64(statement, 0)),

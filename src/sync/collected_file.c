@@ -122,8 +122,8 @@ void bn_collected_file_give_back(struct bn_collected_file *file, uint64_t at, ui
 {
 	if (fallocate(file->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)at,
 		    (off_t)count) != 0)
-		bn_log_debug("sync", "%s.records: no room given back: %s", file->name,
-			strerror(errno));
+		bn_log_debug(
+			"sync", "%s.records: no room given back: %s", file->name, strerror(errno));
 }
 
 int bn_collected_file_read(const char *folder, const char *name, uint64_t end)

@@ -14,7 +14,8 @@ struct bn_collected_file {
 	bool dirty;   /* something isn't on the disk yet */
 };
 
-/* end: what is known to be there; more is cut off. False, logged: less is, or it can't be opened. */
+/* end: what is known to be there; more is cut off. False, logged: less is, or it can't be opened.
+ */
 bool bn_collected_file_open(
 	struct bn_collected_file *file, const char *folder, const char *name, uint64_t end);
 void bn_collected_file_close(struct bn_collected_file *file);

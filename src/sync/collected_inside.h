@@ -1,5 +1,5 @@
-/* What the files of the collection share: collected.c opens it and commits, collected_kiosks.c knows
- * the chains, collected_write.c adds, collected_erase.c takes away, collected_read.c reads,
+/* What the files of the collection share: collected.c opens it and commits, collected_kiosks.c
+ * knows the chains, collected_write.c adds, collected_erase.c takes away, collected_read.c reads,
  * collected_file.c has the sealed bytes. */
 #ifndef BN_SYNC_COLLECTED_INSIDE_H
 #define BN_SYNC_COLLECTED_INSIDE_H
@@ -24,7 +24,7 @@ struct bn_collected {
 	sqlite3_stmt *insert, *has;
 	int64_t run, wall;
 	bool failed;
-	int64_t added; /* since the last commit */
+	int64_t added;  /* since the last commit */
 	bool withdrawn; /* something was, and may be here */
 	struct bn_collected_kiosk *kiosks;
 	size_t kiosk_count, kiosk_capacity;

@@ -15,7 +15,8 @@ void bn_collected_each_finding(struct bn_collected *collected,
 	struct bn_collected_finding last = {.kiosk = kiosk, .object = object};
 	bool any = false;
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT kiosk, fault, number, object FROM findings WHERE settled = 0 ORDER BY kiosk, "
+		"SELECT kiosk, fault, number, object FROM findings WHERE settled = 0 ORDER BY "
+		"kiosk, "
 		"fault, number, object",
 		"");
 	while (bn_collected_row(collected, statement)) {
@@ -51,10 +52,9 @@ bool bn_collected_sums(struct bn_collected *collected, struct bn_collected_sum *
 {
 	sum->leads = bn_collected_number(
 		collected, 0, "SELECT COUNT(*) FROM objects WHERE state = 1 AND kind = 1", "");
-	sum->withdrawn =
-		bn_collected_number(collected, 0, "SELECT COUNT(*) FROM withdrawn", "");
-	sum->fresh = bn_collected_number(collected, 0,
-		"SELECT COUNT(*) FROM objects WHERE run = ?", "i", collected->run);
+	sum->withdrawn = bn_collected_number(collected, 0, "SELECT COUNT(*) FROM withdrawn", "");
+	sum->fresh = bn_collected_number(
+		collected, 0, "SELECT COUNT(*) FROM objects WHERE run = ?", "i", collected->run);
 	return !collected->failed;
 }
 
@@ -75,7 +75,8 @@ static bool merge_kiosk(struct bn_collected *collected, const struct bn_collecte
 	int64_t since, struct bn_merge *merge)
 {
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT number, id, wall, place FROM objects WHERE kiosk = ? AND state = 1 AND kind = "
+		"SELECT number, id, wall, place FROM objects WHERE kiosk = ? AND state = 1 AND "
+		"kind = "
 		"1 AND wall >= ?",
 		"ii", kiosk->row, since);
 	while (bn_collected_row(collected, statement)) {
@@ -115,7 +116,8 @@ bool bn_collected_merge(struct bn_collected *collected, int64_t since, struct bn
 	for (size_t i = 0; good && i < collected->kiosk_count; i++) {
 		const struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
 		int64_t records = bn_collected_number(collected, 0,
-			"SELECT COUNT(*) FROM objects WHERE kiosk = ? AND state = 1 AND kind = 1 AND "
+			"SELECT COUNT(*) FROM objects WHERE kiosk = ? AND state = 1 AND kind = 1 "
+			"AND "
 			"wall >= ?",
 			"ii", kiosk->row, since);
 		if (kiosk->refused || records == 0)

@@ -54,8 +54,7 @@ static bool insert(struct bn_collected *collected, struct bn_collected_kiosk *ki
 	uint8_t id[BN_MERGE_ID];
 	int64_t state = record->sealed != NULL ? KEPT : NOTHING;
 	if (!bn_id_unhex(record->id, id, sizeof(id)) ||
-		!prepare(collected,
-			"INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		!prepare(collected, "INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			&collected->insert))
 		return false;
 	bn_collected_bind(collected->insert, "iibbibiiiii", kiosk->row, record->number, proof->hash,
@@ -74,13 +73,12 @@ bool bn_collected_add(struct bn_collected *collected, struct bn_collected_kiosk 
 	const struct bn_store_record *record, const struct bn_audit_proof *proof)
 {
 	uint64_t at = 0;
-	enum found found =
-		look_for(collected, kiosk->row, record->number, proof->hash, BN_CHAIN_HASH);
+	enum found found = look_for(
+		collected, kiosk->row, record->number, proof->hash, BN_CHAIN_HASH);
 	if (found == THIS)
 		return !collected->failed;
 	if (found == OTHERS)
-		bn_collected_find(
-			collected, BN_COLLECTED_FORKED, kiosk->name, record->number, "");
+		bn_collected_find(collected, BN_COLLECTED_FORKED, kiosk->name, record->number, "");
 	struct bn_collected_file *file = bn_collected_file_of(collected, kiosk->name);
 	if (file == NULL || collected->failed)
 		return false;
@@ -111,8 +109,8 @@ bool bn_collected_beat(struct bn_collected *collected, const char *place, const 
 	struct bn_collected_beat *beat)
 {
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT tag, chain, count FROM heartbeats WHERE place = ? AND kiosk = ?", "tt", place,
-		kiosk);
+		"SELECT tag, chain, count FROM heartbeats WHERE place = ? AND kiosk = ?", "tt",
+		place, kiosk);
 	bool there = bn_collected_row(collected, statement);
 	*beat = (struct bn_collected_beat){0};
 	if (there) {

@@ -74,15 +74,15 @@ size_t bn_gather_slots(const struct bn_gather_work *work)
 bool bn_gather_list(struct bn_remote *remote, void *what, struct bn_remote_fault *fault)
 {
 	const struct bn_gather_listing *listing = what;
-	return bn_remote_list(remote, listing->folder, listing->after, listing->visit,
-		listing->context, fault);
+	return bn_remote_list(
+		remote, listing->folder, listing->after, listing->visit, listing->context, fault);
 }
 
 void bn_gather_name(
 	const char *kiosk, const struct bn_gather_entry *entry, char out[BN_RECORD_NAME])
 {
-	bn_record_name_in(kiosk, entry->month / 12, entry->month % 12 + 1, entry->number,
-		entry->hash, out);
+	bn_record_name_in(
+		kiosk, entry->month / 12, entry->month % 12 + 1, entry->number, entry->hash, out);
 }
 
 static bool begin(struct bn_gather_work *work, const struct bn_gather_options *options,

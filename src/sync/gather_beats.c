@@ -103,8 +103,8 @@ static void judge(const struct beats *beats, const struct hand *hand)
 		find(beats, BN_COLLECTED_HEARTBEAT, kiosk, 0, hand->item->name);
 		return;
 	}
-	struct bn_collected_kiosk *chain =
-		bn_collected_admit(options->collected, kiosk, &heartbeat->key);
+	struct bn_collected_kiosk *chain = bn_collected_admit(
+		options->collected, kiosk, &heartbeat->key);
 	if (chain == NULL) {
 		find(beats, BN_COLLECTED_STRANGE, kiosk, 0, hand->item->name);
 		return;

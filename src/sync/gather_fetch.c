@@ -37,8 +37,8 @@ struct fetch {
 static void note_keys(const struct fetch *fetch, struct hand *hand)
 {
 	size_t count = 0;
-	const struct bn_collected_kiosk *kiosk =
-		bn_collected_named(fetch->work->options->collected, hand->kiosk, &count);
+	const struct bn_collected_kiosk *kiosk = bn_collected_named(
+		fetch->work->options->collected, hand->kiosk, &count);
 	hand->key_count = 0;
 	for (size_t i = 0; i < count && hand->key_count < KEYS; i++)
 		if (!kiosk[i].refused)
@@ -50,8 +50,7 @@ static bool fill(void *context, void *slot)
 	struct fetch *fetch = context;
 	struct hand *hand = slot;
 	const struct bn_gather_round *round = fetch->round;
-	while (fetch->kiosk < round->count &&
-		fetch->entry == round->kiosks[fetch->kiosk].count) {
+	while (fetch->kiosk < round->count && fetch->entry == round->kiosks[fetch->kiosk].count) {
 		fetch->kiosk++;
 		fetch->entry = 0;
 	}
@@ -163,8 +162,8 @@ static void judge(struct bn_collected *collected, const char *name, struct item 
 			item->proof.good ? BN_COLLECTED_STRANGE : faults[item->proof.fault], name,
 			item->record.number, "");
 	else if (strcmp(own_name, item->name) != 0)
-		bn_collected_find(collected, BN_COLLECTED_MISPLACED, name, item->record.number,
-			item->name);
+		bn_collected_find(
+			collected, BN_COLLECTED_MISPLACED, name, item->record.number, item->name);
 	else
 		bn_collected_add(collected, kiosk, &item->record, &item->proof);
 }

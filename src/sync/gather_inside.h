@@ -40,7 +40,8 @@ void bn_gather_give_back(struct bn_gather_work *work, struct bn_remote *remote);
 typedef bool bn_gather_asking(struct bn_remote *remote, void *what, struct bn_remote_fault *fault);
 bool bn_gather_ask(struct bn_gather_work *work, bn_gather_asking *asking, void *what,
 	struct bn_remote_fault *fault);
-/* Main thread: after such a fault. What concerns one object only is noted, anything else ends it. */
+/* Main thread: after such a fault. What concerns one object only is noted, anything else ends it.
+ */
 void bn_gather_note(
 	struct bn_gather_work *work, const struct bn_remote_fault *fault, const char *about);
 bool bn_gather_is_over(const struct bn_gather_work *work);
@@ -59,8 +60,7 @@ void bn_gather_name(
 	const char *kiosk, const struct bn_gather_entry *entry, char out[BN_RECORD_NAME]);
 
 /* The kiosks' folders; the caller frees. False: noted. */
-bool bn_gather_kiosks(
-	struct bn_gather_work *work, char (**names)[BN_LEAD_KEY], size_t *count);
+bool bn_gather_kiosks(struct bn_gather_work *work, char (**names)[BN_LEAD_KEY], size_t *count);
 /* The months of a kiosk, the last first; odd: is told of what has no business there. */
 struct bn_gather_months {
 	int *months;

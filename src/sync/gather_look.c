@@ -37,8 +37,8 @@ struct hand {
 static bool is_complete(const struct look *look, const char *name, struct hand *hand)
 {
 	size_t count = 0;
-	const struct bn_collected_kiosk *kiosk =
-		bn_collected_named(look->work->options->collected, name, &count);
+	const struct bn_collected_kiosk *kiosk = bn_collected_named(
+		look->work->options->collected, name, &count);
 	hand->after = hand->until = 0;
 	if (count != 1) /* several chains of one name are mixed there */
 		return false;
@@ -106,8 +106,7 @@ static bool list_month(struct bn_remote *remote, void *what, struct bn_remote_fa
 	/* Behind all names of that number. */
 	snprintf(after, sizeof(after), "%.64s%010lld-z", folder, (long long)hand->after);
 	hand->kiosk.count = hand->before;
-	return bn_remote_list(
-		remote, folder, hand->after > 0 ? after : NULL, visit, hand, fault);
+	return bn_remote_list(remote, folder, hand->after > 0 ? after : NULL, visit, hand, fault);
 }
 
 /* The last month first: what is new is mostly there, and once as many are found as the heartbeat
@@ -118,8 +117,7 @@ static void work(void *context, void *slot)
 	struct hand *hand = slot;
 	struct bn_gather_kiosk *kiosk = &hand->kiosk;
 	hand->odd_count = 0;
-	hand->good = bn_gather_months(
-		of, kiosk->name, &hand->months, note_odd, hand, &hand->fault);
+	hand->good = bn_gather_months(of, kiosk->name, &hand->months, note_odd, hand, &hand->fault);
 	for (size_t i = 0; hand->good && i < hand->months.count; i++) {
 		hand->month = hand->months.months[i];
 		hand->before = kiosk->count;
@@ -142,14 +140,14 @@ static void keep_new(struct bn_collected *collected, struct bn_gather_kiosk *kio
 {
 	size_t chains = 0, kept = 0;
 	int64_t highest = 0;
-	const struct bn_collected_kiosk *chain =
-		bn_collected_named(collected, kiosk->name, &chains);
+	const struct bn_collected_kiosk *chain = bn_collected_named(
+		collected, kiosk->name, &chains);
 	for (size_t i = 0; i < chains; i++)
 		highest = chain[i].highest > highest ? chain[i].highest : highest;
 	for (size_t i = 0; i < kiosk->count; i++) {
 		const struct bn_gather_entry *entry = &kiosk->entries[i];
-		if (entry->number > highest || !bn_collected_has(collected, kiosk->name,
-						       entry->number, entry->hash))
+		if (entry->number > highest ||
+			!bn_collected_has(collected, kiosk->name, entry->number, entry->hash))
 			kiosk->entries[kept++] = *entry;
 	}
 	kiosk->count = kept;
@@ -165,8 +163,8 @@ static bool take(void *context, void *slot)
 	struct bn_gather_round *round = look->round;
 	look->work->gather->listed++;
 	for (size_t i = 0; i < hand->odd_count; i++)
-		bn_collected_find(collected, BN_COLLECTED_NO_RECORD, hand->kiosk.name, 0,
-			hand->odd[i]);
+		bn_collected_find(
+			collected, BN_COLLECTED_NO_RECORD, hand->kiosk.name, 0, hand->odd[i]);
 	if (!hand->good)
 		bn_gather_note(look->work, &hand->fault, hand->kiosk.name);
 	keep_new(collected, &hand->kiosk);

@@ -1,0 +1,282 @@
+#include "ctl/collect.h"
+
+#include "base/clock.h"
+#include "base/secret.h"
+#include "base/tr.h"
+#include "ctl/dates.h"
+#include "ctl/opened.h"
+#include "ctl/passphrase.h"
+#include "ctl/sheet.h"
+
+#include <inttypes.h>
+#include <sys/resource.h>
+
+enum { FROM, INTO, KEY, PASSPHRASE_FILE, OUTPUT, KIOSKS, SINCE, PURGE_BEFORE, REMOVE_WITHDRAWN };
+
+struct work {
+	const struct bn_arguments *arguments;
+	struct bn_collect collect;
+	struct bn_expected expected;
+	struct bn_seal_pair *pair;
+	int64_t since, before; /* 0: all; nothing */
+};
+
+static bool read_day(const char *text, int64_t *wall)
+{
+	if (text == NULL || bn_dates_read_day(text, wall))
+		return true;
+	bn_dates_complain(text);
+	return false;
+}
+
+static bool check_words(struct work *work)
+{
+	const char *const *values = work->arguments->values;
+	if (!read_day(values[SINCE], &work->since) ||
+		!read_day(values[PURGE_BEFORE], &work->before))
+		return false;
+	if (work->before > bn_clock_wall()) {
+		bn_command_complain(
+			_("%s : cette date est à venir, rien n’est effacé"), values[PURGE_BEFORE]);
+		return false;
+	}
+	if ((values[OUTPUT] != NULL) != (values[KEY] != NULL)) {
+		bn_command_complain(_("-o FICHIER et --key CLÉ vont ensemble"));
+		return false;
+	}
+	if (values[OUTPUT] != NULL && !bn_sheet_known(values[OUTPUT])) {
+		bn_command_complain(
+			_("%s : le nom doit finir par .csv, .jsonl ou .vcf"), values[OUTPUT]);
+		return false;
+	}
+	for (int i = 0; i < work->arguments->rest_count; i++) {
+		if (bn_remote_name_allowed(work->arguments->rest[i]))
+			continue;
+		bn_command_complain(_("%s : ce n’est pas un préfixe ; par exemple borne/46"),
+			work->arguments->rest[i]);
+		return false;
+	}
+	return true;
+}
+
+static bool read_config(struct work *work)
+{
+	struct bn_problems problems = {0};
+	bool good = bn_sync_config_read(
+		&work->collect.config, work->arguments->values[FROM], &problems);
+	bn_problems_print(&problems, stderr);
+	bn_problems_finish(&problems);
+	return good;
+}
+
+static enum bn_seal_load load(const char *path, const char *passphrase, void *key)
+{
+	return bn_seal_load_pair(path, passphrase, key);
+}
+
+/* What a person may have to type, or put right, before anything goes over the network. */
+static bool prepare(struct work *work)
+{
+	const char *const *values = work->arguments->values;
+	if (!bn_seal_init() || !read_config(work) ||
+		(values[KIOSKS] != NULL && !bn_expected_read(&work->expected, values[KIOSKS])) ||
+		(values[KEY] != NULL && !bn_passphrase_open(values[KEY], values[PASSPHRASE_FILE],
+						load, work->pair)))
+		return false;
+	work->collect.collected = bn_collected_open(values[INTO], bn_clock_wall());
+	if (work->collect.collected == NULL) {
+		bn_command_complain(
+			_("%s : les enregistrements reçus ne peuvent pas y être gardés ; "
+			  "le message ci-dessus dit pourquoi"),
+			values[INTO]);
+		return false;
+	}
+	bn_collected_judge(work->collect.collected,
+		values[KIOSKS] != NULL ? bn_expected_allows : NULL, &work->expected);
+	return true;
+}
+
+static bool fetch(const struct bn_gather_options *options, void *context, struct bn_gather *gather)
+{
+	(void)context;
+	return bn_gather_run(options, gather);
+}
+
+static bool write_leads(struct work *work)
+{
+	const char *output = work->arguments->values[OUTPUT];
+	struct bn_merge merge = {0};
+	struct bn_collected_files files = {0};
+	struct rlimit most;
+	/* A file a kiosk stays open. */
+	if (getrlimit(RLIMIT_NOFILE, &most) == 0) {
+		most.rlim_cur = most.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &most);
+	}
+	bool good = bn_collected_merge(work->collect.collected, work->since, &merge, &files);
+	bn_merge_finish_adding(&merge);
+	struct bn_opened opened = {.pair = work->pair,
+		.merge = &merge,
+		.files = files.descriptors,
+		.names = files.names,
+		.output = output};
+	good = good && bn_opened_write(&opened);
+	if (good)
+		bn_opened_report(&opened, bn_opened_out(output));
+	good = good && opened.opening.bad == 0;
+	bn_opened_finish(&opened);
+	bn_collected_files_finish(&files);
+	bn_merge_finish(&merge);
+	return good;
+}
+
+static bool remove_past(
+	const struct bn_gather_options *options, void *context, struct bn_gather *gather)
+{
+	return bn_gather_remove_past(options, ((const struct work *)context)->before, gather);
+}
+
+static bool remove_withdrawn(
+	const struct bn_gather_options *options, void *context, struct bn_gather *gather)
+{
+	(void)context;
+	return bn_gather_remove_withdrawn(options, gather);
+}
+
+/* Retention, once all that is to be read was. */
+static bool clear(struct work *work, FILE *out)
+{
+	struct bn_collect *collect = &work->collect;
+	bool good = true;
+	collect->sum.removed = 0;
+	if (work->before > 0)
+		good = bn_collect_each_place(
+			collect, _("Effacement dans le lieu"), remove_past, work);
+	if (good && work->arguments->values[REMOVE_WITHDRAWN] != NULL)
+		good = bn_collect_each_place(
+			       collect, _("Effacement dans le lieu"), remove_withdrawn, work) &&
+		       bn_collected_set_removed(collect->collected);
+	if (work->before > 0 || work->arguments->values[REMOVE_WITHDRAWN] != NULL)
+		fprintf(out,
+			ngettext("%" PRIu64 " objet effacé dans le lieu\n",
+				"%" PRIu64 " objets effacés dans le lieu\n",
+				(unsigned long)collect->sum.removed),
+			collect->sum.removed);
+	if (!good || work->before == 0)
+		return good;
+	int64_t pruned = bn_collected_prune(collect->collected, work->before);
+	if (pruned >= 0)
+		fprintf(out,
+			ngettext("%" PRId64 " enregistrement effacé du dossier\n",
+				"%" PRId64 " enregistrements effacés du dossier\n",
+				(unsigned long)pruned),
+			pruned);
+	return pruned >= 0;
+}
+
+static int collect(struct work *work)
+{
+	const char *output = work->arguments->values[OUTPUT];
+	FILE *out = bn_opened_out(output);
+	struct bn_collect *all = &work->collect;
+	bool good = bn_collect_each_place(all, _("Réception"), fetch, NULL);
+	bool stopped = atomic_load(&all->stopper.stop);
+	if (bn_collected_failed(all->collected)) {
+		bn_command_complain(_("les enregistrements n’ont pas pu être gardés ; ce qui "
+				      "l’était avant est là, et la prochaine fois reprend à cet "
+				      "endroit"));
+		return BN_CTL_FAILED;
+	}
+	if (stopped)
+		bn_command_complain(_("interrompu : ce qui est reçu est gardé, la prochaine fois "
+				      "continue"));
+	good = bn_collected_erase_withdrawn(all->collected) >= 0 && good;
+	/* Numbers that weren't looked for aren't missing. */
+	if (stopped)
+		return BN_CTL_FAILED;
+	bool in_order = bn_collect_tell(all, out);
+	if (output != NULL)
+		good = write_leads(work) && good;
+	if (good)
+		good = clear(work, out);
+	else if (work->before > 0 || work->arguments->values[REMOVE_WITHDRAWN] != NULL)
+		bn_command_complain(_("rien n’est effacé : tout n’a pas pu être lu"));
+	return good && in_order ? BN_CTL_DONE : BN_CTL_FAILED;
+}
+
+static int run(const struct bn_arguments *arguments)
+{
+	struct work work = {.arguments = arguments,
+		.collect = {.prefixes = arguments->rest, .prefix_count = arguments->rest_count}};
+	if (!check_words(&work))
+		return BN_CTL_USAGE;
+	int result = BN_CTL_FAILED;
+	work.pair = bn_secret_create(sizeof(*work.pair));
+	if (prepare(&work)) {
+		bn_stopper_begin(&work.collect.stopper);
+		result = collect(&work);
+		bn_stopper_end(&work.collect.stopper);
+	}
+	bn_collected_close(work.collect.collected);
+	bn_sync_config_finish(&work.collect.config);
+	bn_expected_finish(&work.expected);
+	bn_secret_destroy(work.pair, sizeof(*work.pair));
+	return result;
+}
+
+const struct bn_command bn_command_collect = {
+	.name = "collect",
+	.rest = BN_TR("PRÉFIXE"),
+	.several = true,
+	.may_lack = true,
+	.summary = BN_TR("va chercher ce que les bornes ont envoyé par le réseau"),
+	.details = BN_TR(
+		"Va chercher dans les lieux de stockage que nomme FICHIER (« targets ») ce qui "
+		"n’est "
+		"pas encore\ndans DOSSIER, vérifie chaque signature et la chaîne de chaque borne, "
+		"et "
+		"dit ce qui manque, est\nfaux, en double ou arrivé après d’autres, borne par "
+		"borne. "
+		"Interrompu, il reprend où il en était.\nAvec -o, tous les contacts reçus "
+		"jusqu’ici "
+		"sont ouverts avec la clé et écrits comme par\n« leads open ». Une demande retirée "
+		"est "
+		"effacée de DOSSIER et jamais ouverte. PRÉFIXE remplace\ncelui des lieux, un par "
+		"département par exemple. Ce qui n’est pas en ordre est dit une fois, ce\nqui "
+		"manque "
+		"à chaque fois, et le code de sortie est 1."),
+	.options =
+		{
+			[FROM] = {0, "from", BN_TR("FICHIER"),
+				BN_TR("les lieux de stockage (sync.yaml)"), true},
+			[INTO] = {0, "into", BN_TR("DOSSIER"),
+				BN_TR("où garder ce qui est reçu, scellé"), true},
+			[KEY] = {0, "key", BN_TR("CLÉ"),
+				BN_TR("clé secrète du recruteur (PRÉFIXE.key)"), false},
+			[PASSPHRASE_FILE] = {0, "passphrase-file", BN_TR("FICHIER"),
+				BN_TR("fichier dont la première ligne est la phrase de passe ; "
+				      "elle est "
+				      "demandée sinon"),
+				false},
+			[OUTPUT] = {'o', "output", BN_TR("FICHIER"),
+				BN_TR("fichier à écrire : .csv, .jsonl, .vcf, ou - pour la "
+				      "sortie standard"),
+				false},
+			[KIOSKS] = {0, "kiosks", BN_TR("FICHIER"),
+				BN_TR("les bornes attendues : une ligne NOM EMPREINTE chacune ; "
+				      "les "
+				      "autres sont refusées. Sans lui, la première clé vue d’une "
+				      "borne compte"),
+				false},
+			[SINCE] = {0, "since", BN_TR("DATE"),
+				BN_TR("n’écrire que les contacts de ce jour et d’après"), false},
+			[PURGE_BEFORE] = {0, "purge-before", BN_TR("DATE"),
+				BN_TR("effacer des lieux les mois entiers d’avant ce jour, une "
+				      "fois "
+				      "reçus, et de DOSSIER ce qui est d’avant"),
+				false},
+			[REMOVE_WITHDRAWN] = {0, "remove-withdrawn", NULL,
+				BN_TR("effacer aussi des lieux les demandes retirées"), false},
+		},
+	.run = run,
+};

@@ -1,0 +1,49 @@
+/* What the files of `bornectl collect` share: collect.c is the command, collect_places.c goes to
+ * the places, collect_kiosks.c knows which kiosks are expected, collect_tell.c says what came of
+ * it. */
+#ifndef BN_CTL_COLLECT_H
+#define BN_CTL_COLLECT_H
+
+#include "ctl/command.h"
+#include "ctl/progress.h"
+#include "ctl/stopper.h"
+#include "sync/config.h"
+#include "sync/gather.h"
+
+#include <stdio.h>
+
+/* The kiosks that are expected, by a file of lines "NAME FINGERPRINT". */
+struct bn_expected {
+	struct bn_expected_kiosk {
+		char name[BN_LEAD_KEY], fingerprint[BN_SEAL_FINGERPRINT];
+	} * kiosks;
+	size_t count, capacity;
+};
+/* False: said on standard error. */
+bool bn_expected_read(struct bn_expected *expected, const char *path);
+bn_collected_judging bn_expected_allows; /* context: a struct bn_expected */
+void bn_expected_finish(struct bn_expected *expected);
+
+struct bn_collect {
+	struct bn_collected *collected;
+	struct bn_sync_config config;
+	char **prefixes; /* in the places of the config's own; the caller's */
+	int prefix_count;
+	struct bn_stopper stopper;
+	struct bn_progress progress;
+	/* Added up over all places. */
+	struct bn_gather sum;
+	bool failed; /* some place couldn't be read whole, which was said */
+};
+
+/* What is done with each place. */
+typedef bool bn_collect_doing(
+	const struct bn_gather_options *options, void *context, struct bn_gather *gather);
+/* what: for the progress. False: some place failed, said on standard error. */
+bool bn_collect_each_place(
+	struct bn_collect *collect, const char *what, bn_collect_doing *doing, void *context);
+
+/* Says what isn't in order, and that it was said. True: nothing. out: for what is good to know. */
+bool bn_collect_tell(struct bn_collect *collect, FILE *out);
+
+#endif

@@ -1,0 +1,80 @@
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/tr.h"
+#include "ctl/collect.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST ((size_t)4 << 20) /* bytes of the file */
+
+static bool is_fingerprint(const char *text)
+{
+	if (strlen(text) != BN_SEAL_FINGERPRINT - 1)
+		return false;
+	for (size_t i = 0; text[i] != '\0'; i++)
+		if (i % 5 == 4 ? text[i] != '-' : !isxdigit((unsigned char)text[i]))
+			return false;
+	return true;
+}
+
+/* False: it is neither blank, nor a comment, nor a kiosk. */
+static bool read_line(struct bn_expected *expected, char *line)
+{
+	char *rest = NULL;
+	char *name = strtok_r(line, " \t\r", &rest);
+	if (name == NULL || name[0] == '#')
+		return true;
+	char *fingerprint = strtok_r(NULL, " \t\r", &rest);
+	if (fingerprint == NULL || !is_fingerprint(fingerprint) || strlen(name) >= BN_LEAD_KEY ||
+		strtok_r(NULL, " \t\r", &rest) != NULL)
+		return false;
+	expected->kiosks = bn_mem_grow(expected->kiosks, &expected->capacity, expected->count + 1,
+		sizeof(expected->kiosks[0]));
+	struct bn_expected_kiosk *kiosk = &expected->kiosks[expected->count++];
+	memcpy(kiosk->name, name, strlen(name) + 1);
+	for (size_t i = 0; i < BN_SEAL_FINGERPRINT; i++)
+		kiosk->fingerprint[i] = (char)tolower((unsigned char)fingerprint[i]);
+	return true;
+}
+
+bool bn_expected_read(struct bn_expected *expected, const char *path)
+{
+	bool good = true;
+	char *text = bn_file_read(path, MOST, NULL), *rest = text;
+	if (text == NULL) {
+		bn_command_complain(_("%s : ce fichier ne peut pas être lu"), path);
+		return false;
+	}
+	for (int number = 1; rest != NULL; number++) {
+		char *line = strsep(&rest, "\n");
+		if (read_line(expected, line))
+			continue;
+		bn_command_complain(_("%s:%d: il faut le nom d’une borne et son empreinte ; par "
+				      "exemple lot-hall "
+				      "5431-cd94-fcda-60fb-58cb-e5fb-6d71-4e1c"),
+			path, number);
+		good = false;
+	}
+	free(text);
+	return good;
+}
+
+bool bn_expected_allows(void *context, const char *name, const struct bn_seal_public *key)
+{
+	const struct bn_expected *expected = context;
+	char fingerprint[BN_SEAL_FINGERPRINT];
+	bn_seal_fingerprint(key, fingerprint);
+	for (size_t i = 0; i < expected->count; i++)
+		if (strcmp(expected->kiosks[i].name, name) == 0 &&
+			strcmp(expected->kiosks[i].fingerprint, fingerprint) == 0)
+			return true;
+	return false;
+}
+
+void bn_expected_finish(struct bn_expected *expected)
+{
+	free(expected->kiosks);
+	*expected = (struct bn_expected){0};
+}
