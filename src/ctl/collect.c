@@ -190,11 +190,11 @@ static int collect(struct work *work)
 	if (stopped)
 		bn_command_complain(_("interrompu : ce qui est reçu est gardé, la prochaine fois "
 				      "continue"));
+	bool whole = good;
 	good = bn_collected_erase_withdrawn(all->collected) >= 0 && good;
-	/* Numbers that weren't looked for aren't missing. */
 	if (stopped)
 		return BN_CTL_FAILED;
-	bool in_order = bn_collect_tell(all, out);
+	bool in_order = bn_collect_tell(all, whole, out);
 	if (output != NULL)
 		good = write_leads(work) && good;
 	if (good)

@@ -24,6 +24,7 @@ static const char *const texts[BN_COLLECTED_FAULTS] = {
 
 struct telling {
 	FILE *out;
+	bool whole; /* all was looked at: what isn't there is missing */
 	const char *kiosk;
 	size_t told;    /* faults */
 	size_t waiting; /* faults beyond NAMED */
@@ -59,7 +60,7 @@ static void tell_finding(void *context, const struct bn_collected_finding *findi
 static void tell_missing(void *context, int64_t first, int64_t last)
 {
 	struct telling *telling = context;
-	if (may_name(telling))
+	if (telling->whole && may_name(telling))
 		name_range(telling->kiosk, first, last, _("absent de ces lieux"));
 }
 
@@ -112,9 +113,9 @@ static void tell_sum(struct bn_collect *collect, FILE *out)
 		sum.leads, kiosks);
 }
 
-bool bn_collect_tell(struct bn_collect *collect, FILE *out)
+bool bn_collect_tell(struct bn_collect *collect, bool whole, FILE *out)
 {
-	struct telling telling = {.out = out};
+	struct telling telling = {.out = out, .whole = whole};
 	struct bn_collected *collected = collect->collected;
 	int64_t settled = bn_collected_settled(collected);
 	size_t count = 0;

@@ -15,9 +15,12 @@
 
 bool bn_collected_fail(struct bn_collected *collected, const char *what)
 {
-	if (!collected->failed)
+	sqlite3 *db = collected->db;
+	if (!collected->failed && db != NULL && sqlite3_errcode(db) == SQLITE_BUSY)
+		bn_log_error("sync", "%s: another bornectl is at it", collected->path);
+	else if (!collected->failed)
 		bn_log_error("sync", "%s: can't %s: %s", collected->path, what,
-			collected->db != NULL ? sqlite3_errmsg(collected->db) : strerror(errno));
+			db != NULL ? sqlite3_errmsg(db) : strerror(errno));
 	collected->failed = true;
 	return false;
 }
@@ -193,19 +196,11 @@ static bool make_tables(struct bn_collected *collected)
 
 static bool begin(struct bn_collected *collected)
 {
-	int code = sqlite3_open_v2(collected->path, &collected->db, SQLITE_OPEN_READWRITE, NULL);
-	if (code != SQLITE_OK)
+	if (sqlite3_open_v2(collected->path, &collected->db, SQLITE_OPEN_READWRITE, NULL) !=
+		SQLITE_OK)
 		return bn_collected_fail(collected, "open");
-	if (!make_durable(collected))
-		return false;
-	code = sqlite3_exec(collected->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
-	if (code == SQLITE_BUSY)
-		bn_log_error("sync", "%s: another bornectl is at it", collected->path);
-	if (code != SQLITE_OK) {
-		collected->failed |= code == SQLITE_BUSY;
-		return bn_collected_fail(collected, "lock");
-	}
-	if (!make_tables(collected))
+	if (!make_durable(collected) || !bn_collected_do(collected, "BEGIN EXCLUSIVE", "") ||
+		!make_tables(collected))
 		return false;
 	return bn_collected_do(
 		       collected, "INSERT INTO runs (wall) VALUES (?)", "i", collected->wall) &&

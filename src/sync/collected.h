@@ -27,6 +27,7 @@ struct bn_collected_kiosk {
 	struct bn_seal_public key;
 	bool refused;    /* by bn_collected_judge: its records aren't opened */
 	bool fresh;      /* first seen since it was opened */
+	bool heard;      /* gather's: its heartbeat in this place is the last one */
 	bool changed;    /* something isn't in the file yet */
 	int64_t known;   /* all from 1 to this number are collected */
 	int64_t highest; /* number collected */

@@ -47,6 +47,23 @@ static void find(const struct beats *beats, enum bn_collected_fault fault, const
 	bn_collected_find(beats->work->options->collected, fault, kiosk, number, object);
 }
 
+static void hear(struct bn_collected *collected, const char *name, int64_t chain)
+{
+	size_t count = 0;
+	struct bn_collected_kiosk *kiosk = bn_collected_named(collected, name, &count);
+	for (size_t i = 0; i < count; i++)
+		kiosk[i].heard |= kiosk[i].row == chain;
+}
+
+/* A kiosk whose heartbeat is gone, or isn't its last one, is looked through. */
+static void forget_heard(struct bn_collected *collected)
+{
+	size_t count = 0;
+	struct bn_collected_kiosk *kiosks = bn_collected_kiosks(collected, &count);
+	for (size_t i = 0; i < count; i++)
+		kiosks[i].heard = false;
+}
+
 static bool visit(void *context, const struct bn_remote_object *object)
 {
 	struct beats *beats = context;
@@ -58,8 +75,10 @@ static bool visit(void *context, const struct bn_remote_object *object)
 		return true;
 	}
 	if (bn_collected_beat(options->collected, options->place, kiosk, &beat) &&
-		object->tag[0] != '\0' && strcmp(beat.tag, object->tag) == 0)
+		object->tag[0] != '\0' && strcmp(beat.tag, object->tag) == 0) {
+		hear(options->collected, kiosk, beat.chain);
 		return true;
+	}
 	beats->items = bn_mem_grow(
 		beats->items, &beats->capacity, beats->count + 1, sizeof(beats->items[0]));
 	struct item *item = &beats->items[beats->count++];
@@ -122,6 +141,7 @@ static void judge(const struct beats *beats, const struct hand *hand)
 		.end = heartbeat->end,
 		.text = &hand->text};
 	bn_collected_keep_beat(options->collected, chain, &beating);
+	chain->heard = true;
 }
 
 static bool take(void *context, void *slot)
@@ -151,6 +171,7 @@ void bn_gather_beats(struct bn_gather_work *of)
 		.fill = fill,
 		.work = work,
 		.take = take};
+	forget_heard(of->options->collected);
 	if (bn_gather_ask(of, bn_gather_list, &listing, &fault))
 		bn_crew_run(&crew);
 	else

@@ -43,7 +43,7 @@ static bool is_complete(const struct look *look, const char *name, struct hand *
 	if (count != 1) /* several chains of one name are mixed there */
 		return false;
 	hand->after = kiosk->known;
-	if (kiosk->highest > kiosk->known)
+	if (kiosk->highest > kiosk->known || !kiosk->heard)
 		return false;
 	hand->until = kiosk->sent;
 	return kiosk->end.number > 0 && kiosk->end.number <= kiosk->known;
