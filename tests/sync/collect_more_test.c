@@ -14,7 +14,9 @@ struct spoilt {
 	struct bn_remote_fault fault; /* of the times-th to come get, and so many after it */
 	int after, times;
 	const char *vanishing; /* an object that goes between being listed and fetched */
+	int stop_at;           /* get, that a person stops at; 0: none */
 	atomic_int gets;
+	atomic_bool stop;
 };
 
 struct spoilt_driver {
@@ -36,6 +38,8 @@ static bool get_spoilt(void *driver, const char *name, uint64_t from, uint64_t m
 	struct bn_str bytes = {0};
 	int now = atomic_fetch_add(&how->gets, 1);
 	assert_int_equal(from, 0);
+	if (how->stop_at > 0 && now >= how->stop_at)
+		atomic_store(&how->stop, true);
 	if (now >= how->after && now < how->after + how->times) {
 		*fault = how->fault;
 		return false;
@@ -72,7 +76,8 @@ static struct fleet_found collect_spoilt(const struct fleet *fleet, struct spoil
 	how->place = (struct bn_place){
 		.id = (char *)"stockage", .kind = BN_PLACE_FOLDER, .folder = fleet->place};
 	return fleet_collect_by(
-		fleet, (struct bn_gather_options){.open = open_spoilt, .context = how});
+		fleet, (struct bn_gather_options){
+			       .open = open_spoilt, .context = how, .stop = &how->stop});
 }
 
 struct sample {
@@ -138,6 +143,24 @@ static void a_place_that_fails(void **state)
 	bn_str_finish(&found.text);
 	found = collect_spoilt(&sample.fleet, &passing);
 	bn_str_clear(&found.text); /* some came after others */
+	fleet_assert(found, (uint64_t)(LEADS - first), LEADS, "");
+	end(&sample);
+}
+
+/* What is on its way is kept, no more is fetched, and the next time goes on. */
+static void stopped_by_a_person(void **state)
+{
+	struct sample sample;
+	struct spoilt how = {.stop_at = 4};
+	begin(&sample, state);
+	struct fleet_found found = collect_spoilt(&sample.fleet, &how);
+	assert_false(found.good);
+	assert_int_equal(found.gather.fault.rule, BN_RULE_STOPPED);
+	assert_true(found.sum.leads >= 3 && found.sum.leads < LEADS);
+	int64_t first = found.sum.leads;
+	bn_str_finish(&found.text);
+	found = fleet_collect(&sample.fleet);
+	bn_str_clear(&found.text);
 	fleet_assert(found, (uint64_t)(LEADS - first), LEADS, "");
 	end(&sample);
 }
@@ -390,6 +413,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_folder(an_object_that_vanishes),
 		with_folder(a_place_that_fails),
+		with_folder(stopped_by_a_person),
 		with_folder(what_is_withdrawn),
 		with_folder(what_is_past),
 		with_folder(opened_from_there),

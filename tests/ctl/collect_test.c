@@ -1,0 +1,112 @@
+/* `bornectl collect` as a recruiter types it: what a kiosk has sent by `bornectl sync` is in the
+ * table, as an export on a stick would have it. */
+#include "tests/ctl/recruiter.h"
+
+#define FROM "--from", "sync.yaml", "--into", "recu"
+
+static void prepare_place(void **state)
+{
+	prepare(state);
+	char *place = bn_file_join(*state, "place");
+	char *text = bn_mem_printf("targets:\n  - id: stockage\n    kind: folder\n    folder: %s\n "
+				   "   prefix: borne/46\n",
+		place);
+	assert_true(bn_file_make_folder(place));
+	write_file(state, "sync.yaml", text);
+	free(text);
+	free(place);
+}
+
+static void send_all(void **state)
+{
+	ASSERT_RUN(0, "stockage", "", "sync", "-d", "data", "-c", "sync.yaml");
+}
+
+static void the_same_as_an_export(void **state)
+{
+	prepare_place(state);
+	fill(state, 0, 5);
+	send_all(state);
+	ASSERT_RUN(0, "5 nouveaux enregistrements\n5 contacts en tout", "", "collect", FROM);
+	ASSERT_RUN(0, "0 nouveaux enregistrements\n5 contacts en tout", "", "collect", FROM, WITH,
+		"-o", "a.csv");
+	export_as(state, "b.leads", "5 contacts exportés");
+	ASSERT_RUN(0, "5 contacts ouverts", "", "leads", "open", "b.leads", WITH, "-o", "b.csv");
+	char *ours = read_file(state, "a.csv"), *theirs = read_file(state, "b.csv");
+	assert_string_equal(ours, theirs);
+	assert_int_equal(mode_of(state, "a.csv"), 0600);
+	free(ours);
+	free(theirs);
+	ASSERT_RUN(0, "5 contacts ouverts : a.jsonl", "", "collect", FROM, WITH, "-o", "a.jsonl");
+	assert_lines(state, "a.jsonl", 5);
+	/* By its prefix, and by another one, where nothing is. */
+	ASSERT_RUN(0, "0 nouveaux enregistrements\n5 contacts", "", "collect", "borne/47",
+		"borne/46", FROM);
+}
+
+static void tells_what_is_wrong_and_clears(void **state)
+{
+	char command[600];
+	prepare_place(state);
+	fill(state, 0, 5);
+	send_all(state);
+	snprintf(command, sizeof(command),
+		"cd '%s'/place/borne/46/cahors-hall/2026/11 && rm 0000000002-* && echo x > "
+		"lisez-moi",
+		(char *)*state);
+	assert_int_equal(system(command), 0);
+	struct run run = RUN(*state, "collect", FROM);
+	assert_int_equal(run.code, 1);
+	assert_non_null(strstr(run.out, "Nouvelle borne cahors-hall, empreinte "));
+	assert_non_null(strstr(run.err, "cahors-hall : n° 2 : absent de ces lieux\n"));
+	assert_non_null(strstr(run.err, "/lisez-moi : ce n’est pas un enregistrement de Borne"));
+	char *fingerprint = strstr(run.out, "empreinte ") + strlen("empreinte ");
+	fingerprint[BN_SEAL_FINGERPRINT - 1] = '\0';
+	char *line = bn_mem_printf("# bornes\ncahors-hall %s\n", fingerprint);
+	write_file(state, "bornes", line);
+	free(line);
+	run_finish(&run);
+	ASSERT_RUN(1, "1 anomalie déjà signalée", "n° 2 : absent", "collect", FROM, "--kiosks",
+		"bornes");
+	ASSERT_RUN(1, "", "sync.yaml:1: il faut le nom d’une borne", "collect", FROM, "--kiosks",
+		"sync.yaml");
+	write_file(state, "bornes", "cahors-hall 5431-cd94-fcda-60fb-58cb-e5fb-6d71-4e1c\n");
+	ASSERT_RUN(
+		1, "", "elle n’est pas de celles attendues", "collect", FROM, "--kiosks", "bornes");
+	ASSERT_RUN(1, "0 objets effacés dans le lieu\n0 enregistrements effacés", "n° 2 : absent",
+		"collect", FROM, "--purge-before", "2026-01-01", "--remove-withdrawn");
+}
+
+static void says_what_to_type(void **state)
+{
+	prepare_place(state);
+	ASSERT_RUN(2, "", "-o FICHIER et --key CLÉ vont ensemble", "collect", FROM, "-o", "a.csv");
+	ASSERT_RUN(
+		2, "", "a.xls : le nom doit finir par .csv", "collect", FROM, WITH, "-o", "a.xls");
+	ASSERT_RUN(2, "", "à venir", "collect", FROM, "--purge-before", "2999-01-01");
+	ASSERT_RUN(2, "", "hier : ce n’est pas une date", "collect", FROM, "--since", "hier");
+	ASSERT_RUN(2, "", "../x : ce n’est pas un préfixe", "collect", FROM, "../x");
+	ASSERT_RUN(1, "", "sync.txt", "collect", "--from", "sync.txt", "--into", "recu");
+	assert_false(is_there(state, "recu"));
+	write_file(state, "plein", "x");
+	ASSERT_RUN(1, "", "ne peuvent pas y être gardés", "collect", "--from", "sync.yaml",
+		"--into", "plein");
+	/* A disk that isn't mounted isn't an empty place. */
+	char *place = bn_file_join(*state, "place");
+	assert_int_equal(rmdir(place), 0);
+	ASSERT_RUN(1, "0 nouveaux", "stockage", "collect", FROM);
+	free(place);
+}
+
+#define with_folder(test) \
+	cmocka_unit_test_setup_teardown(test, test_make_folder, test_remove_folder)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		with_folder(the_same_as_an_export),
+		with_folder(tells_what_is_wrong_and_clears),
+		with_folder(says_what_to_type),
+	};
+	return bn_seal_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+}
