@@ -159,6 +159,17 @@ char *bn_check_folder(const char *folder, bool films)
 	return NULL;
 }
 
+bool bn_check_installed(const char *folder, const char *id, void *context)
+{
+	(void)context;
+	char *found = bn_check_folder(folder, false);
+	bool good = bn_str_same(found, id);
+	if (found != NULL && !good)
+		bn_command_complain(_("la campagne se nomme « %s », son paquet « %s »"), found, id);
+	free(found);
+	return good;
+}
+
 static int run(const struct bn_arguments *arguments)
 {
 	struct check check = {

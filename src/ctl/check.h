@@ -8,4 +8,8 @@
  * campaign's id, which the caller frees; NULL: it has errors. */
 char *bn_check_folder(const char *folder, bool films);
 
+/* The same as a pack is installed (packs/install.h): its id must be this one, and its films aren't
+ * looked into: whoever packed it had them, and the kiosk passes what it can't play. */
+bool bn_check_installed(const char *folder, const char *id, void *context);
+
 #endif

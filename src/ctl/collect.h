@@ -43,8 +43,8 @@ typedef bool bn_collect_doing(
 bool bn_collect_each_place(
 	struct bn_collect *collect, const char *what, bn_collect_doing *doing, void *context);
 
-/* Says what isn't in order, and that it was said. True: nothing. whole: all places were read to their
- * end, else nobody knows what is missing. out: for what is good to know. */
+/* Says what isn't in order, and that it was said. True: nothing. whole: all places were read to
+ * their end, else nobody knows what is missing. out: for what is good to know. */
 bool bn_collect_tell(struct bn_collect *collect, bool whole, FILE *out);
 
 #endif

@@ -31,6 +31,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_log,
 	&bn_command_report,
 	&bn_command_sync,
+	&bn_command_publish,
 	&bn_command_collect,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

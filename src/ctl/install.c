@@ -11,18 +11,6 @@
 
 enum { TO, ROLLBACK };
 
-static bool check(const char *folder, const char *id, void *context)
-{
-	(void)context;
-	/* Whoever packed it had its films looked into, and the kiosk passes what it can't play. */
-	char *found = bn_check_folder(folder, false);
-	bool good = bn_str_same(found, id);
-	if (found != NULL && !good)
-		bn_command_complain(_("la campagne se nomme « %s », son paquet « %s »"), found, id);
-	free(found);
-	return good;
-}
-
 static int say(const struct bn_installed *done, const char *folder, bool back)
 {
 	printf(back ? _("Campagne « %s » : retour à la version %u\n")
@@ -48,9 +36,10 @@ static int run(const struct bn_arguments *arguments)
 	}
 	/* Whoever installs, the kiosk's user can read it. */
 	umask(022);
-	bool good = bn_seal_init() &&
-		    (file != NULL ? bn_install_pack(file, folder, check, NULL, &done, &why)
-				  : bn_install_back(id, folder, check, NULL, &done, &why));
+	bool good =
+		bn_seal_init() &&
+		(file != NULL ? bn_install_pack(file, folder, bn_check_installed, NULL, &done, &why)
+			      : bn_install_back(id, folder, bn_check_installed, NULL, &done, &why));
 	if (!good)
 		bn_command_complain("%s : %s", file != NULL ? file : id, bn_str_text(&why));
 	bn_str_finish(&why);

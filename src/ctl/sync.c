@@ -1,4 +1,5 @@
 #include "base/tr.h"
+#include "ctl/check.h"
 #include "ctl/command.h"
 #include "ctl/stopper.h"
 #include "leads/seal.h"
@@ -7,7 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { DATA, CONFIG, WATCH };
+enum { DATA, CONFIG, SHELF, WATCH };
 
 static void say_fault(const struct bn_remote_fault *fault)
 {
@@ -81,6 +82,8 @@ static int run(const struct bn_arguments *arguments)
 		struct bn_courier_options options = {.data_folder = arguments->values[DATA],
 			.config = &config,
 			.journal = bn_journal_open(&journal),
+			.shelf = arguments->values[SHELF],
+			.check = bn_check_installed,
 			.stop = &stopper.stop};
 		result = go(&options, &stopper, arguments->values[WATCH] != NULL);
 		bn_journal_close(options.journal);
@@ -107,6 +110,10 @@ const struct bn_command bn_command_sync = {
 				BN_TR("dossier de données de la borne"), true},
 			[CONFIG] = {'c', "config", BN_TR("FICHIER"),
 				BN_TR("où envoyer, et comment : sync.yaml"), true},
+			[SHELF] = {0, "shelf", BN_TR("DOSSIER"),
+				BN_TR("dossier des campagnes installées : reçoit aussi ce qui est "
+				      "publié pour la borne"),
+				false},
 			[WATCH] = {0, "watch", NULL,
 				BN_TR("continue, jusqu’à ce qu’un signal l’arrête"), false},
 		},

@@ -28,6 +28,7 @@ static const struct {
 	[BN_JOURNAL_INSTALL_FAILED] = {"install_failed", BN_TR("campagne pas installée")},
 	[BN_JOURNAL_SYNC] = {"sync", BN_TR("envoi par le réseau")},
 	[BN_JOURNAL_SYNC_FAILED] = {"sync_failed", BN_TR("envoi par le réseau impossible")},
+	[BN_JOURNAL_NEWS] = {"news", BN_TR("publication pour la borne")},
 	[BN_JOURNAL_WITHDRAWAL] = {"withdrawal", BN_TR("demande effacée par son code")},
 	[BN_JOURNAL_RESTART] = {"restart", BN_TR("redémarrage demandé")},
 	[BN_JOURNAL_SHUTDOWN] = {"shutdown", BN_TR("extinction demandée")},

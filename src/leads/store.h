@@ -41,6 +41,8 @@ bool bn_store_add(struct bn_store *store, const struct bn_store_record *record);
 enum bn_store_found { BN_STORE_FOUND, BN_STORE_NONE, BN_STORE_SEVERAL, BN_STORE_UNREADABLE };
 enum bn_store_found bn_store_find(
 	struct bn_store *store, const uint8_t code[BN_SEAL_TAG], char id[BN_ID_TEXT]);
+/* True: a lead with this id is kept. */
+bool bn_store_holds(struct bn_store *store, const char *id);
 /* Erases the lead with the record's id and adds the record, a withdrawal. True, false: as add. */
 bool bn_store_withdraw(struct bn_store *store, const struct bn_store_record *record);
 

@@ -33,6 +33,19 @@ enum bn_store_found bn_store_find(
 	return found;
 }
 
+bool bn_store_holds(struct bn_store *store, const char *id)
+{
+	static const char ask[] = "SELECT 1 FROM leads WHERE id = ?1 AND sealed IS NOT NULL"
+				  " AND kind = " VALUE_OF(LEAD);
+	sqlite3_stmt *statement = NULL;
+	bool there = bn_store_ready(store) &&
+		     sqlite3_prepare_v2(store->db, ask, -1, &statement, NULL) == SQLITE_OK &&
+		     sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC) == SQLITE_OK &&
+		     sqlite3_step(statement) == SQLITE_ROW;
+	sqlite3_finalize(statement);
+	return there;
+}
+
 int64_t bn_store_count(struct bn_store *store)
 {
 	if (!bn_store_ready(store))

@@ -167,6 +167,8 @@ static int64_t next_of(const struct bn_target *target, int64_t now_ms)
 	int64_t due_ms = bn_clock_sooner(target->heartbeat_ms, target->counts_ms);
 	if (target->mark.aside_count > 0)
 		due_ms = bn_clock_sooner(due_ms, target->aside_ms);
+	if (target->news_ms > 0)
+		due_ms = bn_clock_sooner(due_ms, target->news_ms);
 	if (target->behind)
 		due_ms = bn_clock_sooner(due_ms, now_ms + BN_COURIER_POLL_MS);
 	return due_ms - now_ms;
@@ -183,7 +185,7 @@ static int64_t turn_target(struct bn_courier *courier, struct bn_target *target)
 	bool good = bn_courier_send_records(courier, target);
 	note_sent(courier, target);
 	good = good && bn_courier_send_heartbeat(courier, target) &&
-	       bn_courier_send_counts(courier, target);
+	       bn_courier_send_counts(courier, target) && bn_courier_take_news(courier, target);
 	now = bn_courier_now(courier);
 	if (!good) {
 		if (target->mark.done.number != before)

@@ -6,10 +6,14 @@
 #define BN_SYNC_COURIER_H
 
 #include "daybook/journal.h"
+#include "packs/install.h"
 #include "remote/remote.h"
 #include "sync/config.h"
 
 #define BN_COURIER_POLL_MS 5000 /* between two looks for new records */
+
+/* A file of the data folder that the kiosk holds a lock (flock) on while somebody is there. */
+#define BN_COURIER_OCCUPIED "occupied"
 
 struct bn_courier;
 
@@ -22,7 +26,11 @@ struct bn_courier_now {
 struct bn_courier_options {
 	const char *data_folder;
 	const struct bn_sync_config *config;
-	struct bn_journal *journal;                  /* may be NULL */
+	struct bn_journal *journal; /* may be NULL */
+	const char *shelf; /* where campaigns that are published are installed (packs/shelf.h);
+			      NULL: nothing comes down */
+	bn_install_check *check; /* judges them */
+	void *check_context;
 	struct bn_courier_now (*now)(void *context); /* NULL: the system's clocks */
 	double (*chance)(void *context);             /* 0 to 1; NULL: the kernel's */
 	struct bn_remote *(*open)(void *context, const struct bn_remote_options *options);

@@ -17,14 +17,16 @@ struct bn_target {
 	size_t remote_count;
 	struct bn_mark mark;
 	struct bn_pace pace;
-	bool aligned;                              /* the mark goes with the store */
-	bool behind;                               /* the budget left records for later */
-	int64_t aside_ms, heartbeat_ms, counts_ms; /* when each is due again; 0: at once */
-	int64_t leads;                             /* since it was opened */
-	int64_t leads_untold;                      /* of them, that the journal doesn't know yet */
-	int64_t told_ms;                           /* when it was told; 0: never */
+	bool aligned; /* the mark goes with the store */
+	bool behind;  /* the budget left records for later */
+	/* When each is due again; 0: at once. */
+	int64_t aside_ms, heartbeat_ms, counts_ms, news_ms;
+	int64_t leads;        /* since it was opened */
+	int64_t leads_untold; /* of them, that the journal doesn't know yet */
+	int64_t told_ms;      /* when it was told; 0: never */
 	struct bn_remote_fault fault;
 	enum bn_rule told; /* the trouble the journal knows of */
+	bool news_refused;
 	uint64_t requests; /* when its budget was looked at last */
 	double cost;       /* requests a record, as it was lately */
 };
@@ -47,6 +49,7 @@ bool bn_courier_stopped(const struct bn_courier *courier);
 bool bn_courier_send_records(struct bn_courier *courier, struct bn_target *target);
 bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *target);
 bool bn_courier_send_counts(struct bn_courier *courier, struct bn_target *target);
+bool bn_courier_take_news(struct bn_courier *courier, struct bn_target *target);
 
 /* What its remotes were asked so far, all together. */
 void bn_courier_cost(const struct bn_target *target, struct bn_remote_cost *cost);

@@ -12,7 +12,7 @@ MAY_USE = {
     'ctl': {'base', 'content', 'leads', 'packs', 'daybook', 'report', 'staff', 'remote', 'sync', 'ctl'},
     # The network is bornectl's alone: the kiosk can't even link it.
     'remote': {'base', 'content', 'remote'},
-    'sync': {'base', 'content', 'leads', 'packs', 'daybook', 'remote', 'sync'},
+    'sync': {'base', 'content', 'leads', 'packs', 'daybook', 'staff', 'remote', 'sync'},
     'daybook': {'base', 'leads', 'daybook'},
     'report': {'base', 'daybook', 'report'},
     'borne.c': {'base', 'kiosk'},

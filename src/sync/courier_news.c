@@ -1,0 +1,261 @@
+/* What is published for this kiosk's group, taken while nobody is at the kiosk. */
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "leads/recipients.h"
+#include "leads/withdrawal.h"
+#include "packs/shelf.h"
+#include "staff/settings.h"
+#include "sync/courier_inside.h"
+#include "sync/news.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NEWS_MS 1800000 /* between two looks */
+
+/* A visitor isn't to feel a download. */
+static bool is_somebody_there(const char *data_folder)
+{
+	char *path = bn_file_join(data_folder, BN_COURIER_OCCUPIED);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool there = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) != 0;
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return there;
+}
+
+static void tell(const struct bn_courier *courier, enum bn_journal_kind kind, const char *about,
+	const char *why)
+{
+	bn_journal_add(courier->options.journal, kind, about, why);
+}
+
+static bool already_on_show(const char *shelf_path, const struct bn_news_pack *pack)
+{
+	struct bn_shelf shelf;
+	struct bn_str why = {0};
+	uint32_t current = 0, before = 0;
+	bool on = bn_shelf_open(&shelf, shelf_path, &why);
+	if (on) {
+		on = bn_shelf_look(&shelf, pack->id, &current, &before, &why) &&
+		     current >= pack->version;
+		bn_shelf_close(&shelf);
+	}
+	bn_str_finish(&why);
+	return on;
+}
+
+/* The file, whole; an interrupted one goes on where it was. NULL: the fault says why. */
+static char *fetch(
+	const struct bn_courier *courier, struct bn_target *target, const struct bn_news_pack *pack)
+{
+	char *path = bn_mem_printf("%s/sync/%s", courier->options.data_folder,
+		strrchr(pack->name, '/') != NULL ? strrchr(pack->name, '/') + 1 : pack->name);
+	int fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	struct stat info = {0};
+	bool good = fd >= 0 && fstat(fd, &info) == 0;
+	uint64_t have = good ? (uint64_t)info.st_size : 0;
+	if (!good)
+		bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "%s", path);
+	else if (have < pack->bytes)
+		good = bn_remote_get_file(target->remotes[0], pack->name, fd, have,
+			pack->bytes - have, &target->fault);
+	if (fd >= 0)
+		close(fd);
+	if (good)
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* False: the network failed, it is tried again. What is wrong with the pack itself is told, and not
+ * tried again. */
+static bool take_pack(
+	const struct bn_courier *courier, struct bn_target *target, const struct bn_news_pack *pack)
+{
+	const struct bn_courier_options *options = &courier->options;
+	struct bn_installed done = {0};
+	struct bn_str why = {0};
+	char version[16];
+	if (already_on_show(options->shelf, pack))
+		return true;
+	char *path = fetch(courier, target, pack);
+	if (path == NULL)
+		return false;
+	if (bn_install_pack(
+		    path, options->shelf, options->check, options->check_context, &done, &why)) {
+		snprintf(version, sizeof(version), "%u", done.version);
+		tell(courier, BN_JOURNAL_INSTALL, done.id, version);
+	} else {
+		bn_log_error("sync", "%s: %s", pack->name, bn_str_text(&why));
+		tell(courier, BN_JOURNAL_INSTALL_FAILED, pack->id, bn_str_text(&why));
+	}
+	unlink(path);
+	bn_str_finish(&why);
+	free(path);
+	return true;
+}
+
+static bool is_revoked(const struct bn_news *news, const char *path)
+{
+	struct bn_seal_public key;
+	char fingerprint[BN_SEAL_FINGERPRINT];
+	if (!bn_seal_load_public(path, &key))
+		return false;
+	bn_seal_fingerprint(&key, fingerprint);
+	for (size_t i = 0; i < news->revoked_count; i++)
+		if (strcmp(news->revoked[i], fingerprint) == 0)
+			return true;
+	return false;
+}
+
+/* The last recipient stays: a kiosk that seals for nobody takes no leads. */
+static void drop_revoked(const struct bn_courier *courier, const struct bn_news *news)
+{
+	const char *data = courier->options.data_folder;
+	struct bn_seal_recipients recipients;
+	DIR *all = news->revoked_count > 0 && bn_recipients_load(data, &recipients) ? opendir(data)
+										    : NULL;
+	if (all == NULL)
+		return;
+	for (struct dirent *entry; (entry = readdir(all)) != NULL;) {
+		if (fnmatch("recipient*.pub", entry->d_name, FNM_PERIOD) != 0)
+			continue;
+		char *path = bn_file_join(data, entry->d_name);
+		if (is_revoked(news, path) && recipients.count < 2)
+			tell(courier, BN_JOURNAL_NEWS, entry->d_name, "last");
+		else if (is_revoked(news, path) && unlink(path) == 0) {
+			recipients.count--;
+			tell(courier, BN_JOURNAL_NEWS, entry->d_name, "revoked");
+		}
+		free(path);
+	}
+	closedir(all);
+}
+
+static void withdraw(const struct bn_courier *courier, const struct bn_news *news)
+{
+	struct bn_seal_recipients recipients;
+	if (news->withdrawn_count == 0 ||
+		!bn_recipients_load(courier->options.data_folder, &recipients) ||
+		recipients.count == 0)
+		return;
+	for (size_t i = 0; i < news->withdrawn_count; i++)
+		if (bn_store_holds(courier->store, news->withdrawn[i]) &&
+			bn_withdrawal_make_of(courier->store, &recipients, news->withdrawn[i],
+				"office") == BN_WITHDRAWAL_DONE)
+			tell(courier, BN_JOURNAL_WITHDRAWAL, NULL, NULL);
+}
+
+static void set(const struct bn_courier *courier, const struct bn_news *news)
+{
+	struct bn_settings settings;
+	if (news->venue[0] == '\0' && news->event[0] == '\0' && news->sound < 0 && news->volume < 0)
+		return;
+	bn_settings_load(courier->options.data_folder, &settings);
+	if (news->venue[0] != '\0')
+		snprintf(settings.venue, sizeof(settings.venue), "%s", news->venue);
+	if (news->event[0] != '\0')
+		snprintf(settings.event, sizeof(settings.event), "%s", news->event);
+	if (news->sound >= 0)
+		settings.sound = news->sound > 0 ? BN_YES : BN_NO;
+	if (news->volume > 0)
+		settings.volume = news->volume;
+	if (bn_settings_save(courier->options.data_folder, &settings))
+		tell(courier, BN_JOURNAL_NEWS, "settings", news->venue);
+}
+
+/* Why it isn't taken; NULL: it is. */
+static const char *judge(const struct bn_courier *courier, const struct bn_target *target,
+	const struct bn_news *news)
+{
+	struct bn_courier_now now = bn_courier_now(courier);
+	if (strcmp(news->group, courier->options.config->group) != 0)
+		return "group";
+	if (news->number < target->mark.news)
+		return "older";
+	/* Where nobody keeps the clock, only its number tells an old edition. */
+	if (now.synced && now.wall > news->until)
+		return "expired";
+	return NULL;
+}
+
+static bool take(struct bn_courier *courier, struct bn_target *target, const struct bn_news *news)
+{
+	for (size_t i = 0; i < news->pack_count; i++)
+		if (!take_pack(courier, target, &news->packs[i]))
+			return false;
+	drop_revoked(courier, news);
+	withdraw(courier, news);
+	set(courier, news);
+	target->mark.news = news->number;
+	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
+}
+
+static void refuse(struct bn_courier *courier, struct bn_target *target, const char *why)
+{
+	bn_log_warn("sync", "%s: what is published isn't taken: %s", target->place->id, why);
+	if (!target->news_refused)
+		tell(courier, BN_JOURNAL_NEWS, target->place->id, why);
+	target->news_refused = true;
+}
+
+static bool judge_and_take(
+	struct bn_courier *courier, struct bn_target *target, const struct bn_str *text)
+{
+	struct bn_pack_trust trust;
+	struct bn_news news;
+	struct bn_str why = {0};
+	const char *refused = NULL;
+	bool good = true;
+	bn_news_init(&news);
+	if (!bn_pack_trust_load(courier->options.shelf, &trust, &why))
+		refused = bn_str_text(&why);
+	else if (!bn_news_read(text, &trust, &news))
+		refused = "signature";
+	else
+		refused = judge(courier, target, &news);
+	if (refused != NULL)
+		refuse(courier, target, refused);
+	else if (news.number > target->mark.news)
+		good = take(courier, target, &news);
+	target->news_refused = refused != NULL;
+	bn_str_finish(&why);
+	bn_news_finish(&news);
+	return good;
+}
+
+bool bn_courier_take_news(struct bn_courier *courier, struct bn_target *target)
+{
+	const struct bn_courier_options *options = &courier->options;
+	int64_t now_ms = bn_courier_now(courier).ms;
+	struct bn_remote_fault fault;
+	struct bn_str text = {0};
+	char name[BN_NEWS_NAME];
+	if (options->shelf == NULL || options->config->group == NULL || options->config->metered ||
+		now_ms < target->news_ms || is_somebody_there(options->data_folder))
+		return true;
+	target->news_ms = now_ms + NEWS_MS;
+	bn_news_name(options->config->group, name);
+	bool good = bn_remote_get(target->remotes[0], name, BN_SIGNED_MOST, &text, &fault);
+	if (good)
+		good = judge_and_take(courier, target, &text);
+	else if (fault.rule == BN_RULE_ABSENT || fault.rule == BN_RULE_DENIED)
+		good = true; /* nothing is published, or this kiosk may only write */
+	else
+		target->fault = fault;
+	if (!good)
+		target->news_ms = 0;
+	bn_str_finish(&text);
+	return good;
+}
