@@ -150,27 +150,17 @@ static bool clear(struct work *work, FILE *out)
 	bool good = true;
 	collect->sum.removed = 0;
 	if (work->before > 0)
-		good = bn_collect_each_place(
-			collect, _("Effacement dans le lieu"), remove_past, work);
+		good = bn_collect_each_place(collect, _("Effacement"), remove_past, work);
 	if (good && work->arguments->values[REMOVE_WITHDRAWN] != NULL)
-		good = bn_collect_each_place(
-			       collect, _("Effacement dans le lieu"), remove_withdrawn, work) &&
+		good = bn_collect_each_place(collect, _("Effacement"), remove_withdrawn, work) &&
 		       bn_collected_set_removed(collect->collected);
 	if (work->before > 0 || work->arguments->values[REMOVE_WITHDRAWN] != NULL)
-		fprintf(out,
-			ngettext("%" PRIu64 " objet effacé dans le lieu\n",
-				"%" PRIu64 " objets effacés dans le lieu\n",
-				(unsigned long)collect->sum.removed),
-			collect->sum.removed);
+		fprintf(out, _("Objets effacés des lieux : %" PRIu64 "\n"), collect->sum.removed);
 	if (!good || work->before == 0)
 		return good;
 	int64_t pruned = bn_collected_prune(collect->collected, work->before);
 	if (pruned >= 0)
-		fprintf(out,
-			ngettext("%" PRId64 " enregistrement effacé du dossier\n",
-				"%" PRId64 " enregistrements effacés du dossier\n",
-				(unsigned long)pruned),
-			pruned);
+		fprintf(out, _("Enregistrements effacés du dossier : %" PRId64 "\n"), pruned);
 	return pruned >= 0;
 }
 

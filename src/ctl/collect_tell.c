@@ -89,10 +89,7 @@ static void tell_kiosk(struct telling *telling, const struct bn_collected_kiosk 
 				      "attendues, ses contacts sont laissés de côté"),
 			kiosk->name, fingerprint);
 	if (kiosk->end.number > there)
-		fprintf(telling->out,
-			ngettext("%s : %" PRId64 " enregistrement est encore à la borne\n",
-				"%s : %" PRId64 " enregistrements sont encore à la borne\n",
-				(unsigned long)(kiosk->end.number - there)),
+		fprintf(telling->out, _("%s : enregistrements encore à la borne : %" PRId64 "\n"),
 			kiosk->name, kiosk->end.number - there);
 }
 
@@ -103,14 +100,8 @@ static void tell_sum(struct bn_collect *collect, FILE *out)
 	bn_collected_kiosks(collect->collected, &kiosks);
 	if (!bn_collected_sums(collect->collected, &sum))
 		return;
-	fprintf(out,
-		ngettext("%" PRId64 " nouvel enregistrement\n",
-			"%" PRId64 " nouveaux enregistrements\n", (unsigned long)sum.fresh),
-		sum.fresh);
-	fprintf(out,
-		ngettext("%" PRId64 " contact en tout, de %zu bornes\n",
-			"%" PRId64 " contacts en tout, de %zu bornes\n", (unsigned long)sum.leads),
-		sum.leads, kiosks);
+	fprintf(out, _("Nouveaux enregistrements : %" PRId64 "\n"), sum.fresh);
+	fprintf(out, _("Contacts en tout : %" PRId64 ", bornes : %zu\n"), sum.leads, kiosks);
 }
 
 bool bn_collect_tell(struct bn_collect *collect, bool whole, FILE *out)
@@ -133,12 +124,9 @@ bool bn_collect_tell(struct bn_collect *collect, bool whole, FILE *out)
 		bn_command_complain(_("et %zu autres anomalies"), telling.waiting);
 	if (collect->sum.aside > 0)
 		bn_command_complain(
-			_("%" PRIu64 " objets que le lieu ne donne pas"), collect->sum.aside);
+			_("objets que le lieu ne donne pas : %" PRIu64), collect->sum.aside);
 	if (settled > 0)
-		fprintf(out,
-			ngettext("%" PRId64 " anomalie déjà signalée\n",
-				"%" PRId64 " anomalies déjà signalées\n", (unsigned long)settled),
-			settled);
+		fprintf(out, _("Anomalies déjà signalées : %" PRId64 "\n"), settled);
 	bn_collected_settle(collected);
 	return bn_collected_commit(collected) && telling.told == 0;
 }

@@ -26,6 +26,13 @@ def measure(words, folder):
             usage.ru_maxrss * 1024)
 
 
+def raw_rate(bench):
+    """crypto_box_seal_open: so many a second, and seconds of processor for one."""
+    said, _, worked, _ = measure([bench, 'raw', '4'], None)
+    rate, count = (float(word) for word in said.split())
+    return rate, worked / count
+
+
 def main():
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument('--build', type=Path, required=True)
@@ -36,21 +43,15 @@ def main():
     bench = (asked.build / 'bench' / 'borne-bench-open').resolve()
     bornectl = (asked.build / 'bornectl').resolve()
     rows, ratios = [], []
-
-    def raw():
-        """So many a second, and seconds of processor for one."""
-        said, _, worked, _ = measure([bench, 'raw', '4'], None)
-        rate, count = (float(word) for word in said.split())
-        return rate, worked / count
     with tempfile.TemporaryDirectory(prefix='borne-bench.', dir=asked.folder) as folder:
         say(f'{asked.leads} demandes à sceller…')
         subprocess.run([bench, 'make', folder, str(asked.leads)], check=True)
         Path(folder, 'phrase').write_text('mesure\n', encoding='utf-8')
-        before = raw()
+        before = raw_rate(bench)
         for run in range(asked.runs):
             _, seconds, worked, peak = measure([bornectl, 'leads', 'open', 'open.leads', '--key', 'open.key',
                                      '--passphrase-file', 'phrase', '-o', f'{run}.csv'], folder)
-            after = raw()
+            after = raw_rate(bench)
             both = (before[0] + after[0]) / 2
             ours = asked.leads / seconds
             ratios.append(ours / both)

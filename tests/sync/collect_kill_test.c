@@ -11,7 +11,7 @@
 
 enum { LEADS = 12, WITHDRAWN = 2 };
 
-static int wanted = 20;
+static int wanted = 12;
 
 struct sample {
 	struct fleet fleet, half; /* two places, the second with some of the records only */
