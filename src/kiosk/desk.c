@@ -71,6 +71,11 @@ void bn_desk_retain(struct bn_desk *desk, int months)
 	bn_writer_retain(desk->writer, months);
 }
 
+bool bn_desk_recipients(struct bn_desk *desk, const struct bn_seal_recipients *recipients)
+{
+	return bn_writer_recipients(desk->writer, recipients);
+}
+
 void bn_desk_destroy(struct bn_desk *desk)
 {
 	if (desk == NULL)

@@ -34,6 +34,8 @@ struct bn_desk *bn_desk_create(const struct bn_desk_options *options); /* NULL: 
 bool bn_desk_has_room(struct bn_desk *desk, int64_t now_ms);
 /* From now on leads are kept for so long (see the options). */
 void bn_desk_retain(struct bn_desk *desk, int months);
+/* From now on leads are sealed for these. False: the writer is at work, and it isn't so yet. */
+bool bn_desk_recipients(struct bn_desk *desk, const struct bn_seal_recipients *recipients);
 void bn_desk_destroy(struct bn_desk *desk); /* NULL is fine */
 
 /* Takes a copy of the draft. Sent again before it is saved, perhaps corrected, it stays the same

@@ -112,6 +112,7 @@ static bool open_loop(struct bn_kiosk *kiosk)
 		!bn_choice_event(kiosk->campaign, kiosk->options.event, &kiosk->event) ||
 		!bn_recipient_load(kiosk->options.data, &kiosk->recipients, &kiosk->demonstration))
 		return false;
+	bn_outside_begin(&kiosk->outside, kiosk->options.data);
 	kiosk->backstage = bn_backstage_create(kiosk, bn_opening_wake);
 	bn_opening_begin(kiosk);
 	/* Mistakes of a campaign that is read by now are told without a window. */
@@ -137,6 +138,7 @@ static void close_all(struct bn_kiosk *kiosk)
 	bn_trace_destroy(kiosk->trace);
 	bn_campaign_destroy(kiosk->campaign);
 	bn_cuts_finish(&kiosk->cuts);
+	bn_outside_end(&kiosk->outside);
 	bn_options_finish(&kiosk->options);
 	if (kiosk->signals >= 0)
 		close(kiosk->signals);
@@ -144,7 +146,7 @@ static void close_all(struct bn_kiosk *kiosk)
 
 int bn_kiosk_run(int argc, char **argv)
 {
-	struct bn_kiosk kiosk = {.signals = -1};
+	struct bn_kiosk kiosk = {.signals = -1, .outside = {.occupied = -1}};
 	enum bn_options_result asked = bn_options_read(&kiosk.options, argc, argv);
 	int code = asked == BN_OPTIONS_WRONG ? 2 : 0;
 	if (asked == BN_OPTIONS_RUN && kiosk.options.shots != NULL) {

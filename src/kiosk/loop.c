@@ -321,6 +321,7 @@ static bool tick(struct bn_kiosk *kiosk, int64_t now_ms)
 		mind_erasing(kiosk, now_ms);
 	}
 	bn_backstage_tick(kiosk, now_ms);
+	bn_outside_tick(kiosk, now_ms);
 	kiosk->rebuild |= bn_session_tick(kiosk->session, now_ms);
 	count(kiosk, now_ms);
 	return kiosk->rebuild || bn_view_dirty(kiosk->view);

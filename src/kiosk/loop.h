@@ -6,6 +6,7 @@
 #include "kiosk/desk.h"
 #include "kiosk/loading.h"
 #include "kiosk/options.h"
+#include "kiosk/outside.h"
 #include "kiosk/session.h"
 #include "kiosk/show.h"
 #include "kiosk/tally.h"
@@ -57,6 +58,7 @@ struct bn_kiosk {
 	int64_t moved_ms;     /* when what moves by itself last went a step */
 	int64_t held_ms;      /* until then, what is shown stays while there is no clip's picture */
 	struct bn_edition edition;
+	struct bn_outside outside;
 	struct bn_cuts cuts; /* in a preview: the texts that were told of */
 	bool by_code;        /* what is being erased was asked for by its code */
 	bool demonstration;  /* leads are sealed for a key anybody may open */

@@ -122,6 +122,16 @@ void bn_writer_retain(struct bn_writer *writer, int months)
 	pthread_mutex_unlock(&writer->lock);
 }
 
+bool bn_writer_recipients(struct bn_writer *writer, const struct bn_seal_recipients *recipients)
+{
+	pthread_mutex_lock(&writer->lock);
+	bool idle = writer->state != BN_WRITER_BUSY;
+	if (idle)
+		writer->options.recipients = *recipients;
+	pthread_mutex_unlock(&writer->lock);
+	return idle;
+}
+
 struct bn_writer *bn_writer_create(const struct bn_writer_options *options)
 {
 	struct bn_store *store = bn_store_open(options->store, true);

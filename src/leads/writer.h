@@ -32,6 +32,8 @@ struct bn_writer;
 struct bn_writer *bn_writer_create(const struct bn_writer_options *options);
 /* From now on leads are kept for so long (see the options), from the next day on. */
 void bn_writer_retain(struct bn_writer *writer, int months);
+/* From now on it seals for these. False: not while it is BUSY, whose thread reads them. */
+bool bn_writer_recipients(struct bn_writer *writer, const struct bn_seal_recipients *recipients);
 void bn_writer_destroy(struct bn_writer *writer); /* waits for a save in progress; NULL is fine */
 
 /* Seals the lead at once and queues it: the thread never sees clear text, and what was written of

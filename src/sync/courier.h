@@ -12,9 +12,6 @@
 
 #define BN_COURIER_POLL_MS 5000 /* between two looks for new records */
 
-/* A file of the data folder that the kiosk holds a lock (flock) on while somebody is there. */
-#define BN_COURIER_OCCUPIED "occupied"
-
 struct bn_courier;
 
 struct bn_courier_now {

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "daybook/occupied.h"
 #include "leads/recipients.h"
 #include "leads/withdrawal.h"
 #include "packs/shelf.h"
@@ -16,23 +17,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define NEWS_MS 1800000 /* between two looks */
-
-/* A visitor isn't to feel a download. */
-static bool is_somebody_there(const char *data_folder)
-{
-	char *path = bn_file_join(data_folder, BN_COURIER_OCCUPIED);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool there = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) != 0;
-	if (fd >= 0)
-		close(fd);
-	free(path);
-	return there;
-}
 
 static void tell(const struct bn_courier *courier, enum bn_journal_kind kind, const char *about,
 	const char *why)
@@ -243,7 +231,8 @@ bool bn_courier_take_news(struct bn_courier *courier, struct bn_target *target)
 	struct bn_str text = {0};
 	char name[BN_NEWS_NAME];
 	if (options->shelf == NULL || options->config->group == NULL || options->config->metered ||
-		now_ms < target->news_ms || is_somebody_there(options->data_folder))
+		now_ms < target->news_ms ||
+		bn_occupied(options->data_folder)) /* a visitor isn't to feel a download */
 		return true;
 	target->news_ms = now_ms + NEWS_MS;
 	bn_news_name(options->config->group, name);
