@@ -75,6 +75,7 @@ void bn_answer_line(struct bn_answer *answer, const char *line, size_t count)
 		answer->status = status != NULL ? (int)strtol(status, NULL, 10) : 0;
 		return;
 	}
+	answer->head = answer->head || text[0] == '\0';
 	char *value = strchr(text, ':');
 	if (value == NULL)
 		return;

@@ -12,6 +12,7 @@
 
 struct bn_answer {
 	int status;
+	bool head;           /* all of its head is there */
 	char type[64];       /* Content-Type; "": not told */
 	char tag[128];       /* ETag, without its quotes */
 	int64_t bytes;       /* Content-Length; −1: not told */
@@ -27,7 +28,8 @@ struct bn_answer {
 void bn_answer_begin(struct bn_answer *answer); /* frees and empties it */
 void bn_answer_finish(struct bn_answer *answer);
 
-/* A line of its head, with or without its end; a status line begins it anew. */
+/* A line of its head, with or without its end; a status line begins it anew, an empty one ends it.
+ */
 void bn_answer_line(struct bn_answer *answer, const char *line, size_t count);
 /* When all lines are there. */
 void bn_answer_complete(struct bn_answer *answer);

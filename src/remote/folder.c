@@ -128,8 +128,10 @@ static bool get(void *driver, const char *name, uint64_t from, uint64_t most,
 	uint64_t size = (uint64_t)info.st_size;
 	size_t room = size > sizeof(small) ? PIECE : sizeof(small);
 	char *piece = room > sizeof(small) ? bn_mem_alloc(1, room) : small;
-	bool good = size <= from || size - from <= most ||
-		    bn_remote_fail(fault, BN_RULE_TOO_LARGE, 0, "%" PRIu64 " bytes", size);
+	bool good = size >= from ||
+		    bn_remote_fail(fault, BN_RULE_CHANGED, 0, "shorter than what is here already");
+	good = good && (size - from <= most || bn_remote_fail(fault, BN_RULE_TOO_LARGE, 0,
+						       "%" PRIu64 " bytes", size));
 	while (good && from < size) {
 		ptrdiff_t got = bn_file_read_at(fd, piece, room, from);
 		/* Shorter than it was said to be: somebody is writing it. */

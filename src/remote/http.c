@@ -365,6 +365,9 @@ static bool judge(struct exchange *exchange, CURLcode code)
 	}
 	if (code != CURLE_OK)
 		return tell_code(exchange, code);
+	if (!answer->head) /* which libcurl takes for an answer without a body */
+		return bn_remote_fail(
+			fault, BN_RULE_CUT, answer->status, "the connection ended in a header");
 	if (exchange->taken > 0 && !answer->whole)
 		return bn_remote_fail(
 			fault, BN_RULE_CUT, answer->status, "an answer that doesn't tell its end");

@@ -96,6 +96,7 @@ class Listener:
         try:
             if reset:  # a RST instead of a FIN
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+                connection.shutdown(socket.SHUT_RD)  # who still reads there would keep it open
             else:
                 connection.shutdown(socket.SHUT_RDWR)
         except OSError:
@@ -356,6 +357,7 @@ def replacing(name, value):
         if value is not None:
             lines.append(f'{name}: {value}'.encode())
         exchange.send(b'\r\n'.join(lines) + b'\r\n\r\n' + body)
+        return value is not None  # the end of what has no length is the connection's
     return fault
 
 

@@ -376,13 +376,14 @@ class Tls(Server):
     def start(self):
         kinds = Certificates.KINDS
         self.ports = dict(zip(kinds, free_ports(len(kinds))))
+        self.port = self.ports['good']
         servers = ''.join(
             f'server {{ listen 127.0.0.1:{self.ports[kind]} ssl; ssl_certificate {self.certificates.pem[kind]};\n'
             f'ssl_certificate_key {self.certificates.folder}/{kind}.key;\nlocation / {{ proxy_pass http://127.0.0.1:'
             f'{self.backend.port}; proxy_set_header Host $http_host; proxy_http_version 1.1; }} }}\n' for kind in kinds)
         (self.folder / 'conf').write_text(nginx_head(self.folder) + servers + '}\n')
         self.run('nginx', '-p', self.folder, '-e', self.folder / 'error', '-c', self.folder / 'conf')
-        self.wait_for(self.ports['good'])
+        self.wait_for(self.port)
 
     def place(self, kind='good', host='localhost', **more):
         """The backend's, by way of this certificate."""

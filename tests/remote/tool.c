@@ -151,7 +151,7 @@ int main(int count, char **arguments)
 		return 2;
 	*end = '\0';
 	reader.folder = arguments[1];
-	bool good = bn_field_read_file(&reader, &bn_place_fields, end + 1, &place) &&
+	bool good = bn_field_read_file(&reader, &bn_place_table, end + 1, &place) &&
 		    bn_place_key_load(&place, &key, &problems) &&
 		    bn_problems_count(&problems, BN_PROBLEM_ERROR) == 0;
 	bn_field_reader_finish(&reader);
@@ -160,6 +160,6 @@ int main(int count, char **arguments)
 	struct bn_remote_options options = {.place = &place, .key = &key};
 	good = good && serve(&options);
 	bn_place_key_finish(&key);
-	bn_field_finish(&bn_place_fields, &place);
+	bn_field_finish(&bn_place_table, &place);
 	return good ? 0 : 1;
 }
