@@ -160,6 +160,11 @@ class Swift(Server):
             self.wait_for(port)
         self._make_bucket()
 
+    def __exit__(self, *what):
+        for process in self.processes[:1]:
+            process.kill()  # memcached, which takes a second to end, and has nothing to keep
+        super().__exit__(*what)
+
     def _tell(self, word, name):
         self.node.stdin.write(f'{word} {name}\n')
         self.node.stdin.flush()

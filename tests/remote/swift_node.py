@@ -73,7 +73,7 @@ def main():
             os.killpg(child, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        os.waitpid(child, 0)
+    os._exit(0)
 
 
 main()
