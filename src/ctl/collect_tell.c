@@ -116,8 +116,7 @@ bool bn_collect_tell(struct bn_collect *collect, bool whole, FILE *out)
 		telling.kiosk = kiosks[i].name;
 		tell_kiosk(&telling, &kiosks[i]);
 		bn_collected_check(collected, &kiosks[i], tell_missing, &telling);
-		if (kiosks[i].before > 0)
-			bn_collected_each_late(collected, &kiosks[i], tell_late, &telling);
+		bn_collected_each_late(collected, &kiosks[i], tell_late, &telling);
 	}
 	bn_collected_each_finding(collected, tell_finding, &telling);
 	if (telling.waiting > 0)

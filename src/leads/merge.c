@@ -18,12 +18,18 @@ void bn_merge_bundle(struct bn_merge *merge, uint64_t records)
 
 void bn_merge_add(struct bn_merge *merge, const struct bn_store_record *record, uint64_t from)
 {
+	uint8_t id[BN_MERGE_ID] = {0};
+	bn_id_unhex(record->id, id, sizeof(id));
+	bn_merge_put(merge, id, record->wall, record->number, from);
+}
+
+void bn_merge_put(struct bn_merge *merge, const uint8_t id[BN_MERGE_ID], int64_t wall,
+	int64_t number, uint64_t from)
+{
 	struct bn_merge_item *item = &merge->items[merge->count++];
-	*item = (struct bn_merge_item){.wall = record->wall,
-		.number = record->number,
-		.file = merge->file - 1,
-		.from = from};
-	bn_id_unhex(record->id, item->id, sizeof(item->id));
+	*item = (struct bn_merge_item){
+		.wall = wall, .number = number, .file = merge->file - 1, .from = from};
+	memcpy(item->id, id, sizeof(item->id));
 }
 
 void bn_merge_withdraw(struct bn_merge *merge, const char *id)

@@ -34,6 +34,9 @@ struct bn_merge {
 void bn_merge_bundle(struct bn_merge *merge, uint64_t records);
 /* from: where the record begins in the bundle's file, below BN_BUNDLE_MOST. */
 void bn_merge_add(struct bn_merge *merge, const struct bn_store_record *record, uint64_t from);
+/* The same by what a link says. */
+void bn_merge_put(struct bn_merge *merge, const uint8_t id[BN_MERGE_ID], int64_t wall,
+	int64_t number, uint64_t from);
 /* The lead with this id isn't to be kept, whichever bundle it is in. */
 void bn_merge_withdraw(struct bn_merge *merge, const char *id);
 /* The bundle that began last doesn't count. */

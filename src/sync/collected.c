@@ -150,7 +150,8 @@ static bool make_tables(struct bn_collected *collected)
 		"NULL) STRICT;"
 		"CREATE TABLE kiosks (row INTEGER PRIMARY KEY, name TEXT NOT NULL, key BLOB NOT "
 		"NULL "
-		"UNIQUE, known INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER "
+		"UNIQUE, known INTEGER NOT NULL, leads INTEGER NOT NULL, first_seen INTEGER NOT "
+		"NULL, last_seen INTEGER "
 		"NOT "
 		"NULL) STRICT;"
 		"CREATE TABLE files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, "
@@ -163,7 +164,9 @@ static bool make_tables(struct bn_collected *collected)
 		"NOT NULL, place INTEGER NOT NULL, bytes INTEGER NOT NULL, run INTEGER NOT NULL, "
 		"state "
 		"INTEGER NOT NULL, PRIMARY KEY (kiosk, number, hash)) STRICT, WITHOUT ROWID;"
-		"CREATE TABLE withdrawn (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
+		"CREATE TABLE withdrawn (id BLOB PRIMARY KEY, erased INTEGER NOT NULL) STRICT, "
+		"WITHOUT "
+		"ROWID;"
 		"CREATE TABLE findings (kiosk TEXT NOT NULL, fault INTEGER NOT NULL, number "
 		"INTEGER NOT "
 		"NULL, object TEXT NOT NULL, run INTEGER NOT NULL, settled INTEGER NOT NULL, "
@@ -199,8 +202,9 @@ static bool begin(struct bn_collected *collected)
 	if (sqlite3_open_v2(collected->path, &collected->db, SQLITE_OPEN_READWRITE, NULL) !=
 		SQLITE_OK)
 		return bn_collected_fail(collected, "open");
-	if (!make_durable(collected) || !bn_collected_do(collected, "BEGIN EXCLUSIVE", "") ||
-		!make_tables(collected))
+	/* Of a new one: much is read in a row. */
+	if (!bn_collected_do(collected, "PRAGMA page_size=16384", "") || !make_durable(collected) ||
+		!bn_collected_do(collected, "BEGIN EXCLUSIVE", "") || !make_tables(collected))
 		return false;
 	return bn_collected_do(
 		       collected, "INSERT INTO runs (wall) VALUES (?)", "i", collected->wall) &&

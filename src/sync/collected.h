@@ -32,6 +32,8 @@ struct bn_collected_kiosk {
 	int64_t known;   /* all from 1 to this number are collected */
 	int64_t highest; /* number collected */
 	int64_t before;  /* the same, as it was opened */
+	int64_t leads;   /* that can be opened */
+	int64_t added;   /* records, since it was opened */
 	/* By the heartbeats of all places; 0: none. */
 	int64_t sent; /* all up to this number is in a place */
 	struct bn_tail end;

@@ -103,6 +103,8 @@ void bn_collected_each_late(struct bn_collected *collected, const struct bn_coll
 	void (*late)(void *context, int64_t first, int64_t last), void *context)
 {
 	int64_t first = 0, last = 0;
+	if (kiosk->before == 0 || kiosk->added == 0)
+		return;
 	sqlite3_stmt *statement = bn_collected_ask(collected,
 		"SELECT DISTINCT number FROM objects WHERE kiosk = ? AND run = ? AND number < ? "
 		"ORDER "

@@ -94,16 +94,30 @@ static int64_t erase_all(
 			bn_collected_commit(collected);
 	}
 	free(some);
-	return collected->failed ? failed : done;
+	for (size_t i = 0; done > 0 && i < collected->kiosk_count; i++) {
+		struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
+		kiosk->leads = bn_collected_number(collected, kiosk->leads,
+			"SELECT COUNT(*) FROM objects WHERE kiosk = ? AND state = 1 AND kind = 1",
+			"i", kiosk->row);
+		kiosk->changed = true;
+	}
+	return !collected->failed && (done == 0 || bn_collected_commit(collected)) ? done : failed;
 }
 
 int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
 {
-	return erase_all(collected,
+	if (bn_collected_number(
+		    collected, 0, "SELECT COUNT(*) FROM withdrawn WHERE erased = 0", "") == 0)
+		return collected->failed ? -1 : 0;
+	int64_t done = erase_all(collected,
 		"SELECT kiosk, number, hash, place, bytes FROM objects CROSS JOIN withdrawn USING "
 		"(id) "
 		"WHERE state = 1 AND kind = 1 LIMIT ?",
 		0, false);
+	return bn_collected_do(collected, "UPDATE withdrawn SET erased = 1", "") &&
+			       bn_collected_commit(collected)
+		       ? done
+		       : -1;
 }
 
 int64_t bn_collected_prune(struct bn_collected *collected, int64_t before)

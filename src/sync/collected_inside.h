@@ -24,8 +24,8 @@ struct bn_collected {
 	sqlite3_stmt *insert, *has;
 	int64_t run, wall;
 	bool failed;
-	int64_t added;  /* since the last commit */
-	bool withdrawn; /* something was, and may be here */
+	int64_t added; /* since the last commit */
+	bool any_withdrawn;
 	struct bn_collected_kiosk *kiosks;
 	size_t kiosk_count, kiosk_capacity;
 	bn_collected_judging *allowed;

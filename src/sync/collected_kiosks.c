@@ -77,8 +77,8 @@ struct bn_collected_kiosk *bn_collected_admit(
 			       : count == 0;
 	if (!allowed ||
 		!bn_collected_do(collected,
-			"INSERT INTO kiosks (name, key, known, first_seen, last_seen) VALUES (?, "
-			"?, 0, ?, ?)",
+			"INSERT INTO kiosks (name, key, known, leads, first_seen, last_seen) "
+			"VALUES (?, ?, 0, 0, ?, ?)",
 			"tbii", name, key->key, sizeof(key->key), collected->wall, collected->wall))
 		return NULL;
 	kiosk = insert_at(collected, find_place(collected, name) + count);
@@ -117,7 +117,8 @@ static void read_beats(struct bn_collected *collected)
 bool bn_collected_load_kiosks(struct bn_collected *collected)
 {
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT row, name, key, known, (SELECT MAX(number) FROM objects WHERE kiosk = row) "
+		"SELECT row, name, key, known, leads, (SELECT MAX(number) FROM objects WHERE kiosk "
+		"= row) "
 		"FROM kiosks ORDER BY name, row",
 		"");
 	while (bn_collected_row(collected, statement)) {
@@ -125,7 +126,8 @@ bool bn_collected_load_kiosks(struct bn_collected *collected)
 		struct bn_collected_kiosk *kiosk = insert_at(collected, collected->kiosk_count);
 		kiosk->row = sqlite3_column_int64(statement, 0);
 		kiosk->known = sqlite3_column_int64(statement, 3);
-		kiosk->highest = kiosk->before = sqlite3_column_int64(statement, 4);
+		kiosk->leads = sqlite3_column_int64(statement, 4);
+		kiosk->highest = kiosk->before = sqlite3_column_int64(statement, 5);
 		if (strlen(name) >= sizeof(kiosk->name) ||
 			sqlite3_column_bytes(statement, 2) != sizeof(kiosk->key)) {
 			bn_collected_fail(collected, "make sense of it");
@@ -136,6 +138,8 @@ bool bn_collected_load_kiosks(struct bn_collected *collected)
 	}
 	sqlite3_finalize(statement);
 	read_beats(collected);
+	collected->any_withdrawn = bn_collected_number(
+					   collected, 0, "SELECT COUNT(*) FROM withdrawn", "") > 0;
 	return !collected->failed;
 }
 
@@ -146,8 +150,8 @@ bool bn_collected_save_kiosks(struct bn_collected *collected)
 		if (!kiosk->changed)
 			continue;
 		bn_collected_do(collected,
-			"UPDATE kiosks SET known = ?, last_seen = ? WHERE row = ?", "iii",
-			kiosk->known, collected->wall, kiosk->row);
+			"UPDATE kiosks SET known = ?, leads = ?, last_seen = ? WHERE row = ?",
+			"iiii", kiosk->known, kiosk->leads, collected->wall, kiosk->row);
 		kiosk->changed = false;
 	}
 	return !collected->failed;

@@ -50,20 +50,22 @@ int64_t bn_collected_settled(struct bn_collected *collected)
 
 bool bn_collected_sums(struct bn_collected *collected, struct bn_collected_sum *sum)
 {
-	sum->leads = bn_collected_number(
-		collected, 0, "SELECT COUNT(*) FROM objects WHERE state = 1 AND kind = 1", "");
+	*sum = (struct bn_collected_sum){0};
+	for (size_t i = 0; i < collected->kiosk_count; i++) {
+		sum->leads += collected->kiosks[i].leads;
+		sum->fresh += collected->kiosks[i].added;
+	}
 	sum->withdrawn = bn_collected_number(collected, 0, "SELECT COUNT(*) FROM withdrawn", "");
-	sum->fresh = bn_collected_number(
-		collected, 0, "SELECT COUNT(*) FROM objects WHERE run = ?", "i", collected->run);
 	return !collected->failed;
 }
 
-static bool add_file(
-	struct bn_collected *collected, const char *name, struct bn_collected_files *files)
+/* *bytes: that are known to be in it. */
+static bool add_file(struct bn_collected *collected, const char *name, int64_t *bytes,
+	struct bn_collected_files *files)
 {
-	int64_t bytes = bn_collected_number(
+	*bytes = bn_collected_number(
 		collected, 0, "SELECT bytes FROM files WHERE name = ?", "t", name);
-	int fd = bn_collected_file_read(collected->records, name, (uint64_t)bytes);
+	int fd = bn_collected_file_read(collected->records, name, (uint64_t)*bytes);
 	if (fd < 0)
 		return false;
 	files->descriptors[files->count] = fd;
@@ -79,16 +81,12 @@ static bool merge_kiosk(struct bn_collected *collected, const struct bn_collecte
 		"kind = "
 		"1 AND wall >= ?",
 		"ii", kiosk->row, since);
-	while (bn_collected_row(collected, statement)) {
-		char id[BN_ID_TEXT];
-		if (sqlite3_column_bytes(statement, 1) != BN_MERGE_ID)
-			continue;
-		bn_id_hex(sqlite3_column_blob(statement, 1), BN_MERGE_ID, id);
-		const struct bn_store_record record = {.number = sqlite3_column_int64(statement, 0),
-			.id = id,
-			.wall = sqlite3_column_int64(statement, 2)};
-		bn_merge_add(merge, &record, (uint64_t)sqlite3_column_int64(statement, 3));
-	}
+	while (bn_collected_row(collected, statement))
+		if (sqlite3_column_bytes(statement, 1) == BN_MERGE_ID)
+			bn_merge_put(merge, sqlite3_column_blob(statement, 1),
+				sqlite3_column_int64(statement, 2),
+				sqlite3_column_int64(statement, 0),
+				(uint64_t)sqlite3_column_int64(statement, 3));
 	sqlite3_finalize(statement);
 	return !collected->failed;
 }
@@ -115,16 +113,15 @@ bool bn_collected_merge(struct bn_collected *collected, int64_t since, struct bn
 		.names = bn_mem_alloc(collected->kiosk_count, sizeof(char *))};
 	for (size_t i = 0; good && i < collected->kiosk_count; i++) {
 		const struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
-		int64_t records = bn_collected_number(collected, 0,
-			"SELECT COUNT(*) FROM objects WHERE kiosk = ? AND state = 1 AND kind = 1 "
-			"AND "
-			"wall >= ?",
-			"ii", kiosk->row, since);
-		if (kiosk->refused || records == 0)
+		int64_t bytes = 0;
+		if (kiosk->refused || kiosk->highest == 0)
 			continue;
-		bn_merge_bundle(merge, (uint64_t)records);
-		good = add_file(collected, kiosk->name, files) &&
-		       merge_kiosk(collected, kiosk, since, merge);
+		good = add_file(collected, kiosk->name, &bytes, files);
+		if (!good)
+			break;
+		/* No more than that many fit into it. */
+		bn_merge_bundle(merge, (uint64_t)bytes / BN_BUNDLE_RECORD_HEAD);
+		good = merge_kiosk(collected, kiosk, since, merge);
 	}
 	merge_withdrawn(collected, merge);
 	return good && !collected->failed;

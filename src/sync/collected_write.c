@@ -63,9 +63,14 @@ static bool insert(struct bn_collected *collected, struct bn_collected_kiosk *ki
 		state);
 	bn_collected_row(collected, collected->insert);
 	sqlite3_reset(collected->insert);
+	/* Whichever of the two comes first: there is something to erase. */
 	if (proof->kind == BN_CHAIN_WITHDRAWAL)
-		bn_collected_do(collected, "INSERT OR IGNORE INTO withdrawn VALUES (?)", "b", id,
+		bn_collected_do(collected, "INSERT OR REPLACE INTO withdrawn VALUES (?, 0)", "b",
+			id, sizeof(id));
+	else if (collected->any_withdrawn)
+		bn_collected_do(collected, "UPDATE withdrawn SET erased = 0 WHERE id = ?", "b", id,
 			sizeof(id));
+	collected->any_withdrawn |= proof->kind == BN_CHAIN_WITHDRAWAL;
 	return !collected->failed;
 }
 
@@ -89,6 +94,8 @@ bool bn_collected_add(struct bn_collected *collected, struct bn_collected_kiosk 
 	if (!insert(collected, kiosk, record, proof, at))
 		return false;
 	kiosk->highest = record->number > kiosk->highest ? record->number : kiosk->highest;
+	kiosk->leads += proof->kind == BN_CHAIN_LEAD && record->sealed != NULL;
+	kiosk->added++;
 	kiosk->changed = true;
 	return ++collected->added < COMMIT_AT || bn_collected_commit(collected);
 }

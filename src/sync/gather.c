@@ -92,7 +92,7 @@ static bool begin(struct bn_gather_work *work, const struct bn_gather_options *o
 	*gather = (struct bn_gather){0};
 	*work = (struct bn_gather_work){.options = options,
 		.gather = gather,
-		.remotes = bn_mem_alloc(options->threads + 1, sizeof(work->remotes[0])),
+		.remotes = bn_mem_alloc(options->threads + 1, sizeof(struct bn_remote *)),
 		.remote_count = options->threads + 1};
 	pthread_mutex_init(&work->lock, NULL);
 	for (size_t i = 0; good && i < work->remote_count; i++) {
