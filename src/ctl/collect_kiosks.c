@@ -39,6 +39,13 @@ static bool read_line(struct bn_expected *expected, char *line)
 	return true;
 }
 
+static int compare(const void *a, const void *b)
+{
+	const struct bn_expected_kiosk *x = a, *y = b;
+	int names = strcmp(x->name, y->name);
+	return names != 0 ? names : strcmp(x->fingerprint, y->fingerprint);
+}
+
 bool bn_expected_read(struct bn_expected *expected, const char *path)
 {
 	bool good = true;
@@ -58,19 +65,19 @@ bool bn_expected_read(struct bn_expected *expected, const char *path)
 		good = false;
 	}
 	free(text);
+	if (expected->count > 0)
+		qsort(expected->kiosks, expected->count, sizeof(expected->kiosks[0]), compare);
 	return good;
 }
 
 bool bn_expected_allows(void *context, const char *name, const struct bn_seal_public *key)
 {
 	const struct bn_expected *expected = context;
-	char fingerprint[BN_SEAL_FINGERPRINT];
-	bn_seal_fingerprint(key, fingerprint);
-	for (size_t i = 0; i < expected->count; i++)
-		if (strcmp(expected->kiosks[i].name, name) == 0 &&
-			strcmp(expected->kiosks[i].fingerprint, fingerprint) == 0)
-			return true;
-	return false;
+	struct bn_expected_kiosk kiosk = {.name = ""};
+	memcpy(kiosk.name, name, strlen(name) + 1);
+	bn_seal_fingerprint(key, kiosk.fingerprint);
+	return expected->count > 0 &&
+	       bsearch(&kiosk, expected->kiosks, expected->count, sizeof(kiosk), compare) != NULL;
 }
 
 void bn_expected_finish(struct bn_expected *expected)

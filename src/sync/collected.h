@@ -45,8 +45,6 @@ struct bn_collected_kiosk *bn_collected_kiosks(struct bn_collected *collected, s
 /* The first of that name, *count of them follow each other. NULL: none. */
 struct bn_collected_kiosk *bn_collected_named(
 	struct bn_collected *collected, const char *name, size_t *count);
-struct bn_collected_kiosk *bn_collected_keyed(
-	struct bn_collected *collected, const struct bn_seal_public *key);
 /* Refuses the chains for which it is false. NULL: none. */
 typedef bool bn_collected_judging(
 	void *context, const char *name, const struct bn_seal_public *key);

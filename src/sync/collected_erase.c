@@ -22,12 +22,15 @@ struct erasing {
 	const char *name;
 };
 
-static const char *name_of(const struct bn_collected *collected, int64_t row)
+/* As the collection has it, which lasts longer than the row. NULL: failed. */
+static const char *name_of(struct bn_collected *collected, const unsigned char *name)
 {
-	for (size_t i = 0; i < collected->kiosk_count; i++)
-		if (collected->kiosks[i].row == row)
-			return collected->kiosks[i].name;
-	return NULL;
+	size_t count = 0;
+	const struct bn_collected_kiosk *kiosk = bn_collected_named(
+		collected, (const char *)name, &count);
+	if (kiosk == NULL)
+		bn_collected_fail(collected, "make sense of it");
+	return kiosk != NULL ? kiosk->name : NULL;
 }
 
 static size_t read_some(
@@ -41,7 +44,7 @@ static size_t read_some(
 		memcpy(one->hash, sqlite3_column_blob(statement, 2), sizeof(one->hash));
 		one->at = sqlite3_column_int64(statement, 3);
 		one->bytes = sqlite3_column_int64(statement, 4);
-		one->name = name_of(collected, one->row);
+		one->name = name_of(collected, sqlite3_column_text(statement, 5));
 	}
 	return count;
 }
@@ -110,9 +113,11 @@ int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
 		    collected, 0, "SELECT COUNT(*) FROM withdrawn WHERE erased = 0", "") == 0)
 		return collected->failed ? -1 : 0;
 	int64_t done = erase_all(collected,
-		"SELECT kiosk, number, hash, place, bytes FROM objects CROSS JOIN withdrawn USING "
-		"(id) "
-		"WHERE state = 1 AND kind = 1 LIMIT ?",
+		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes, k.name FROM objects o CROSS "
+		"JOIN "
+		"withdrawn USING (id) CROSS JOIN kiosks k ON k.row = o.kiosk WHERE o.state = 1 AND "
+		"o.kind "
+		"= 1 LIMIT ?",
 		0, false);
 	return bn_collected_do(collected, "UPDATE withdrawn SET erased = 1", "") &&
 			       bn_collected_commit(collected)
@@ -123,8 +128,10 @@ int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
 int64_t bn_collected_prune(struct bn_collected *collected, int64_t before)
 {
 	return erase_all(collected,
-		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes FROM objects o JOIN runs r ON "
-		"r.number = o.run WHERE o.state IN (1, 2, 3, 5) AND " DATE " < ?2 LIMIT ?1",
+		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes, k.name FROM objects o CROSS "
+		"JOIN "
+		"runs r ON r.number = o.run CROSS JOIN kiosks k ON k.row = o.kiosk WHERE o.state "
+		"IN (1, 2, 3, 5) AND " DATE " < ?2 LIMIT ?1",
 		before, true);
 }
 
@@ -144,11 +151,14 @@ bool bn_collected_each_withdrawn(struct bn_collected *collected,
 	bool (*visit)(void *context, const char *object), void *context)
 {
 	bool more = true;
-	sqlite3_stmt *statement = bn_collected_ask(
-		collected, "SELECT kiosk, wall, number, hash FROM objects WHERE state = 3", "");
+	sqlite3_stmt *statement = bn_collected_ask(collected,
+		"SELECT k.name, o.wall, o.number, o.hash FROM objects o CROSS JOIN kiosks k ON "
+		"k.row = "
+		"o.kiosk WHERE o.state = 3",
+		"");
 	while (more && bn_collected_row(collected, statement)) {
 		char object[BN_RECORD_NAME];
-		bn_record_name_of(name_of(collected, sqlite3_column_int64(statement, 0)),
+		bn_record_name_of((const char *)sqlite3_column_text(statement, 0),
 			sqlite3_column_int64(statement, 1), sqlite3_column_int64(statement, 2),
 			sqlite3_column_blob(statement, 3), object);
 		more = visit(context, object);

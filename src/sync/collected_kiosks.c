@@ -44,15 +44,6 @@ struct bn_collected_kiosk *bn_collected_named(
 	return end > first ? &collected->kiosks[first] : NULL;
 }
 
-struct bn_collected_kiosk *bn_collected_keyed(
-	struct bn_collected *collected, const struct bn_seal_public *key)
-{
-	for (size_t i = 0; i < collected->kiosk_count; i++)
-		if (memcmp(&collected->kiosks[i].key, key, sizeof(*key)) == 0)
-			return &collected->kiosks[i];
-	return NULL;
-}
-
 void bn_collected_judge(
 	struct bn_collected *collected, bn_collected_judging *allowed, void *context)
 {
@@ -64,14 +55,25 @@ void bn_collected_judge(
 	}
 }
 
+/* By another name. */
+static bool is_taken(const struct bn_collected *collected, const struct bn_seal_public *key)
+{
+	for (size_t i = 0; i < collected->kiosk_count; i++)
+		if (memcmp(&collected->kiosks[i].key, key, sizeof(*key)) == 0)
+			return true;
+	return false;
+}
+
 struct bn_collected_kiosk *bn_collected_admit(
 	struct bn_collected *collected, const char *name, const struct bn_seal_public *key)
 {
 	size_t count = 0;
-	struct bn_collected_kiosk *kiosk = bn_collected_keyed(collected, key);
-	if (kiosk != NULL)
-		return strcmp(kiosk->name, name) == 0 && !kiosk->refused ? kiosk : NULL;
-	bn_collected_named(collected, name, &count);
+	struct bn_collected_kiosk *kiosk = bn_collected_named(collected, name, &count);
+	for (size_t i = 0; i < count; i++)
+		if (memcmp(&kiosk[i].key, key, sizeof(*key)) == 0)
+			return kiosk[i].refused ? NULL : &kiosk[i];
+	if (is_taken(collected, key))
+		return NULL;
 	bool allowed = collected->allowed != NULL
 			       ? collected->allowed(collected->context, name, key)
 			       : count == 0;
@@ -100,16 +102,19 @@ void bn_collected_note_beat(
 static void read_beats(struct bn_collected *collected)
 {
 	sqlite3_stmt *statement = bn_collected_ask(
-		collected, "SELECT chain, sent, number, hash FROM heartbeats", "");
+		collected, "SELECT chain, sent, number, hash, kiosk FROM heartbeats", "");
 	while (bn_collected_row(collected, statement)) {
 		struct bn_tail end = {.number = sqlite3_column_int64(statement, 2)};
 		if (sqlite3_column_bytes(statement, 3) != sizeof(end.hash))
 			continue;
 		memcpy(end.hash, sqlite3_column_blob(statement, 3), sizeof(end.hash));
-		for (size_t i = 0; i < collected->kiosk_count; i++)
-			if (collected->kiosks[i].row == sqlite3_column_int64(statement, 0))
-				bn_collected_note_beat(&collected->kiosks[i],
-					sqlite3_column_int64(statement, 1), &end);
+		size_t count = 0;
+		struct bn_collected_kiosk *kiosk = bn_collected_named(
+			collected, (const char *)sqlite3_column_text(statement, 4), &count);
+		for (size_t i = 0; i < count; i++)
+			if (kiosk[i].row == sqlite3_column_int64(statement, 0))
+				bn_collected_note_beat(
+					&kiosk[i], sqlite3_column_int64(statement, 1), &end);
 	}
 	sqlite3_finalize(statement);
 }
