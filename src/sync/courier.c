@@ -185,7 +185,7 @@ static int64_t turn_target(struct bn_courier *courier, struct bn_target *target)
 	bool good = bn_courier_send_records(courier, target);
 	note_sent(courier, target);
 	good = good && bn_courier_send_heartbeat(courier, target) &&
-	       bn_courier_send_counts(courier, target) && bn_courier_take_news(courier, target);
+	       bn_courier_send_counts(courier, target);
 	now = bn_courier_now(courier);
 	if (!good) {
 		if (target->mark.done.number != before)
@@ -195,6 +195,7 @@ static int64_t turn_target(struct bn_courier *courier, struct bn_target *target)
 		return bn_pace_wait(&target->pace, now.ms);
 	}
 	bn_pace_good(&target->pace);
+	bn_courier_take_news(courier, target);
 	tell_good(courier, target, false);
 	return next_of(target, now.ms);
 }

@@ -26,6 +26,7 @@ struct bn_target {
 	int64_t told_ms;      /* when it was told; 0: never */
 	struct bn_remote_fault fault;
 	enum bn_rule told; /* the trouble the journal knows of */
+	struct bn_remote_fault news_fault;
 	bool news_refused;
 	uint64_t requests; /* when its budget was looked at last */
 	double cost;       /* requests a record, as it was lately */
@@ -49,7 +50,8 @@ bool bn_courier_stopped(const struct bn_courier *courier);
 bool bn_courier_send_records(struct bn_courier *courier, struct bn_target *target);
 bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *target);
 bool bn_courier_send_counts(struct bn_courier *courier, struct bn_target *target);
-bool bn_courier_take_news(struct bn_courier *courier, struct bn_target *target);
+/* What it can't take disturbs nothing else, and is tried again. */
+void bn_courier_take_news(struct bn_courier *courier, struct bn_target *target);
 
 /* What its remotes were asked so far, all together. */
 void bn_courier_cost(const struct bn_target *target, struct bn_remote_cost *cost);

@@ -20,7 +20,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NEWS_MS 1800000 /* between two looks */
+#define NEWS_MS  1800000 /* between two looks, */
+#define AGAIN_MS 300000  /* and after one that the network ended */
 
 static void tell(const struct bn_courier *courier, enum bn_journal_kind kind, const char *about,
 	const char *why)
@@ -54,10 +55,10 @@ static char *fetch(
 	bool good = fd >= 0 && fstat(fd, &info) == 0;
 	uint64_t have = good ? (uint64_t)info.st_size : 0;
 	if (!good)
-		bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "%s", path);
+		bn_remote_fail(&target->news_fault, BN_RULE_FOLDER, 0, "%s", path);
 	else if (have < pack->bytes)
 		good = bn_remote_get_file(target->remotes[0], pack->name, fd, have,
-			pack->bytes - have, &target->fault);
+			pack->bytes - have, &target->news_fault);
 	if (fd >= 0)
 		close(fd);
 	if (good)
@@ -223,28 +224,28 @@ static bool judge_and_take(
 	return good;
 }
 
-bool bn_courier_take_news(struct bn_courier *courier, struct bn_target *target)
+void bn_courier_take_news(struct bn_courier *courier, struct bn_target *target)
 {
 	const struct bn_courier_options *options = &courier->options;
 	int64_t now_ms = bn_courier_now(courier).ms;
-	struct bn_remote_fault fault;
 	struct bn_str text = {0};
 	char name[BN_NEWS_NAME];
 	if (options->shelf == NULL || options->config->group == NULL || options->config->metered ||
 		now_ms < target->news_ms ||
 		bn_occupied(options->data_folder)) /* a visitor isn't to feel a download */
-		return true;
-	target->news_ms = now_ms + NEWS_MS;
+		return;
 	bn_news_name(options->config->group, name);
-	bool good = bn_remote_get(target->remotes[0], name, BN_SIGNED_MOST, &text, &fault);
-	if (good)
+	bool good = bn_remote_get(
+		target->remotes[0], name, BN_SIGNED_MOST, &text, &target->news_fault);
+	/* Nothing is published, or this kiosk may only write. */
+	if (!good && (target->news_fault.rule == BN_RULE_ABSENT ||
+			     target->news_fault.rule == BN_RULE_DENIED))
+		good = true;
+	else if (good)
 		good = judge_and_take(courier, target, &text);
-	else if (fault.rule == BN_RULE_ABSENT || fault.rule == BN_RULE_DENIED)
-		good = true; /* nothing is published, or this kiosk may only write */
-	else
-		target->fault = fault;
 	if (!good)
-		target->news_ms = 0;
+		bn_log_warn("sync", "%s: what is published: %s", target->place->id,
+			target->news_fault.detail);
+	target->news_ms = now_ms + (good ? NEWS_MS : AGAIN_MS);
 	bn_str_finish(&text);
-	return good;
 }

@@ -1,0 +1,405 @@
+/* What is published for a group: taken once, while nobody is there; not when it is older, past its
+ * date, another group's, or signed by somebody else. */
+#include "sync/news.h"
+
+#include "base/mem.h"
+#include "daybook/occupied.h"
+#include "packs/pack.h"
+#include "staff/settings.h"
+#include "sync/courier.h"
+#include "sync/publication.h"
+#include "tests/sync/kiosk.h"
+#include "tests/test.h"
+
+#include <unistd.h>
+
+#define NOW 1796040000 /* 2026-11-30T12:00:00Z */
+
+static struct {
+	struct kiosk kiosk;
+	struct bn_seal_signer author, stranger;
+	struct bn_place place;
+	struct bn_sync_config config;
+	struct bn_courier *courier;
+	struct bn_remote *door; /* the publisher's */
+	struct bn_news news;
+	char *shelf, *store, *in;
+	int64_t now_ms;
+} test;
+
+static struct bn_courier_now now(void *context)
+{
+	(void)context;
+	return (struct bn_courier_now){test.now_ms, NOW + test.now_ms / 1000, true};
+}
+
+static bool check(const char *folder, const char *id, void *context)
+{
+	(void)folder;
+	(void)context;
+	return strcmp(id, "lot") == 0;
+}
+
+static void open_courier(void)
+{
+	const struct bn_courier_options options = {.data_folder = test.kiosk.folder,
+		.config = &test.config,
+		.shelf = test.shelf,
+		.check = check,
+		.now = now};
+	struct bn_problems problems = {0};
+	test.courier = bn_courier_open(&options, &problems);
+	assert_non_null(test.courier);
+}
+
+static int begin(void **state)
+{
+	if (test_make_folder(state) != 0)
+		return -1;
+	memset(&test, 0, sizeof(test));
+	test.in = *state;
+	test.shelf = bn_file_join(*state, "shelf");
+	test.store = bn_file_join(*state, "store");
+	kiosk_begin(&test.kiosk, *state, "cahors-hall");
+	bn_seal_make_signer(NULL, &test.author);
+	bn_seal_make_signer(NULL, &test.stranger);
+	char *trusted = bn_file_join(test.shelf, "trusted.pub");
+	if (!bn_file_make_folder(test.shelf) || !bn_file_make_folder(test.store) ||
+		!bn_seal_save_trusted(trusted, &test.author.public_key))
+		return -1;
+	free(trusted);
+	test.place = (struct bn_place){
+		.id = "disque", .kind = BN_PLACE_FOLDER, .folder = test.store};
+	test.config = (struct bn_sync_config){.targets = &test.place,
+		.target_count = 1,
+		.group = "lot",
+		.keep_days = -1,
+		.heartbeat_minutes = 240};
+	const struct bn_remote_options options = {.place = &test.place};
+	test.door = bn_remote_open(&options);
+	bn_news_init(&test.news);
+	strcpy(test.news.group, "lot");
+	test.news.number = 5;
+	test.news.wall = NOW;
+	test.news.until = NOW + 86400;
+	open_courier();
+	return 0;
+}
+
+static int end(void **state)
+{
+	bn_courier_close(test.courier);
+	bn_remote_close(test.door);
+	bn_news_finish(&test.news);
+	kiosk_end(&test.kiosk);
+	free(test.store);
+	free(test.shelf);
+	return test_remove_folder(state);
+}
+
+static void publish(const struct bn_seal_signer *author)
+{
+	struct bn_remote_fault fault;
+	struct bn_str text = {0};
+	char name[BN_NEWS_NAME];
+	bn_news_name("lot", name);
+	bn_news_write(&test.news, author, &text);
+	assert_true(bn_remote_put(test.door, name, text.data, text.length, &fault));
+	bn_str_finish(&text);
+}
+
+/* An hour goes by. */
+static void turn(void)
+{
+	test.now_ms += 3600000;
+	bn_courier_turn(test.courier);
+}
+
+static int volume(void)
+{
+	struct bn_settings settings;
+	bn_settings_load(test.kiosk.folder, &settings);
+	return settings.volume;
+}
+
+static void settings_are_taken_once(void **state)
+{
+	(void)state;
+	turn();
+	assert_int_equal(volume(), 0);
+	test.news.volume = 30;
+	test.news.sound = 0;
+	strcpy(test.news.venue, "hall");
+	publish(&test.author);
+	turn();
+	struct bn_settings settings;
+	bn_settings_load(test.kiosk.folder, &settings);
+	assert_int_equal(settings.volume, 30);
+	assert_int_equal(settings.sound, BN_NO);
+	assert_string_equal(settings.venue, "hall");
+	/* What staff choose afterwards stays. */
+	settings.volume = 80;
+	assert_true(bn_settings_save(test.kiosk.folder, &settings));
+	turn();
+	bn_courier_close(test.courier);
+	open_courier();
+	turn();
+	assert_int_equal(volume(), 80);
+}
+
+static void an_older_edition_is_not_taken(void **state)
+{
+	(void)state;
+	test.news.volume = 30;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 30);
+	test.news.number = 4;
+	test.news.volume = 99;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 30);
+	test.news.number = 6;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 99);
+}
+
+static void nor_one_past_its_date_or_of_others(void **state)
+{
+	(void)state;
+	test.news.volume = 30;
+	test.news.until = NOW - 1;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 0);
+	test.news.until = NOW + 86400;
+	publish(&test.stranger);
+	turn();
+	assert_int_equal(volume(), 0);
+	strcpy(test.news.group, "landes");
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 0);
+	strcpy(test.news.group, "lot");
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 30);
+}
+
+static void nothing_is_taken_while_somebody_is_there(void **state)
+{
+	(void)state;
+	int fd = bn_occupied_open(test.kiosk.folder);
+	bn_occupied_tell(fd, true);
+	test.news.volume = 30;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 0);
+	bn_occupied_tell(fd, false);
+	turn();
+	assert_int_equal(volume(), 30);
+	close(fd);
+}
+
+static void a_revoked_key_goes_but_not_the_last(void **state)
+{
+	struct bn_seal_pair other;
+	struct bn_seal_recipients left;
+	(void)state;
+	bn_seal_make_pair(&other);
+	char *path = bn_file_join(test.kiosk.folder, "recipient-2.pub");
+	assert_true(bn_seal_save_public(path, &other.public_key));
+	bn_seal_fingerprint(&other.public_key, test.news.revoked[test.news.revoked_count++]);
+	publish(&test.author);
+	turn();
+	assert_true(bn_recipients_load(test.kiosk.folder, &left));
+	assert_int_equal(left.count, 1);
+	assert_false(bn_file_exists(path));
+	bn_seal_fingerprint(
+		&test.kiosk.pair.public_key, test.news.revoked[test.news.revoked_count++]);
+	test.news.number++;
+	publish(&test.author);
+	turn();
+	assert_true(bn_recipients_load(test.kiosk.folder, &left));
+	assert_int_equal(left.count, 1);
+	free(path);
+}
+
+static void withdrawn_leads_are_erased_here_too(void **state)
+{
+	(void)state;
+	kiosk_save(&test.kiosk, 1, 0);
+	kiosk_save(&test.kiosk, 2, 0);
+	test.news.withdrawn = bn_mem_alloc(2, sizeof(*test.news.withdrawn));
+	strcpy(test.news.withdrawn[test.news.withdrawn_count++],
+		"00000000000000000000000000000002");
+	strcpy(test.news.withdrawn[test.news.withdrawn_count++],
+		"000000000000000000000000000000ff"); /* another kiosk's */
+	publish(&test.author);
+	turn();
+	assert_int_equal(bn_store_count(test.kiosk.store), 1);
+	struct bn_tail last;
+	assert_true(bn_store_end(test.kiosk.store, &last));
+	assert_int_equal(last.number, 3);
+}
+
+static void make_pack(uint32_t version)
+{
+	struct bn_pack pack = {.id = "lot", .version = version};
+	struct bn_remote_fault fault;
+	struct bn_str why = {0}, film = {0};
+	size_t files = 0;
+	char *folder = bn_file_join(test.in, "campaign"), *path = bn_file_join(test.in, "pack");
+	bn_str_addf(&film, "film %u", version);
+	assert_true(bn_file_make_folder(folder));
+	assert_true(bn_file_write_in(folder, "film.mp4", &film, 0600));
+	assert_true(bn_pack_make(folder, &test.author, path, &pack, &files, &why));
+	struct bn_news_pack *news = &test.news.packs[0];
+	test.news.pack_count = 1;
+	strcpy(news->id, "lot");
+	news->version = version;
+	bn_news_pack_name(&pack, news->name);
+	int fd = bn_file_open(path, &news->bytes);
+	assert_true(bn_remote_put_file(test.door, news->name, fd, news->bytes, &fault));
+	close(fd);
+	bn_str_finish(&film);
+	free(path);
+	free(folder);
+}
+
+static void is_on_show(const char *film)
+{
+	char *path = bn_file_join(test.shelf, "lot/current/film.mp4");
+	char *text = bn_file_exists(path) ? bn_file_read(path, 100, NULL) : NULL;
+	assert_non_null(text);
+	assert_string_equal(text, film);
+	free(text);
+	free(path);
+}
+
+static void campaigns_are_installed(void **state)
+{
+	(void)state;
+	make_pack(1);
+	publish(&test.author);
+	turn();
+	is_on_show("film 1");
+	make_pack(2);
+	test.news.number++;
+	publish(&test.author);
+	/* The first half is here already, from a time when the network ended in the middle. */
+	char *part = bn_mem_printf(
+		"%s/sync/%s", test.kiosk.folder, strrchr(test.news.packs[0].name, '/') + 1);
+	char *whole = bn_file_join(test.in, "pack");
+	size_t bytes = 0;
+	char *text = bn_file_read(whole, 1 << 20, &bytes);
+	assert_true(bn_file_write_whole(part, text, bytes / 2, 0600));
+	turn();
+	is_on_show("film 2");
+	assert_false(bn_file_exists(part));
+	free(text);
+	free(whole);
+	free(part);
+}
+
+static void a_pack_that_is_damaged_changes_nothing(void **state)
+{
+	struct bn_remote_fault fault;
+	(void)state;
+	make_pack(1);
+	publish(&test.author);
+	turn();
+	make_pack(2);
+	char *text = bn_mem_alloc(1, (size_t)test.news.packs[0].bytes);
+	assert_true(bn_remote_put(test.door, test.news.packs[0].name, text,
+		(size_t)test.news.packs[0].bytes, &fault));
+	test.news.number++;
+	publish(&test.author);
+	turn();
+	is_on_show("film 1");
+	make_pack(3);
+	test.news.number++;
+	publish(&test.author);
+	turn();
+	is_on_show("film 3");
+	free(text);
+}
+
+static void a_pack_that_is_not_there_is_waited_for(void **state)
+{
+	struct bn_remote_fault fault;
+	(void)state;
+	make_pack(1);
+	assert_true(bn_remote_delete(test.door, test.news.packs[0].name, &fault));
+	publish(&test.author);
+	turn();
+	make_pack(1);
+	turn();
+	is_on_show("film 1");
+}
+
+static void any_byte_changed_is_refused(void **state)
+{
+	struct bn_pack_trust trust = {.keys = {test.author.public_key}, .count = 1};
+	struct bn_str text = {0};
+	struct bn_news read;
+	(void)state;
+	strcpy(test.news.event, "forum-2026");
+	test.news.volume = 7;
+	bn_news_write(&test.news, &test.author, &text);
+	bn_news_init(&read);
+	assert_true(bn_news_read(&text, &trust, &read));
+	assert_int_equal(read.number, 5);
+	assert_int_equal(read.volume, 7);
+	assert_int_equal(read.sound, -1);
+	assert_string_equal(read.event, "forum-2026");
+	bn_news_finish(&read);
+	for (size_t i = 0; i < text.length; i++) {
+		text.data[i] ^= 1;
+		assert_false(bn_news_read(&text, &trust, &read));
+		bn_news_finish(&read);
+		text.data[i] ^= 1;
+	}
+	bn_str_finish(&text);
+}
+
+static void publications_are_judged_at_their_place(void **state)
+{
+	struct bn_publication publication = {0};
+	struct bn_problems problems = {0};
+	struct bn_str yaml = {0};
+	(void)state;
+	bn_str_addz(&yaml, "group: lot\nrevoked: [5431]\nsettings: {volume: 400}\n");
+	assert_true(bn_file_write_in(test.in, "publication.yaml", &yaml, 0600));
+	char *path = bn_file_join(test.in, "publication.yaml");
+	assert_false(bn_publication_read(&publication, path, &problems));
+	assert_int_equal(problems.count, 2);
+	assert_int_equal(problems.items[0].line, 2);
+	assert_int_equal(problems.items[0].column, 11);
+	assert_int_equal(problems.items[1].line, 3);
+	bn_publication_finish(&publication);
+	bn_problems_finish(&problems);
+	bn_str_finish(&yaml);
+	free(path);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(settings_are_taken_once),
+		TEST(an_older_edition_is_not_taken),
+		TEST(nor_one_past_its_date_or_of_others),
+		TEST(nothing_is_taken_while_somebody_is_there),
+		TEST(a_revoked_key_goes_but_not_the_last),
+		TEST(withdrawn_leads_are_erased_here_too),
+		TEST(campaigns_are_installed),
+		TEST(a_pack_that_is_damaged_changes_nothing),
+		TEST(a_pack_that_is_not_there_is_waited_for),
+		TEST(any_byte_changed_is_refused),
+		TEST(publications_are_judged_at_their_place),
+	};
+	return bn_seal_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+}
