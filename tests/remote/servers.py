@@ -222,6 +222,9 @@ class Swift(Server):
     def write(self, name, data):
         self._ask('/' + urllib.parse.quote(name), 'PUT', data)
 
+    def delete(self, name):
+        self._ask('/' + urllib.parse.quote(name), 'DELETE')
+
     def names(self):
         """All objects, in order."""
         found, last = [], ''
