@@ -165,7 +165,7 @@ bool bn_check_installed(const char *folder, const char *id, void *context)
 	char *found = bn_check_folder(folder, false);
 	bool good = bn_str_same(found, id);
 	if (found != NULL && !good)
-		bn_command_complain(_("la campagne se nomme « %s », son paquet « %s »"), found, id);
+		bn_command_complain(_("la campagne se nomme « %s », son paquet « %s »"), found, id);
 	free(found);
 	return good;
 }

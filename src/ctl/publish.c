@@ -104,7 +104,7 @@ static bool give_number(struct work *work, const char *name)
 	bn_news_finish(&before);
 	bn_str_finish(&text);
 	if (there && !known)
-		bn_command_complain(_("%s : ce qui était publié était signé par une autre clé ; "
+		bn_command_complain(_("%s : ce qui était publié était signé par une autre clé ; "
 				      "c’est remplacé"),
 			work->place->id);
 	return there || fault.rule == BN_RULE_ABSENT || complain(work, &fault);
@@ -141,7 +141,7 @@ static bool publish_there(struct work *work)
 		       complain(work, &fault);
 	}
 	if (good)
-		printf(_("%s : édition %" PRId64 " publiée pour le groupe « %s »\n"),
+		printf(_("%s : édition %" PRId64 " publiée pour le groupe « %s »\n"),
 			work->place->id, work->news.number, work->news.group);
 	bn_str_finish(&text);
 	return good;
@@ -206,18 +206,18 @@ const struct bn_command bn_command_publish = {
 	.rest = BN_TR("PUBLICATION"),
 	.summary = BN_TR("publie des campagnes et des réglages pour un groupe de bornes"),
 	.details = BN_TR(
-		"Met dans le stockage ce que dit PUBLICATION, un fichier YAML : campagnes à "
+		"Met dans le stockage ce que dit PUBLICATION, un fichier YAML : campagnes à "
 		"installer, clés\nrévoquées, demandes à effacer, réglages. Le tout est signé par "
 		"la clé des campagnes, et les bornes\ndu groupe le prennent quand personne n’est "
 		"devant elles. Une édition plus ancienne, ou trop\nvieille, n’est pas prise."),
 	.options =
 		{
 			[TO] = {0, "to", BN_TR("FICHIER"),
-				BN_TR("où publier : un sync.yaml, avec le droit d’écrire"), true},
+				BN_TR("où publier : un sync.yaml, avec le droit d’écrire"), true},
 			[KEY] = {0, "key", BN_TR("CLÉ"),
 				BN_TR("clé secrète des campagnes (PRÉFIXE.key)"), true},
 			[PASSPHRASE_FILE] = {0, "passphrase-file", BN_TR("FICHIER"),
-				BN_TR("fichier dont la première ligne est la phrase de passe ; "
+				BN_TR("fichier dont la première ligne est la phrase de passe ; "
 				      "elle est demandée sinon"),
 				false},
 		},

@@ -98,20 +98,20 @@ const struct bn_command bn_command_sync = {
 	.summary = BN_TR("envoie par le réseau ce qu’une borne garde, scellé"),
 	.details = BN_TR(
 		"Envoie les demandes scellées d’une borne aux lieux de stockage que nomme "
-		"sync.yaml : un stockage\nd’objets S3, un serveur WebDAV comme Nextcloud, ou un "
+		"sync.yaml : un stockage\nd’objets S3, un serveur WebDAV comme Nextcloud, ou un "
 		"dossier. Une demande n’est dite envoyée que\nquand le stockage, redemandé, l’a "
 		"tout entière. Puis viennent les nouvelles de la borne, sans\nidentité, et les "
 		"comptes de ses jours, scellés. Ce qui n’est pas arrivé reste sur la borne. Sans\n"
-		"« --watch », un seul passage ; code de sortie 1 s’il reste quelque chose à "
+		"« --watch », un seul passage ; code de sortie 1 s’il reste quelque chose à "
 		"envoyer."),
 	.options =
 		{
 			[DATA] = {'d', "data", BN_TR("DONNÉES"),
 				BN_TR("dossier de données de la borne"), true},
 			[CONFIG] = {'c', "config", BN_TR("FICHIER"),
-				BN_TR("où envoyer, et comment : sync.yaml"), true},
+				BN_TR("où envoyer, et comment : sync.yaml"), true},
 			[SHELF] = {0, "shelf", BN_TR("DOSSIER"),
-				BN_TR("dossier des campagnes installées : reçoit aussi ce qui est "
+				BN_TR("dossier des campagnes installées : reçoit aussi ce qui est "
 				      "publié pour la borne"),
 				false},
 			[WATCH] = {0, "watch", NULL,

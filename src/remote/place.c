@@ -23,18 +23,18 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 	bool is_folder = place->kind == BN_PLACE_FOLDER;
 	if (is_folder && place->folder == NULL && bn_node_get(node, "folder") == NULL)
 		bn_field_tell(
-			reader, node, _("il manque « folder » ; par exemple folder: /mnt/borne"));
+			reader, node, _("il manque « folder » ; par exemple folder: /mnt/borne"));
 	if (!is_folder && place->url == NULL && bn_node_get(node, "url") == NULL)
 		bn_field_tell(reader, node,
-			_("il manque « url » ; par exemple url: https://stockage.exemple.fr"));
+			_("il manque « url » ; par exemple url: https://stockage.exemple.fr"));
 	if (place->kind != BN_PLACE_S3)
 		return;
 	if (place->bucket == NULL && bn_node_get(node, "bucket") == NULL)
 		bn_field_tell(reader, node,
-			_("il manque « bucket », le nom de l’espace de stockage ; par exemple "
+			_("il manque « bucket », le nom de l’espace de stockage ; par exemple "
 			  "bucket: borne-lot"));
 	if (place->region == NULL && bn_node_get(node, "region") == NULL)
-		bn_field_tell(reader, node, _("il manque « region » ; par exemple region: fr-par"));
+		bn_field_tell(reader, node, _("il manque « region » ; par exemple region: fr-par"));
 }
 
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_place, member, kind, __VA_ARGS__)
@@ -47,7 +47,7 @@ static const struct bn_field fields[] = {
 			"un dossier (folder)."),
 	ONE(url, BN_FIELD_STRING, .pattern = URL, .letters = 300,
 		.hint = "https://stockage.exemple.fr",
-		.help = "L’adresse du serveur ; de WebDAV, celle du dossier. En https."),
+		.help = "L’adresse du serveur ; de WebDAV, celle du dossier. En https."),
 	ONE(folder, BN_FIELD_STRING, .pattern = "^/.+", .letters = 300, .hint = "/mnt/borne",
 		.help = "Le chemin complet du dossier."),
 	ONE(bucket, BN_FIELD_STRING, .pattern = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
@@ -55,27 +55,27 @@ static const struct bn_field fields[] = {
 	ONE(region, BN_FIELD_STRING, .pattern = "^[A-Za-z0-9-]{1,40}$", .hint = "fr-par",
 		.help = "La région S3, que dit l’hébergeur."),
 	ONE(style, BN_FIELD_WORD, .words = styles, .hint = "path",
-		.help = "Où va le nom du bucket : dans le chemin (path), ou dans le nom du serveur "
+		.help = "Où va le nom du bucket : dans le chemin (path), ou dans le nom du serveur "
 			"(host)."),
 	ONE(prefix, BN_FIELD_STRING, .pattern = PREFIX, .letters = 60, .hint = "borne/46",
-		.help = "Ce qui vient devant chaque nom : un par département."),
+		.help = "Ce qui vient devant chaque nom : un par département."),
 	ONE(credentials, BN_FIELD_FILE, .hint = "identifiants.yaml",
-		.help = "Le fichier avec « user » et « password », ou « bearer », lisible par son "
-			"seul propriétaire (chmod 600). Sans lui : le secret de systemd qui porte "
+		.help = "Le fichier avec « user » et « password », ou « bearer », lisible par son "
+			"seul propriétaire (chmod 600). Sans lui : le secret de systemd qui porte "
 			"le même id."),
 	ONE(ca, BN_FIELD_FILE, .hint = "autorite.pem",
-		.help = "L’autorité qui signe le certificat du serveur (PEM). Sans elle : celles "
+		.help = "L’autorité qui signe le certificat du serveur (PEM). Sans elle : celles "
 			"du système."),
 	ONE(pin, BN_FIELD_STRING, .pattern = "^sha256//[A-Za-z0-9+/]{43}=$",
 		.hint = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
 		.help = "La seule clé publique du serveur que la borne accepte."),
 	ONE(proxy, BN_FIELD_STRING, .pattern = "^https?://[A-Za-z0-9.-]+(:[0-9]+)?/?$",
 		.hint = "http://proxy.exemple.fr:3128",
-		.help = "Le serveur mandataire. Sans lui : celui du système."),
+		.help = "Le serveur mandataire. Sans lui : celui du système."),
 	ONE(kilobytes_per_second, BN_FIELD_INTEGER, .min = 0, .max = 1000000, .hint = "100",
-		.help = "Le débit à ne pas dépasser. 0 : sans limite."),
+		.help = "Le débit à ne pas dépasser. 0 : sans limite."),
 	ONE(requests_per_hour, BN_FIELD_INTEGER, .min = 0, .max = 10000000, .hint = "2000",
-		.help = "Les requêtes à ne pas dépasser en une heure. 0 : sans limite."),
+		.help = "Les requêtes à ne pas dépasser en une heure. 0 : sans limite."),
 	ONE(connect_seconds, BN_FIELD_INTEGER, .min = 1, .max = 300, .preset = 15, .hint = "15",
 		.help = "Les secondes pour établir la connexion."),
 	ONE(stall_seconds, BN_FIELD_INTEGER, .min = 1, .max = 600, .preset = 30, .hint = "30",
@@ -96,7 +96,7 @@ static void check_key(struct bn_field_reader *reader, void *item, const struct b
 	if (key->bearer == NULL ? key->user == NULL || key->password == NULL
 				: key->user != NULL || key->password != NULL)
 		bn_field_tell(reader, node,
-			_("il faut « user » et « password », ou « bearer » seul ; par exemple "
+			_("il faut « user » et « password », ou « bearer » seul ; par exemple "
 			  "user: "
 			  "borne-lot"));
 }
@@ -106,9 +106,9 @@ static void check_key(struct bn_field_reader *reader, void *item, const struct b
 		.letters = 2000, .hint = "borne-lot", __VA_ARGS__)
 
 static const struct bn_field key_fields[] = {
-	KEY(user, .help = "L’identifiant ; de S3, la clé d’accès."),
-	KEY(password, .help = "Le mot de passe ; de S3, la clé secrète."),
-	KEY(bearer, .help = "À leur place : un jeton."),
+	KEY(user, .help = "L’identifiant ; de S3, la clé d’accès."),
+	KEY(password, .help = "Le mot de passe ; de S3, la clé secrète."),
+	KEY(bearer, .help = "À leur place : un jeton."),
 };
 
 static const struct bn_field_table key_table = {
@@ -142,7 +142,7 @@ bool bn_place_key_load(
 	size_t before = bn_problems_count(problems, BN_PROBLEM_ERROR);
 	if (given == NULL && stat(path, &info) == 0 && (info.st_mode & 077) != 0) {
 		bn_problems_add(problems, path, 0, 0,
-			_("d’autres que son propriétaire peuvent le lire ; faites chmod 600 %s"),
+			_("d’autres que son propriétaire peuvent le lire ; faites chmod 600 %s"),
 			path);
 	} else {
 		struct bn_field_reader reader = {.problems = problems};

@@ -19,22 +19,22 @@ static const struct bn_rule_entry rules[BN_RULE_COUNT] = {
 	[BN_RULE_NAME] = {SOON, 5, 15 * MINUTE, "name", BN_TR("le nom du serveur n’est pas trouvé"),
 		BN_TR("Vérifiez la connexion au réseau, puis l’adresse dans sync.yaml.")},
 	[BN_RULE_CONNECT] = {SOON, 5, 15 * MINUTE, "connect", BN_TR("le serveur ne répond pas"),
-		BN_TR("Vérifiez la connexion au réseau ; un pare-feu peut aussi la fermer.")},
+		BN_TR("Vérifiez la connexion au réseau ; un pare-feu peut aussi la fermer.")},
 	[BN_RULE_CERTIFICATE] = {PEOPLE, MINUTE, HOUR, "certificate",
 		BN_TR("le serveur ne prouve pas qui il est"),
 		BN_TR("Rien n’est envoyé à un inconnu. Vérifiez l’heure de la borne, puis le "
 		      "certificat du serveur avec son administrateur.")},
 	[BN_RULE_TLS] = {SOON, 30, HOUR, "tls", BN_TR("la connexion sécurisée n’aboutit pas"),
-		BN_TR("L’adresse dans sync.yaml est-elle bien celle d’un serveur en https ?")},
+		BN_TR("L’adresse dans sync.yaml est-elle bien celle d’un serveur en https ?")},
 	[BN_RULE_CUT] = {SOON, 2, 5 * MINUTE, "cut", BN_TR("la connexion a été coupée"), NULL},
 	[BN_RULE_STALLED] = {SOON, 10, 15 * MINUTE, "stalled", BN_TR("le serveur ne dit plus rien"),
 		NULL},
 	[BN_RULE_PORTAL] = {PEOPLE, 30, 5 * MINUTE, "portal",
 		BN_TR("un portail Wi-Fi répond à la place du serveur"),
-		BN_TR("Ouvrez l’accès de la borne auprès du lieu ; elle essaiera de nouveau.")},
+		BN_TR("Ouvrez l’accès de la borne auprès du lieu ; elle essaiera de nouveau.")},
 	[BN_RULE_REDIRECT] = {PEOPLE, MINUTE, HOUR, "redirect",
 		BN_TR("le serveur renvoie vers une autre adresse"),
-		BN_TR("Une redirection n’est jamais suivie : corrigez l’adresse dans sync.yaml, ou "
+		BN_TR("Une redirection n’est jamais suivie : corrigez l’adresse dans sync.yaml, ou "
 		      "ouvrez l’accès au Wi-Fi du lieu.")},
 	[BN_RULE_DENIED] = {PEOPLE, MINUTE, HOUR, "denied", BN_TR("l’accès est refusé"),
 		BN_TR("Vérifiez les identifiants et leurs droits avec l’administrateur du "
@@ -62,10 +62,10 @@ static const struct bn_rule_entry rules[BN_RULE_COUNT] = {
 		BN_TR("ce qui est arrivé n’est pas ce qui a été envoyé"), NULL},
 	[BN_RULE_STRANGE] = {SOON, MINUTE, HOUR, "strange",
 		BN_TR("la réponse du serveur n’est pas comprise"),
-		BN_TR("L’adresse dans sync.yaml est-elle la bonne ?")},
+		BN_TR("L’adresse dans sync.yaml est-elle la bonne ?")},
 	[BN_RULE_FOLDER] = {SOON, 10, 10 * MINUTE, "folder",
 		BN_TR("le dossier ne peut pas être lu ou écrit"),
-		BN_TR("Le disque du réseau est-il monté ?")},
+		BN_TR("Le disque du réseau est-il monté ?")},
 };
 
 const struct bn_rule_entry *bn_rule_of(enum bn_rule rule)

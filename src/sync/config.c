@@ -16,11 +16,11 @@ static const struct bn_field fields[] = {
 		.help = "Le groupe de bornes, pour ce qui est publié à leur intention."),
 	ONE(keep_days, BN_FIELD_INTEGER, .min = -1, .max = 3660, .preset = -1, .hint = "30",
 		.help = "Les jours pendant lesquels la borne garde encore une demande que tous les "
-			"lieux ont reçue. Sans lui : jusqu’au terme de la notice."),
+			"lieux ont reçue. Sans lui : jusqu’au terme de la notice."),
 	ONE(heartbeat_minutes, BN_FIELD_INTEGER, .min = 1, .max = 1440, .preset = 15, .hint = "15",
 		.help = "Les minutes entre deux nouvelles de la borne."),
 	ONE(metered, BN_FIELD_BOOLEAN, .hint = "false",
-		.help = "Oui pour un réseau payé au volume : aucune campagne n’est reçue, et les "
+		.help = "Oui pour un réseau payé au volume : aucune campagne n’est reçue, et les "
 			"comptes d’un jour partent une fois."),
 };
 

@@ -21,7 +21,7 @@ static const struct bn_field setting_fields[] = {
 	SETTING(event, BN_FIELD_STRING, .pattern = ID, .letters = 40, .hint = "forum-2026",
 		.help = "L’événement, parmi ceux de la campagne."),
 	SETTING(sound, BN_FIELD_WORD, .words = sounds, .hint = "off",
-		.help = "Le son de la boucle : on, off, ou same, sans changement."),
+		.help = "Le son de la boucle : on, off, ou same, sans changement."),
 	SETTING(volume, BN_FIELD_INTEGER, .min = 1, .max = 100, .hint = "40",
 		.help = "La force du son, de 1 à 100."),
 };
@@ -43,7 +43,7 @@ static const struct bn_field fields[] = {
 		.help = "Les jours pendant lesquels une borne peut encore la prendre."),
 	MANY(packs, pack_count, BN_FIELD_FILE, .min = 1, .max = BN_NEWS_PACKS,
 		.words = pack_endings, .hint = "[lot-3.borne]",
-		.help = "Les campagnes à installer, faites par « bornectl pack »."),
+		.help = "Les campagnes à installer, faites par « bornectl pack »."),
 	MANY(revoked, revoked_count, BN_FIELD_STRING, .min = 1, .max = BN_NEWS_REVOKED,
 		.pattern = "^([0-9a-f]{4}-){7}[0-9a-f]{4}$",
 		.hint = "[5431-cd94-fcda-60fb-58cb-e5fb-6d71-4e1c]",
