@@ -169,6 +169,12 @@ static void set_place(struct bn_http *http)
 		curl_off_t bytes = (curl_off_t)place->kilobytes_per_second * 1000;
 		curl_easy_setopt(curl, CURLOPT_MAX_SEND_SPEED_LARGE, bytes);
 		curl_easy_setopt(curl, CURLOPT_MAX_RECV_SPEED_LARGE, bytes);
+		/* libcurl looks at it after 100 buffers; that is to be a second's bytes at most. */
+		long buffer = place->kilobytes_per_second * 10L;
+		curl_easy_setopt(curl, CURLOPT_BUFFERSIZE,
+			buffer < 1024    ? 1024L
+			: buffer > 16384 ? 16384L
+					 : buffer);
 	}
 	if (place->ca != NULL) { /* and no other */
 		curl_easy_setopt(curl, CURLOPT_CAINFO, place->ca);

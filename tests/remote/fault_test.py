@@ -4,6 +4,7 @@ that isn't; a reset after each byte (all), or every 40th, of each way."""
 import itertools
 import sys
 import threading
+import time
 
 from faulty import (Faulty, Memory, Wire, dripping, lost, lying, page, pretending, replacing, s3_error, say, stalled,
                     storing, twice)
@@ -117,6 +118,18 @@ def stalls(kind, after):
         expect(f'{kind}, and then', (tool.put('a', DATA).rule, store.read('a')), ('none', DATA))
 
 
+def slowly():
+    """No faster than the place says."""
+    data = DATA * 1000
+    with Memory() as store, Faulty(store) as faulty, Tool(BUILD, faulty.place(kilobytes_per_second=100)) as tool:
+        begun = time.monotonic()
+        expect('a slow put', (tool.put_file('a', data).rule, store.read('a') == data), ('none', True))
+        middle = time.monotonic()
+        expect('a slow get', tool.get('a')[1] == data, True)
+        for took in (middle - begun, time.monotonic() - middle):
+            expect(f'{len(data)} bytes at 100 kB/s in {took:.1f} s', took > len(data) / 100000 * .7, True)
+
+
 def others():
     """Other stores: tags that aren't MD5, a clock far away, tokens, short pages."""
     with Memory(md5=False) as store, Faulty(store) as faulty, Tool(BUILD, faulty.place()) as tool:
@@ -173,6 +186,7 @@ def cut_everywhere(what, place, wire, store, step):
 def main():
     tries = 0
     waiting = [threading.Thread(target=stalls, args=each) for each in itertools.product(('s3', 'webdav'), (0, 30))]
+    waiting.append(threading.Thread(target=slowly))
     for thread in waiting:
         thread.start()
     others()
