@@ -148,6 +148,10 @@ bool bn_place_key_load(
 		struct bn_field_reader reader = {.problems = problems};
 		bn_field_read_file(&reader, &key_table, path, key);
 		bn_field_reader_finish(&reader);
+		if (place->kind == BN_PLACE_S3 && key->bearer != NULL)
+			bn_problems_add(problems, path, 0, 0,
+				_("un stockage S3 demande « user » et « password », sans « bearer "
+				  "»"));
 	}
 	free(given);
 	if (bn_problems_count(problems, BN_PROBLEM_ERROR) == before)

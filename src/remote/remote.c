@@ -27,6 +27,10 @@ bool bn_remote_fail(
 	va_start(args, format);
 	vsnprintf(fault->detail, sizeof(fault->detail), format, args);
 	va_end(args);
+	/* It goes to journals and terminals, and a server may have written it. */
+	for (char *at = fault->detail; *at != '\0'; at++)
+		if (*at < ' ' || *at > '~')
+			*at = '?';
 	return false;
 }
 

@@ -30,7 +30,7 @@ struct bn_remote_fault {
 	enum bn_rule rule; /* BN_RULE_NONE: nothing */
 	int status;        /* HTTP's; 0: there was no answer */
 	int wait_s;        /* the server asks for so many seconds; 0: it doesn't say */
-	char detail[160];  /* technical words, in English: libcurl's, or the server's error code */
+	char detail[160];  /* technical words, ASCII: libcurl's, or the server's error code */
 };
 
 struct bn_remote_object {

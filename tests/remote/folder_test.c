@@ -184,6 +184,20 @@ static void test_names(void **state)
 	assert_true(bn_remote_name_allowed(long_name));
 }
 
+static void test_details(void **state)
+{
+	struct bn_remote_fault fault;
+	char text[300];
+	(void)state;
+	assert_false(
+		bn_remote_fail(&fault, BN_RULE_BUSY, 503, "%s %d", "a\n\x1b[2J\xc3\xa9\x7f~", 7));
+	assert_string_equal(fault.detail, "a??[2J???~ 7");
+	memset(text, 'x', sizeof(text));
+	text[299] = '\0';
+	bn_remote_fail(&fault, BN_RULE_BUSY, 503, "%s", text);
+	assert_int_equal(strlen(fault.detail), sizeof(fault.detail) - 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +206,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_files, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(test_list, test_make_folder, test_remove_folder),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_details),
 	};
 	bn_log_init("folder_test");
 	return cmocka_run_group_tests(tests, NULL, NULL);

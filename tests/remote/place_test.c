@@ -134,7 +134,7 @@ static void test_keys(void **state)
 		{"user: [\n", 0600, 2, 1},
 	};
 	char *path = bn_file_join(*state, "key.yaml"), *folder = *state;
-	struct bn_place place = {.id = (char[]){"a"}, .credentials = path};
+	struct bn_place place = {.id = (char[]){"a"}, .kind = BN_PLACE_WEBDAV, .credentials = path};
 	struct bn_place_key key;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bn_problems problems = {0};
@@ -150,6 +150,12 @@ static void test_keys(void **state)
 		bn_problems_finish(&problems);
 		unlink(path);
 	}
+	struct bn_problems problems = {0};
+	place.kind = BN_PLACE_S3; /* which knows no token */
+	write_file(folder, "key.yaml", "bearer: abc\n", 0600);
+	assert_false(bn_place_key_load(&place, &key, &problems));
+	assert_int_equal(problems.count, 1);
+	bn_problems_finish(&problems);
 	free(path);
 }
 
