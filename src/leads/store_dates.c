@@ -4,6 +4,7 @@
 #include <time.h>
 
 #define DAY  86400
+#define PAST "past their date"
 #define LEAP ((int64_t)190 * DAY)
 
 /* The last number whose lead is past that moment, 0 for none; −1: SQLite's error. */
@@ -105,14 +106,15 @@ static int64_t expire(const struct bn_store *store, int months, const struct bn_
 }
 
 /* Ends the transaction that counted. */
-static int64_t finish(struct bn_store *store, int64_t count)
+static int64_t finish(struct bn_store *store, int64_t count, const char *why)
 {
 	if (count < 0 || !bn_store_run(store, "COMMIT")) {
-		bn_store_give_up(store, "erase leads past their date");
+		bn_store_give_up(store, "erase leads");
 		return -1;
 	}
 	if (count > 0)
-		bn_log_info("leads", "%s: %lld leads erased", store->path, (long long)count);
+		bn_log_info(
+			"leads", "%s: %lld leads %s erased", store->path, (long long)count, why);
 	return count;
 }
 
@@ -121,7 +123,7 @@ int64_t bn_store_purge(struct bn_store *store, int64_t before, int64_t now)
 	if (!bn_store_ready(store))
 		return -1;
 	bool locked = bn_store_run(store, "BEGIN IMMEDIATE");
-	return finish(store, locked ? erase(store, before, now) : -1);
+	return finish(store, locked ? erase(store, before, now) : -1, PAST);
 }
 
 int64_t bn_store_expire(struct bn_store *store, int months, const struct bn_store_now *now)
@@ -130,7 +132,7 @@ int64_t bn_store_expire(struct bn_store *store, int months, const struct bn_stor
 		return -1;
 	bool locked = bn_store_run(store, "BEGIN IMMEDIATE");
 	int64_t count = locked ? expire(store, months, now) : -1;
-	return finish(store, count);
+	return finish(store, count, PAST);
 }
 
 int64_t bn_store_erase_until(struct bn_store *store, int64_t number)
@@ -138,5 +140,5 @@ int64_t bn_store_erase_until(struct bn_store *store, int64_t number)
 	if (!bn_store_ready(store))
 		return -1;
 	bool locked = bn_store_run(store, "BEGIN IMMEDIATE");
-	return finish(store, locked ? erase_until(store, number) : -1);
+	return finish(store, locked ? erase_until(store, number) : -1, "that are elsewhere");
 }

@@ -24,6 +24,7 @@ from servers import settle  # noqa: E402
 BUILD, LEADS, KILLS = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 VECTOR = ROOT / 'tests/leads/vector'
 STALLS = 2 if LEADS > 100 else 1  # each takes seconds
+EVERY = 997 if LEADS > 1000 else 7  # a request in so many meets a fault
 RUNS_MOST = 40 + LEADS  # of bornectl, until all is sent
 random.seed(20261129)
 
@@ -142,7 +143,7 @@ def faults():
 
 
 def through(what, fault, most):
-    with a_store() as (folder, store, door), Unfit(store, fault, 7, most) as unfit:
+    with a_store() as (folder, store, door), Unfit(store, fault, EVERY, most) as unfit:
         kiosk = Kiosk(folder, unfit.place())
         runs = send_all(what, kiosk, store)
         if unfit.met == 0:
@@ -186,7 +187,7 @@ def without_network():
 
 
 def killed():
-    """kill -9 at random moments of a program that sends."""
+    """kill -9 at random moments of a program that sends; a kiosk with few leads, begun anew now and then."""
     with a_store() as (folder, store, door):
         kiosk = Kiosk(folder, door.place())
         first = time.monotonic()
@@ -214,15 +215,24 @@ def killed():
 
 
 BASE = '/dev/shm' if os.path.isdir('/dev/shm') else None
+
+
+def make_template(into, count):
+    into.mkdir()
+    shutil.copy(VECTOR / 'vector.pub', into / 'recipient.pub')
+    need(run(BUILD / 'tests/sync_make', into, 'cahors-hall', count))
+    return into
+
+
 with tempfile.TemporaryDirectory(prefix='borne-sync.', dir=BASE) as made:
-    TEMPLATE, PASSPHRASE = Path(made) / 'data', Path(made) / 'phrase'
-    TEMPLATE.mkdir()
+    PASSPHRASE = Path(made) / 'phrase'
     PASSPHRASE.write_text('demonstration\n')
-    shutil.copy(VECTOR / 'vector.pub', TEMPLATE / 'recipient.pub')
-    need(run(BUILD / 'tests/sync_make', TEMPLATE, 'cahors-hall', LEADS))
+    TEMPLATE = make_template(Path(made) / 'data', LEADS)
     without_network()
     for fault in faults():
         through(*fault)
     for each in ('up', 'down'):
         through_cuts(each)
+    LEADS = min(LEADS, 300)
+    TEMPLATE = make_template(Path(made) / 'few', LEADS)
     killed()
