@@ -190,19 +190,22 @@ static void at_any_moment(void **state)
 	int status = 0;
 	assert_true(waitpid(start(&sample, &none), &status, 0) > 0);
 	int64_t took = bn_clock_us() - before;
-	for (int i = 0; i < kills; i++) {
+	for (int tries = 0; killed < kills; tries++) {
 		uint32_t random = 0;
+		assert_true(tries < 20 * kills);
 		pid_t child = start(&sample, &none);
 		bn_id_random(&random, sizeof(random));
 		for (int64_t until = bn_clock_us() + random % took; bn_clock_us() < until;)
 			;
 		kill(child, SIGKILL);
 		assert_int_equal(waitpid(child, &status, 0), child);
-		killed += WIFSIGNALED(status);
+		if (WIFSIGNALED(status))
+			killed++;
+		else
+			took -= took / 4; /* the first one took longer than they do */
 		look_after(&sample);
 	}
-	print_message("%d kills at random moments of %d ms\n", killed, (int)(took / 1000));
-	assert_true(killed > kills / 4);
+	print_message("%d kills at random moments\n", killed);
 	end(&sample);
 }
 
