@@ -7,6 +7,7 @@
 #include "content/field_value.h"
 #include "content/near.h"
 
+#include <libgen.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -307,4 +308,21 @@ void bn_field_finish(const struct bn_field_table *table, void *item)
 			bn_field_value_finish(field, slot);
 		}
 	}
+}
+
+bool bn_field_read_alone(const struct bn_field_table *table, const char *path, void *item,
+	struct bn_problems *problems)
+{
+	char *folder = bn_mem_strdup(path), *name = bn_mem_strdup(path);
+	size_t before = bn_problems_count(problems, BN_PROBLEM_ERROR);
+	struct bn_field_reader reader = {.problems = problems, .folder = dirname(folder)};
+	bool there = bn_file_exists(path);
+	if (!there)
+		bn_problems_add(problems, path, 0, 0, _("ce fichier n’existe pas"));
+	bool good = there && bn_field_read_file(&reader, table, basename(name), item) &&
+		    bn_problems_count(problems, BN_PROBLEM_ERROR) == before;
+	bn_field_reader_finish(&reader);
+	free(name);
+	free(folder);
+	return good;
 }

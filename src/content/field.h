@@ -102,6 +102,10 @@ struct bn_field_reader {
  * is in problems, and left zeroed in the item. False: the file isn't YAML, nothing was read. */
 bool bn_field_read_file(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const char *name, void *item);
+/* The same of a file that stands alone: the files it names are beside it, and it references
+ * nothing. True: all of it was right. What was read is freed by bn_field_finish either way. */
+bool bn_field_read_alone(const struct bn_field_table *table, const char *path, void *item,
+	struct bn_problems *problems);
 void bn_field_read(struct bn_field_reader *reader, const struct bn_field_table *table,
 	const struct bn_node *map, void *item);
 

@@ -23,21 +23,36 @@ static void say_fault(const struct bn_remote_fault *fault)
 		printf("    %s\n", _(rule->advice));
 }
 
+static void say_part(bool *first, const char *format, int64_t number)
+{
+	fputs(*first ? _("\u00a0: ") : ", ", stdout);
+	printf(format, number);
+	*first = false;
+}
+
 /* True: this target has all. */
 static bool say(const struct bn_place *place, const struct bn_courier_state *state)
 {
-	printf(ngettext("%s : %" PRId64 " demande envoyée", "%s : %" PRId64 " demandes envoyées",
-		       (unsigned long)state->leads),
-		place->id, state->leads);
+	bool first = true;
+	fputs(place->id, stdout);
+	if (state->leads > 0)
+		say_part(&first,
+			ngettext("%" PRId64 " demande envoyée", "%" PRId64 " demandes envoyées",
+				(unsigned long)state->leads),
+			state->leads);
 	if (state->waiting > 0)
-		printf(ngettext(", %" PRId64 " enregistrement à envoyer",
-			       ", %" PRId64 " enregistrements à envoyer",
-			       (unsigned long)state->waiting),
+		say_part(&first,
+			ngettext("%" PRId64 " enregistrement à envoyer",
+				"%" PRId64 " enregistrements à envoyer",
+				(unsigned long)state->waiting),
 			state->waiting);
 	if (state->aside > 0)
-		printf(ngettext(", dont %" PRId64 " refusé", ", dont %" PRId64 " refusés",
-			       (unsigned long)state->aside),
+		say_part(&first,
+			ngettext("dont %" PRId64 " refusé", "dont %" PRId64 " refusés",
+				(unsigned long)state->aside),
 			state->aside);
+	if (first)
+		say_part(&first, _("rien de nouveau à envoyer"), 0);
 	putchar('\n');
 	if (state->fault.rule != BN_RULE_NONE)
 		say_fault(&state->fault);

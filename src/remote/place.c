@@ -145,9 +145,7 @@ bool bn_place_key_load(
 			_("d’autres que son propriétaire peuvent le lire ; faites chmod 600 %s"),
 			path);
 	} else {
-		struct bn_field_reader reader = {.problems = problems};
-		bn_field_read_file(&reader, &key_table, path, key);
-		bn_field_reader_finish(&reader);
+		bn_field_read_alone(&key_table, path, key, problems);
 		if (place->kind == BN_PLACE_S3 && key->bearer != NULL)
 			bn_problems_add(problems, path, 0, 0,
 				_("un stockage S3 demande « user » et « password », sans « bearer "

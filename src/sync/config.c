@@ -1,10 +1,6 @@
 #include "sync/config.h"
 
-#include "base/mem.h"
 #include "base/tr.h"
-
-#include <libgen.h>
-#include <stdlib.h>
 
 #define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_sync_config, member, kind, __VA_ARGS__)
 
@@ -33,14 +29,7 @@ static const struct bn_field_table table = {
 bool bn_sync_config_read(
 	struct bn_sync_config *config, const char *path, struct bn_problems *problems)
 {
-	char *folder = bn_mem_strdup(path), *name = bn_mem_strdup(path);
-	struct bn_field_reader reader = {.problems = problems, .folder = dirname(folder)};
-	bool good = bn_field_read_file(&reader, &table, basename(name), config) &&
-		    bn_problems_count(problems, BN_PROBLEM_ERROR) == 0;
-	bn_field_reader_finish(&reader);
-	free(name);
-	free(folder);
-	return good;
+	return bn_field_read_alone(&table, path, config, problems);
 }
 
 void bn_sync_config_finish(struct bn_sync_config *config)

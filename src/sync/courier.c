@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/tr.h"
 #include "daybook/sent.h"
 #include "sync/courier_inside.h"
 
@@ -77,14 +78,16 @@ static bool open_target(struct bn_courier *courier, struct bn_target *target,
 }
 
 /* One process at a time for a data folder: two would each note what it sent over the other's. */
-static int lock(const char *data_folder)
+static int lock(const char *data_folder, struct bn_problems *problems)
 {
 	char *folder = bn_file_join(data_folder, "sync"), *path = bn_file_join(folder, "lock");
 	int fd = bn_file_make_folder(folder) ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
 	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		close(fd);
 		fd = -1;
-		bn_log_error("sync", "%s: another process sends already", data_folder);
+		bn_problems_add(problems, data_folder, 0, 0,
+			_("une autre commande envoie déjà ce que garde cette borne ; laissez-la "
+			  "finir, ou arrêtez-la"));
 	}
 	free(path);
 	free(folder);
@@ -92,14 +95,17 @@ static int lock(const char *data_folder)
 }
 
 /* The store before its name: a folder that isn't a kiosk's must not get one. */
-static bool open_kiosk(struct bn_courier *courier)
+static bool open_kiosk(struct bn_courier *courier, struct bn_problems *problems)
 {
 	const char *data = courier->options.data_folder;
 	char *path = bn_file_join(data, "leads.db");
 	courier->store = bn_store_open(path, false);
 	free(path);
-	return courier->store != NULL && bn_identity_load(data, courier->kiosk) &&
-	       (courier->lock = lock(data)) >= 0;
+	if (courier->store != NULL && bn_identity_load(data, courier->kiosk))
+		return (courier->lock = lock(data, problems)) >= 0;
+	bn_problems_add(problems, data, 0, 0,
+		_("ce n’est pas le dossier de données d’une borne, ou elle n’a jamais démarré"));
+	return false;
 }
 
 struct bn_courier *bn_courier_open(
@@ -109,7 +115,7 @@ struct bn_courier *bn_courier_open(
 	struct bn_courier *courier = bn_mem_alloc(1, sizeof(*courier));
 	courier->options = *options;
 	courier->lock = -1;
-	bool good = open_kiosk(courier);
+	bool good = open_kiosk(courier, problems);
 	courier->targets = bn_mem_alloc(config->target_count, sizeof(*courier->targets));
 	for (size_t i = 0; good && i < config->target_count; i++)
 		good = open_target(courier, &courier->targets[courier->target_count++],
@@ -120,15 +126,14 @@ struct bn_courier *bn_courier_open(
 	return NULL;
 }
 
-/* Once in an hour, and at the end: the journal isn't for each lead. */
-static void tell_good(struct bn_courier *courier, struct bn_target *target, bool now)
+/* Once in an hour, when a trouble is over, and at the end: the journal isn't for each lead. */
+static void tell_good(struct bn_courier *courier, struct bn_target *target, bool last)
 {
 	int64_t now_ms = bn_courier_now(courier).ms;
 	char leads[48];
-	bool over = target->told != BN_RULE_NONE;
-	if (target->leads_untold == 0 && !over)
-		return;
-	if (!over && !now && target->told_ms != 0 && now_ms - target->told_ms < TELL_MS)
+	bool over = target->told != BN_RULE_NONE && !last;
+	bool due = last || target->told_ms == 0 || now_ms - target->told_ms >= TELL_MS;
+	if (!over && (target->leads_untold == 0 || !due))
 		return;
 	snprintf(leads, sizeof(leads), "%" PRId64 " leads", target->leads_untold);
 	bn_journal_add(courier->options.journal, BN_JOURNAL_SYNC, target->place->id, leads);

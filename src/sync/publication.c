@@ -1,11 +1,7 @@
 #include "sync/publication.h"
 
-#include "base/mem.h"
 #include "base/tr.h"
 #include "sync/news.h"
-
-#include <libgen.h>
-#include <stdlib.h>
 
 #define ID "^[a-z0-9][a-z0-9-]*$"
 
@@ -64,14 +60,7 @@ static const struct bn_field_table table = {
 bool bn_publication_read(
 	struct bn_publication *publication, const char *path, struct bn_problems *problems)
 {
-	char *folder = bn_mem_strdup(path), *name = bn_mem_strdup(path);
-	struct bn_field_reader reader = {.problems = problems, .folder = dirname(folder)};
-	bool good = bn_field_read_file(&reader, &table, basename(name), publication) &&
-		    bn_problems_count(problems, BN_PROBLEM_ERROR) == 0;
-	bn_field_reader_finish(&reader);
-	free(name);
-	free(folder);
-	return good;
+	return bn_field_read_alone(&table, path, publication, problems);
 }
 
 void bn_publication_finish(struct bn_publication *publication)

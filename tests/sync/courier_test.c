@@ -331,6 +331,8 @@ static void two_at_once_are_refused(void **state)
 	struct bn_problems problems = {0};
 	(void)state;
 	assert_null(bn_courier_open(&options, &problems));
+	assert_int_equal(problems.count, 1);
+	bn_problems_finish(&problems);
 }
 
 /* month: that one, which takes its time. */
