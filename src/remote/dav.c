@@ -23,7 +23,17 @@ static void close_dav(void *driver)
 	free(dav);
 }
 
-/* Makes the folder a name lies in, with those above it up to the place's own. True: it is there. */
+/* True: it was made, or somebody was faster: then 405, and with Apache, where two ask at once, 403,
+ * which may also mean what it says. What is put there next will tell. */
+static bool make_folder(struct dav *dav, const struct bn_http_request *request,
+	struct bn_answer *answer, struct bn_remote_fault *fault)
+{
+	return bn_http_ask(dav->http, request, answer, fault) || answer->status == 405 ||
+	       answer->status == 403;
+}
+
+/* Makes the folder a name lies in, with those above it up to the place's own. False: told in fault;
+ * true: it may be there, and the fault tells of the last refusal. */
 static bool make_folder_of(struct dav *dav, const char *name, struct bn_remote_fault *fault)
 {
 	const char *end = strrchr(name, '/');
@@ -35,11 +45,10 @@ static bool make_folder_of(struct dav *dav, const char *name, struct bn_remote_f
 	char *url = bn_mem_printf("%s/%s/", dav->base, folder); /* nginx wants the "/" */
 	struct bn_http_request request = {
 		.method = "MKCOL", .url = url, .most = BN_HTTP_WORDS_MOST};
-	bool good = bn_http_ask(dav->http, &request, &answer, fault) || answer.status == 405;
+	bool good = make_folder(dav, &request, &answer, fault);
 	if (!good && (answer.status == 409 || answer.status == 404))
 		good = make_folder_of(dav, folder, fault) &&
-		       (bn_http_ask(dav->http, &request, &answer, fault) ||
-			       answer.status == 405); /* another kiosk was faster */
+		       make_folder(dav, &request, &answer, fault);
 	bn_answer_finish(&answer);
 	free(url);
 	free(folder);
@@ -87,9 +96,16 @@ static bool put_body(struct dav *dav, const char *name, const struct bn_http_bod
 		.most = BN_HTTP_WORDS_MOST};
 	bool good = bn_http_ask(dav->http, &request, &answer, fault);
 	/* RFC 4918 says 409 where there is no folder; Apache 404 here and there, nginx 500. */
-	if (!good && (answer.status == 404 || answer.status == 409 || answer.status == 500))
-		good = make_folder_of(dav, name, fault) &&
-		       bn_http_ask(dav->http, &request, &answer, fault);
+	if (!good && (answer.status == 404 || answer.status == 409 || answer.status == 500)) {
+		struct bn_remote_fault refused;
+		good = make_folder_of(dav, name, fault);
+		refused = *fault;
+		if (good && !bn_http_ask(dav->http, &request, &answer, fault)) {
+			good = false;
+			if (refused.rule == BN_RULE_DENIED)
+				*fault = refused;
+		}
+	}
 	bn_answer_finish(&answer);
 	good = good && check(dav, url, body->count, sha256, fault);
 	free(url);
