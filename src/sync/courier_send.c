@@ -32,9 +32,12 @@ static struct bn_sender sender_of(const struct bn_courier *courier, const struct
 /* How many records the budget allows now. */
 static size_t allowed(const struct bn_courier *courier, struct bn_target *target)
 {
+	int per_hour = target->place->requests_per_hour;
 	double cost = target->cost > 0 ? target->cost : COST;
-	uint64_t requests = bn_pace_allow(&target->pace, target->place->requests_per_hour,
-		(uint64_t)(BN_STORE_SOME * cost), bn_courier_now(courier).ms);
+	if (per_hour == 0)
+		return BN_STORE_SOME;
+	uint64_t requests = bn_pace_allow(&target->pace, per_hour,
+		(uint64_t)(BN_STORE_SOME * cost) + 1, bn_courier_now(courier).ms);
 	double records = (double)requests / cost;
 	return records >= BN_STORE_SOME ? BN_STORE_SOME
 	       : records >= 1           ? (size_t)records

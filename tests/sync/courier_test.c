@@ -143,6 +143,16 @@ static void all_goes_and_goes_once(void **state)
 	assert_int_equal(sent(), 251);
 }
 
+/* However many requests a record takes on the way, without a budget nothing is left for later. */
+static void a_thousand_go_in_one_turn(void **state)
+{
+	(void)state;
+	for (int i = 1; i <= 1000; i++)
+		kiosk_save(&test.kiosk, i, 0);
+	bn_courier_turn(test.courier);
+	assert_int_equal(sent(), 1000);
+}
+
 static void a_heartbeat_tells_the_end(void **state)
 {
 	struct bn_heartbeat heartbeat;
@@ -342,6 +352,7 @@ int main(int argc, char **argv)
 		a_month_of_bad_network_leaves_nothing_unsent, begin, end)};
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(all_goes_and_goes_once, begin, end),
+		cmocka_unit_test_setup_teardown(a_thousand_go_in_one_turn, begin, end),
 		cmocka_unit_test_setup_teardown(a_heartbeat_tells_the_end, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_refused_is_set_aside, begin, end),
 		cmocka_unit_test_setup_teardown(

@@ -72,7 +72,8 @@ static inline bool shelf_put(void *driver, const char *name, const void *bytes, 
 	enum bn_rule rule = BN_RULE_NONE;
 	pthread_mutex_lock(&shelf->lock);
 	shelf->requests++;
-	door->requests++;
+	/* Now and then a record takes one more. */
+	door->requests += shelf->requests % 30 == 0 ? 2 : 1;
 	enum shelf_fate fate = shelf->fate != NULL
 				       ? shelf->fate(shelf->context, name, shelf->requests, &rule)
 				       : SHELF_GOOD;
