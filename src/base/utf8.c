@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unigbrk.h>
 #include <unistr.h>
+#include <uniwidth.h>
 
 size_t bn_utf8_next(const char *text, size_t bytes, uint32_t *code)
 {
@@ -58,6 +59,11 @@ static bool joined(const char *text, size_t at, size_t end)
 		at -= HALF;
 	}
 	return odd;
+}
+
+int bn_utf8_columns(const char *text)
+{
+	return u8_strwidth((const uint8_t *)text, "UTF-8");
 }
 
 size_t bn_utf8_before(const char *text, size_t at)

@@ -12,6 +12,8 @@ size_t bn_utf8_next(const char *text, size_t bytes, uint32_t *code);
 ptrdiff_t bn_utf8_invalid(const char *text, size_t bytes);
 /* How many letters (grapheme clusters) a valid text has. */
 size_t bn_utf8_letters(const char *text);
+/* The columns a valid text takes on a terminal. */
+int bn_utf8_columns(const char *text);
 /* The byte where the letter before or after `at` begins; 0 and strlen(text) are the ends. */
 size_t bn_utf8_before(const char *text, size_t at);
 size_t bn_utf8_after(const char *text, size_t at);

@@ -72,6 +72,8 @@ const char *bn_health_state_label(enum bn_health_state state);
 /* "3,2 Go libres", what the fact is; */
 void bn_health_words(
 	const struct bn_health *health, enum bn_health_name name, char *out, size_t room);
+/* "3,2 Go", of 1,000, as staff read them on a disk; */
+void bn_health_bytes(int64_t bytes, char *out, size_t room);
 /* what to do about it, NULL where it is good. */
 const char *bn_health_advice(const struct bn_health *health, enum bn_health_name name);
 /* What was wrong with a clip (bn_health_clip.why), as a sentence; the player's own words for what

@@ -101,8 +101,7 @@ static void say_duration(int64_t seconds, char *out, size_t room)
 		snprintf(out, room, _("%" PRId64 " jours"), seconds / 86400);
 }
 
-/* Of 1,000, as staff read them on a disk. */
-static void say_bytes(int64_t bytes, char *out, size_t room)
+void bn_health_bytes(int64_t bytes, char *out, size_t room)
 {
 	if (bytes >= 1000000000)
 		snprintf(out, room, _("%" PRId64 ",%" PRId64 " Go"), bytes / 1000000000,
@@ -152,7 +151,7 @@ void bn_health_words(
 		break;
 	case BN_HEALTH_DISK:
 	case BN_HEALTH_MEMORY:
-		say_bytes(fact->value, part, sizeof(part));
+		bn_health_bytes(fact->value, part, sizeof(part));
 		snprintf(out, room, name == BN_HEALTH_DISK ? _("%s libres") : _("%s disponibles"),
 			part);
 		break;

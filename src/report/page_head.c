@@ -46,6 +46,23 @@ static const char *name_campaign(const struct bn_facts *facts)
 						 bn_words_english());
 }
 
+void bn_page_begin(const struct bn_page_head *head, struct bn_str *out)
+{
+	bn_str_addf(out,
+		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+		bn_words_english() ? "en" : "fr");
+	bn_page_text(out, "<title>", head->title, "</title>\n");
+	bn_str_addf(out,
+		"<style>\n%s</style>\n</head>\n<body>\n<header>\n<div class=\"in\">\n"
+		"<div class=\"mark\">%s<p>",
+		bn_page_style, mark);
+	bn_page_text(out, "", head->kind, "<b>");
+	bn_page_text(out, "", head->about, "</b></p></div>\n");
+	bn_page_text(out, "<h1>", head->heading, "</h1>\n");
+	bn_page_text(out, "<p>", head->below, "</p>\n</div>\n</header>\n<main class=\"in\">\n");
+}
+
 static void add_title(const struct bn_facts *facts, struct bn_str *out)
 {
 	char period[160] = "";
@@ -55,20 +72,13 @@ static void add_title(const struct bn_facts *facts, struct bn_str *out)
 	char *date = bn_mem_printf(facts->day_count > 1 ? _("Du %s") : "%s", period);
 	char *title = bn_mem_printf(_("Bilan des bornes : %s"), period);
 	char *places = say_places(facts);
-	bn_str_addf(out,
-		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-		bn_words_english() ? "en" : "fr");
-	bn_page_text(out, "<title>", title, "</title>\n");
-	bn_str_addf(out,
-		"<style>\n%s</style>\n</head>\n<body>\n<header>\n<div class=\"in\">\n"
-		"<div class=\"mark\">%s<p>",
-		bn_page_style, mark);
-	bn_page_text(out, "", _("Bilan des bornes"), "<b>");
-	bn_page_text(out, "", name_campaign(facts), "</b></p></div>\n");
-	/* A day's name begins as a title does. */
-	bn_page_text(out, "<h1>", facts->day_count > 0 ? date : _("Aucun jour compté"), "</h1>\n");
-	bn_page_text(out, "<p>", places, "</p>\n</div>\n</header>\n<main class=\"in\">\n");
+	const struct bn_page_head head = {.title = title,
+		.kind = _("Bilan des bornes"),
+		.about = name_campaign(facts),
+		/* A day's name begins as a title does. */
+		.heading = facts->day_count > 0 ? date : _("Aucun jour compté"),
+		.below = places};
+	bn_page_begin(&head, out);
 	free(places);
 	free(title);
 	free(date);
@@ -94,7 +104,7 @@ static void say_last_day(const struct bn_tables *tables, size_t column, char *ou
 		snprintf(out, room, _("%s : %s"), row->labels[0], number);
 }
 
-static void add_figure(const char *class, const char *what, const char *number, const char *more,
+void bn_page_add_figure(const char *class, const char *what, const char *number, const char *more,
 	struct bn_str *out)
 {
 	bn_str_addf(out, "<div class=\"%s\"><dt>", class);
@@ -114,18 +124,18 @@ static void add_figures(const struct bn_tables *tables, struct bn_str *out)
 	bn_str_addz(out, "<dl class=\"key\">\n");
 	bn_table_words(visits, BN_TABLE_COUNT, number, sizeof(number));
 	say_last_day(tables, 0, more, sizeof(more));
-	add_figure("say", _("visites"), number, more, out);
+	bn_page_add_figure("say", _("visites"), number, more, out);
 	bn_table_words(leads, BN_TABLE_COUNT, number, sizeof(number));
 	say_last_day(tables, 2, more, sizeof(more));
-	add_figure("you", _("demandes de contact"), number, more, out);
+	bn_page_add_figure("you", _("demandes de contact"), number, more, out);
 	struct bn_table_cell rate = {0};
 	if (visits->state == BN_TABLE_SHOWN && leads->state == BN_TABLE_SHOWN && visits->value > 0)
 		rate = (struct bn_table_cell){
 			BN_TABLE_SHOWN, (leads->value * 1000 + visits->value / 2) / visits->value};
 	bn_table_words(&rate, BN_TABLE_RATE, number, sizeof(number));
-	add_figure("say", _("des visites laissent une demande"), number, "", out);
+	bn_page_add_figure("say", _("des visites laissent une demande"), number, "", out);
 	bn_table_words(&tables->begun, BN_TABLE_COUNT, number, sizeof(number));
-	add_figure("say", _("témoignages lancés"), number, "", out);
+	bn_page_add_figure("say", _("témoignages lancés"), number, "", out);
 	bn_str_addz(out, "</dl>\n");
 }
 

@@ -9,6 +9,18 @@ extern const char bn_page_style[]; /* CSS */
 
 /* Words between two pieces of HTML. */
 void bn_page_text(struct bn_str *out, const char *before, const char *words, const char *after);
+/* From the doctype to below the title; main is open after. */
+struct bn_page_head {
+	const char *title; /* of the window */
+	const char *kind;  /* what page it is */
+	const char *about; /* of what, larger */
+	const char *heading, *below;
+};
+void bn_page_begin(const struct bn_page_head *head, struct bn_str *out);
+/* A large number in a "<dl class=key>". class: "say", or "you" for the one that stands out; more
+ * "": nothing below it. */
+void bn_page_add_figure(const char *class, const char *what, const char *number, const char *more,
+	struct bn_str *out);
 /* From the doctype to the large numbers; main is open after. */
 void bn_page_add_head(
 	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);

@@ -75,6 +75,7 @@ enum bn_collected_fault {
 	BN_COLLECTED_BROKEN,
 	BN_COLLECTED_HEARTBEAT, /* one that isn't signed as it should be */
 	BN_COLLECTED_REPLAYED,  /* an older heartbeat than one that was there */
+	BN_COLLECTED_DAY,       /* a day's counts that aren't its kiosk's, or not for this key */
 	BN_COLLECTED_FAULTS
 };
 struct bn_collected_finding {
@@ -101,22 +102,41 @@ void bn_collected_check(struct bn_collected *collected, struct bn_collected_kios
 void bn_collected_each_late(struct bn_collected *collected, const struct bn_collected_kiosk *kiosk,
 	void (*late)(void *context, int64_t first, int64_t last), void *context);
 
-/* The last heartbeat of a kiosk in a place. */
+/* The last heartbeat of a kiosk in a place. heard: when it was put there, by this computer's clock
+ * as far as the place told. */
 struct bn_collected_beat {
 	char tag[128];
 	int64_t chain, count; /* a kiosk's row */
+	int64_t heard;
 };
 bool bn_collected_beat(struct bn_collected *collected, const char *place, const char *kiosk,
 	struct bn_collected_beat *beat);
 /* sent, end: as the kiosk signed them; text: all of it. */
 struct bn_collected_beating {
 	const char *place, *tag;
-	int64_t count, wall, sent;
+	int64_t count, heard, sent;
 	struct bn_tail end;
 	const struct bn_str *text;
 };
 void bn_collected_keep_beat(struct bn_collected *collected, struct bn_collected_kiosk *kiosk,
 	const struct bn_collected_beating *beating);
+/* Of a place, by kiosk. text lasts until visit returns. */
+void bn_collected_each_beat(struct bn_collected *collected, const char *place,
+	void (*visit)(void *context, int64_t heard, const struct bn_str *text), void *context);
+/* What is wrong with the heartbeats that were looked at since it was opened, told before or not. */
+void bn_collected_each_doubt(struct bn_collected *collected,
+	void (*visit)(void *context, const char *kiosk, enum bn_collected_fault fault),
+	void *context);
+/* When the heartbeats of a place were last looked at, all of them; 0: never. *now: since it was
+ * opened. And that they were. */
+int64_t bn_collected_looked(struct bn_collected *collected, const char *place, bool *now);
+void bn_collected_note_look(struct bn_collected *collected, const char *place);
+
+/* Day's counts (sync/day_object.h) with that tag were opened and kept. And that now they were. */
+bool bn_collected_has_day(
+	struct bn_collected *collected, const char *place, const char *object, const char *tag);
+void bn_collected_keep_day(
+	struct bn_collected *collected, const char *place, const char *object, const char *tag);
 
 /* Of what is collected. */
 struct bn_collected_sum {

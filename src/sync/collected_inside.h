@@ -1,5 +1,6 @@
-/* What the files of the collection share: collected.c opens it and commits, collected_kiosks.c
- * knows the chains, collected_write.c adds, collected_erase.c takes away, collected_read.c reads,
+/* What the files of the collection share: collected.c opens it and commits, collected_tables.c
+ * says where, collected_kiosks.c knows the chains, collected_beats.c the heartbeats and the days,
+ * collected_write.c adds, collected_erase.c takes away, collected_read.c reads,
  * collected_file.c has the sealed bytes. */
 #ifndef BN_SYNC_COLLECTED_INSIDE_H
 #define BN_SYNC_COLLECTED_INSIDE_H
@@ -51,6 +52,7 @@ bool bn_collected_fail(struct bn_collected *collected, const char *what);
 
 /* The file of a kiosk, open, what was never committed cut off. NULL: failed, logged. */
 struct bn_collected_file *bn_collected_file_of(struct bn_collected *collected, const char *name);
+bool bn_collected_make_tables(struct bn_collected *collected);
 bool bn_collected_load_kiosks(struct bn_collected *collected);
 bool bn_collected_save_kiosks(struct bn_collected *collected);
 void bn_collected_note_beat(

@@ -103,41 +103,13 @@ bool bn_collected_add(struct bn_collected *collected, struct bn_collected_kiosk 
 void bn_collected_find(struct bn_collected *collected, enum bn_collected_fault fault,
 	const char *kiosk, int64_t number, const char *object)
 {
-	bn_collected_do(collected, "INSERT OR IGNORE INTO findings VALUES (?, ?, ?, ?, ?, 0)",
+	bn_collected_do(collected,
+		"INSERT INTO findings VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO UPDATE SET run = "
+		"excluded.run",
 		"tiiti", kiosk, (int64_t)fault, number, object, collected->run);
 }
 
 void bn_collected_settle(struct bn_collected *collected)
 {
 	bn_collected_do(collected, "UPDATE findings SET settled = 1 WHERE settled = 0", "");
-}
-
-bool bn_collected_beat(struct bn_collected *collected, const char *place, const char *kiosk,
-	struct bn_collected_beat *beat)
-{
-	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT tag, chain, count FROM heartbeats WHERE place = ? AND kiosk = ?", "tt",
-		place, kiosk);
-	bool there = bn_collected_row(collected, statement);
-	*beat = (struct bn_collected_beat){0};
-	if (there) {
-		beat->chain = sqlite3_column_int64(statement, 1);
-		beat->count = sqlite3_column_int64(statement, 2);
-		strncpy(beat->tag, (const char *)sqlite3_column_text(statement, 0),
-			sizeof(beat->tag) - 1);
-	}
-	sqlite3_finalize(statement);
-	return there;
-}
-
-void bn_collected_keep_beat(struct bn_collected *collected, struct bn_collected_kiosk *kiosk,
-	const struct bn_collected_beating *beating)
-{
-	if (bn_collected_do(collected,
-		    "INSERT OR REPLACE INTO heartbeats VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		    "ttitiiiibt", beating->place, kiosk->name, kiosk->row, beating->tag,
-		    beating->count, beating->wall, beating->sent, beating->end.number,
-		    beating->end.hash, sizeof(beating->end.hash), bn_str_text(beating->text)))
-		bn_collected_note_beat(kiosk, beating->sent, &beating->end);
-	kiosk->changed = true;
 }

@@ -150,6 +150,26 @@ bool bn_gather_run(const struct bn_gather_options *options, struct bn_gather *ga
 	return end(&work);
 }
 
+bool bn_gather_heartbeats(const struct bn_gather_options *options, struct bn_gather *gather)
+{
+	struct bn_gather_work work;
+	if (begin(&work, options, gather))
+		bn_gather_beats(&work);
+	return end(&work);
+}
+
+bool bn_gather_days(const struct bn_gather_options *options, const struct bn_seal_pair *pair,
+	const char *folder, struct bn_gather *gather)
+{
+	struct bn_gather_work work;
+	char(*names)[BN_LEAD_KEY] = NULL;
+	size_t count = 0;
+	if (begin(&work, options, gather) && bn_gather_kiosks(&work, &names, &count))
+		bn_gather_counts(&work, names, count, pair, folder);
+	free(names);
+	return end(&work);
+}
+
 bool bn_gather_remove_past(
 	const struct bn_gather_options *options, int64_t before, struct bn_gather *gather)
 {

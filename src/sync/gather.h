@@ -31,6 +31,12 @@ struct bn_gather {
 
 /* True: all that is in the place was looked at, and what was found is committed. */
 bool bn_gather_run(const struct bn_gather_options *options, struct bn_gather *gather);
+/* The heartbeats alone. True: all that changed were fetched, and are committed. */
+bool bn_gather_heartbeats(const struct bn_gather_options *options, struct bn_gather *gather);
+/* The counts of kiosks' days that changed, opened with this key, as FOLDER/KIOSK/counts/DATE.json.
+ */
+bool bn_gather_days(const struct bn_gather_options *options, const struct bn_seal_pair *pair,
+	const char *folder, struct bn_gather *gather);
 /* Removes from the place what is collected of months that ended before that moment (UTC). */
 bool bn_gather_remove_past(
 	const struct bn_gather_options *options, int64_t before, struct bn_gather *gather);

@@ -10,12 +10,14 @@
 
 struct item {
 	char name[BN_HEARTBEAT_NAME], tag[TAG];
+	int64_t wall; /* when it was put there, by the place's clock; 0: not told */
 };
 
 struct beats {
 	struct bn_gather_work *work;
 	struct item *items; /* that changed since the last time */
 	size_t count, capacity, given;
+	int64_t drift_s; /* this clock less the place's */
 };
 
 /* What one hand has. */
@@ -84,6 +86,7 @@ static bool visit(void *context, const struct bn_remote_object *object)
 	struct item *item = &beats->items[beats->count++];
 	strncpy(item->name, object->name, sizeof(item->name) - 1);
 	strncpy(item->tag, object->tag, sizeof(item->tag) - 1);
+	item->wall = object->wall;
 	return true;
 }
 
@@ -111,6 +114,19 @@ static void work(void *context, void *slot)
 	hand->read = hand->fetched && bn_heartbeat_read(&hand->text, &hand->heartbeat);
 }
 
+/* By this computer's clock. One that was heard before and is put there again isn't news. */
+static int64_t heard_at(const struct beats *beats, const struct hand *hand,
+	const struct bn_collected_kiosk *chain, const struct bn_collected_beat *before)
+{
+	const struct bn_heartbeat *heartbeat = &hand->heartbeat;
+	if (before->chain == chain->row && before->count == heartbeat->count)
+		return before->heard;
+	if (hand->item->wall > 0)
+		return hand->item->wall + beats->drift_s;
+	return heartbeat->drift_known ? heartbeat->wall - heartbeat->drift_s + beats->drift_s
+				      : heartbeat->wall;
+}
+
 static void judge(const struct beats *beats, const struct hand *hand)
 {
 	const struct bn_gather_options *options = beats->work->options;
@@ -136,7 +152,7 @@ static void judge(const struct beats *beats, const struct hand *hand)
 	const struct bn_collected_beating beating = {.place = options->place,
 		.tag = hand->item->tag,
 		.count = heartbeat->count,
-		.wall = heartbeat->wall,
+		.heard = heard_at(beats, hand, chain, &before),
 		.sent = heartbeat->sent,
 		.end = heartbeat->end,
 		.text = &hand->text};
@@ -152,7 +168,18 @@ static bool take(void *context, void *slot)
 		judge(beats, hand);
 	else if (hand->fault.rule != BN_RULE_ABSENT)
 		bn_gather_note(beats->work, &hand->fault, hand->item->name);
+	struct bn_gather_work *of = beats->work;
+	of->options->step(of->options->context, ++of->done, of->total);
 	return true;
+}
+
+/* While no other thread has any of them. */
+static int64_t find_drift(const struct bn_gather_work *of)
+{
+	struct bn_remote_cost cost = {0};
+	for (size_t i = 0; i < of->remote_count && !cost.drift_known; i++)
+		bn_remote_cost(of->remotes[i], &cost);
+	return cost.drift_known ? cost.drift_s : 0;
 }
 
 void bn_gather_beats(struct bn_gather_work *of)
@@ -172,10 +199,15 @@ void bn_gather_beats(struct bn_gather_work *of)
 		.work = work,
 		.take = take};
 	forget_heard(of->options->collected);
-	if (bn_gather_ask(of, bn_gather_list, &listing, &fault))
+	if (bn_gather_ask(of, bn_gather_list, &listing, &fault)) {
+		beats.drift_s = find_drift(of);
+		of->total += beats.count;
 		bn_crew_run(&crew);
-	else
+	} else {
 		bn_gather_note(of, &fault, BN_HEARTBEAT_FOLDER);
+	}
+	if (!bn_gather_is_over(of))
+		bn_collected_note_look(of->options->collected, of->options->place);
 	for (size_t i = 0; i < count; i++)
 		bn_str_finish(&hands[i].text);
 	free(hands);

@@ -1,5 +1,6 @@
 /* What the files of gathering share: gather.c leads, gather_beats.c has the heartbeats,
- * gather_list.c what there is, gather_fetch.c the records, gather_remove.c takes away. */
+ * gather_list.c what there is, gather_fetch.c the records, gather_days.c the days' counts,
+ * gather_remove.c takes away. */
 #ifndef BN_SYNC_GATHER_INSIDE_H
 #define BN_SYNC_GATHER_INSIDE_H
 
@@ -80,6 +81,8 @@ struct bn_gather_round {
 void bn_gather_look(struct bn_gather_work *work, char (*names)[BN_LEAD_KEY], size_t count,
 	size_t *next, struct bn_gather_round *round);
 void bn_gather_fetch(struct bn_gather_work *work, const struct bn_gather_round *round);
+void bn_gather_counts(struct bn_gather_work *work, char (*names)[BN_LEAD_KEY], size_t count,
+	const struct bn_seal_pair *pair, const char *folder);
 void bn_gather_past(struct bn_gather_work *work, int64_t before);
 void bn_gather_withdrawn(struct bn_gather_work *work);
 

@@ -185,14 +185,9 @@ static bool read_field(struct bn_json_reader *json, const char *key, struct bn_h
 	return bn_json_skip(json);
 }
 
-bool bn_heartbeat_read(const struct bn_str *text, struct bn_heartbeat *heartbeat)
+static bool read_line(const char *line, size_t length, struct bn_heartbeat *heartbeat)
 {
-	const char *line = NULL;
 	char key[16];
-	size_t length = 0;
-	*heartbeat = (struct bn_heartbeat){0};
-	if (!bn_signed_read(WHAT, text, &heartbeat->key, &line, &length))
-		return false;
 	struct bn_json_reader json = {.at = line, .end = line + length};
 	bool good = true;
 	for (bool more = bn_json_enter(&json, '{'); good && more;
@@ -201,4 +196,22 @@ bool bn_heartbeat_read(const struct bn_str *text, struct bn_heartbeat *heartbeat
 	heartbeat->health.wall = heartbeat->wall;
 	return good && bn_json_ended(&json) && heartbeat->kiosk[0] != '\0' &&
 	       heartbeat->end.number >= 0 && heartbeat->count > 0;
+}
+
+bool bn_heartbeat_read(const struct bn_str *text, struct bn_heartbeat *heartbeat)
+{
+	const char *line = NULL;
+	size_t length = 0;
+	*heartbeat = (struct bn_heartbeat){0};
+	return bn_signed_read(WHAT, text, &heartbeat->key, &line, &length) &&
+	       read_line(line, length, heartbeat);
+}
+
+bool bn_heartbeat_read_again(const struct bn_str *text, struct bn_heartbeat *heartbeat)
+{
+	const char *line = NULL;
+	size_t length = 0;
+	*heartbeat = (struct bn_heartbeat){0};
+	return bn_signed_read_again(text, &heartbeat->key, &line, &length) &&
+	       read_line(line, length, heartbeat);
 }

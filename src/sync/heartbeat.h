@@ -42,5 +42,7 @@ void bn_heartbeat_write(const struct bn_heartbeat *heartbeat, const struct bn_se
 	struct bn_str *out);
 /* False: it isn't one, or its signature is wrong. What a later version adds is left alone. */
 bool bn_heartbeat_read(const struct bn_str *text, struct bn_heartbeat *heartbeat);
+/* The same of one that was read before and kept: the signature isn't looked at. */
+bool bn_heartbeat_read_again(const struct bn_str *text, struct bn_heartbeat *heartbeat);
 
 #endif

@@ -28,11 +28,11 @@ void bn_signed_write(const char *what, const struct bn_str *json,
 	bn_str_finish(&text);
 }
 
-bool bn_signed_read(const char *what, const struct bn_str *text, struct bn_seal_public *key,
-	const char **json, size_t *length)
+/* The parts of it. False: it has others. */
+static bool part(const struct bn_str *text, struct bn_seal_public *key,
+	uint8_t signature[BN_SEAL_SIGNATURE], const char **json, size_t *length)
 {
 	enum { SECOND = 2 * BN_SEAL_KEY + 1 + 2 * BN_SEAL_SIGNATURE + 1 };
-	uint8_t signature[BN_SEAL_SIGNATURE];
 	char key_hex[2 * BN_SEAL_KEY + 1], hex[2 * BN_SEAL_SIGNATURE + 1];
 	if (text->length < SECOND + 1 || text->length > BN_SIGNED_MOST ||
 		memchr(text->data, '\0', text->length) != NULL)
@@ -45,12 +45,26 @@ bool bn_signed_read(const char *what, const struct bn_str *text, struct bn_seal_
 		return false;
 	snprintf(key_hex, sizeof(key_hex), "%s", second + 1);
 	snprintf(hex, sizeof(hex), "%s", second + 2 + 2 * BN_SEAL_KEY);
-	if (!bn_id_unhex(key_hex, key->key, BN_SEAL_KEY) ||
-		!bn_id_unhex(hex, signature, sizeof(signature)))
-		return false;
+	return bn_id_unhex(key_hex, key->key, BN_SEAL_KEY) &&
+	       bn_id_unhex(hex, signature, BN_SEAL_SIGNATURE);
+}
+
+bool bn_signed_read(const char *what, const struct bn_str *text, struct bn_seal_public *key,
+	const char **json, size_t *length)
+{
+	uint8_t signature[BN_SEAL_SIGNATURE];
 	struct bn_str signed_text = {0};
+	if (!part(text, key, signature, json, length))
+		return false;
 	sign_what(what, *json, *length, &signed_text);
 	bool good = bn_seal_signed(key, signed_text.data, signed_text.length, signature);
 	bn_str_finish(&signed_text);
 	return good;
+}
+
+bool bn_signed_read_again(
+	const struct bn_str *text, struct bn_seal_public *key, const char **json, size_t *length)
+{
+	uint8_t signature[BN_SEAL_SIGNATURE];
+	return part(text, key, signature, json, length);
 }

@@ -14,5 +14,8 @@ void bn_signed_write(const char *what, const struct bn_str *json,
 /* True: `key`, which it names, has signed it. *json, *length: the line, in text. */
 bool bn_signed_read(const char *what, const struct bn_str *text, struct bn_seal_public *key,
 	const char **json, size_t *length);
+/* The same of what was read before and kept: the signature isn't looked at. */
+bool bn_signed_read_again(
+	const struct bn_str *text, struct bn_seal_public *key, const char **json, size_t *length);
 
 #endif
