@@ -1,6 +1,7 @@
 #include "ctl/collect.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/secret.h"
 #include "base/tr.h"
 #include "ctl/dates.h"
@@ -9,6 +10,8 @@
 #include "ctl/sheet.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 enum { FROM, INTO, KEY, PASSPHRASE_FILE, OUTPUT, KIOSKS, SINCE, PURGE_BEFORE, REMOVE_WITHDRAWN };
@@ -16,8 +19,8 @@ enum { FROM, INTO, KEY, PASSPHRASE_FILE, OUTPUT, KIOSKS, SINCE, PURGE_BEFORE, RE
 struct work {
 	const struct bn_arguments *arguments;
 	struct bn_collect collect;
-	struct bn_expected expected;
 	struct bn_seal_pair *pair;
+	char *counts;          /* where what was counted is kept */
 	int64_t since, before; /* 0: all; nothing */
 };
 
@@ -40,8 +43,8 @@ static bool check_words(struct work *work)
 			_("%s : cette date est à venir, rien n’est effacé"), values[PURGE_BEFORE]);
 		return false;
 	}
-	if ((values[OUTPUT] != NULL) != (values[KEY] != NULL)) {
-		bn_command_complain(_("-o FICHIER et --key CLÉ vont ensemble"));
+	if (values[OUTPUT] != NULL && values[KEY] == NULL) {
+		bn_command_complain(_("-o FICHIER demande --key CLÉ"));
 		return false;
 	}
 	if (values[OUTPUT] != NULL && !bn_sheet_known(values[OUTPUT])) {
@@ -49,24 +52,7 @@ static bool check_words(struct work *work)
 			_("%s : le nom doit finir par .csv, .jsonl ou .vcf"), values[OUTPUT]);
 		return false;
 	}
-	for (int i = 0; i < work->arguments->rest_count; i++) {
-		if (bn_remote_name_allowed(work->arguments->rest[i]))
-			continue;
-		bn_command_complain(_("%s : ce n’est pas un préfixe ; par exemple borne/46"),
-			work->arguments->rest[i]);
-		return false;
-	}
-	return true;
-}
-
-static bool read_config(struct work *work)
-{
-	struct bn_problems problems = {0};
-	bool good = bn_sync_config_read(
-		&work->collect.config, work->arguments->values[FROM], &problems);
-	bn_problems_print(&problems, stderr);
-	bn_problems_finish(&problems);
-	return good;
+	return bn_collect_allows(work->arguments);
 }
 
 static enum bn_seal_load load(const char *path, const char *passphrase, void *key)
@@ -78,28 +64,24 @@ static enum bn_seal_load load(const char *path, const char *passphrase, void *ke
 static bool prepare(struct work *work)
 {
 	const char *const *values = work->arguments->values;
-	if (!bn_seal_init() || !read_config(work) ||
-		(values[KIOSKS] != NULL && !bn_expected_read(&work->expected, values[KIOSKS])) ||
-		(values[KEY] != NULL && !bn_passphrase_open(values[KEY], values[PASSPHRASE_FILE],
-						load, work->pair)))
-		return false;
-	work->collect.collected = bn_collected_open(values[INTO], bn_clock_wall());
-	if (work->collect.collected == NULL) {
-		bn_command_complain(
-			_("%s : les enregistrements reçus ne peuvent pas y être gardés ; "
-			  "le message ci-dessus dit pourquoi"),
-			values[INTO]);
-		return false;
-	}
-	bn_collected_judge(work->collect.collected,
-		values[KIOSKS] != NULL ? bn_expected_allows : NULL, &work->expected);
-	return true;
+	return bn_seal_init() && bn_collect_read(&work->collect, values[FROM], values[KIOSKS]) &&
+	       (values[KEY] == NULL || bn_passphrase_open(values[KEY], values[PASSPHRASE_FILE],
+					       load, work->pair)) &&
+	       bn_collect_open(&work->collect, values[INTO], bn_clock_wall());
 }
 
+/* With the key also what the kiosks counted, for `bornectl report`. */
 static bool fetch(const struct bn_gather_options *options, void *context, struct bn_gather *gather)
 {
-	(void)context;
-	return bn_gather_run(options, gather);
+	const struct work *work = context;
+	struct bn_gather days;
+	bool good = bn_gather_run(options, gather);
+	if (!good || work->arguments->values[KEY] == NULL)
+		return good;
+	good = bn_gather_days(options, work->pair, work->counts, &days);
+	gather->fault = days.fault;
+	memcpy(gather->about, days.about, sizeof(gather->about));
+	return good;
 }
 
 static bool write_leads(struct work *work)
@@ -169,7 +151,7 @@ static int collect(struct work *work)
 	const char *output = work->arguments->values[OUTPUT];
 	FILE *out = bn_opened_out(output);
 	struct bn_collect *all = &work->collect;
-	bool good = bn_collect_each_place(all, _("Réception"), fetch, NULL);
+	bool good = bn_collect_each_place(all, _("Réception"), fetch, work);
 	bool stopped = atomic_load(&all->stopper.stop);
 	if (bn_collected_failed(all->collected)) {
 		bn_command_complain(_("les enregistrements n’ont pas pu être gardés ; ce qui "
@@ -202,15 +184,16 @@ static int run(const struct bn_arguments *arguments)
 		return BN_CTL_USAGE;
 	int result = BN_CTL_FAILED;
 	work.pair = bn_secret_create(sizeof(*work.pair));
+	work.counts = bn_file_join(arguments->values[INTO], "counts");
 	if (prepare(&work)) {
 		bn_stopper_begin(&work.collect.stopper);
 		result = collect(&work);
 		bn_stopper_end(&work.collect.stopper);
 	}
-	bn_collected_close(work.collect.collected);
-	bn_sync_config_finish(&work.collect.config);
-	bn_expected_finish(&work.expected);
+	bn_collect_close(&work.collect);
+	bn_collect_finish(&work.collect);
 	bn_secret_destroy(work.pair, sizeof(*work.pair));
+	free(work.counts);
 	return result;
 }
 
@@ -220,21 +203,21 @@ const struct bn_command bn_command_collect = {
 	.several = true,
 	.may_lack = true,
 	.summary = BN_TR("va chercher ce que les bornes ont envoyé par le réseau"),
-	.details = BN_TR(
-		"Va chercher dans les lieux de stockage que nomme FICHIER (« targets ») ce qui "
-		"n’est "
-		"pas encore\ndans DOSSIER, vérifie chaque signature et la chaîne de chaque borne, "
-		"et "
-		"dit ce qui manque, est\nfaux, en double ou arrivé après d’autres, borne par "
-		"borne. "
-		"Interrompu, il reprend où il en était.\nAvec -o, tous les contacts reçus "
-		"jusqu’ici "
-		"sont ouverts avec la clé et écrits comme par\n« leads open ». Une demande retirée "
-		"est "
-		"effacée de DOSSIER et jamais ouverte. PRÉFIXE remplace\ncelui des lieux, un par "
-		"département par exemple. Ce qui n’est pas en ordre est dit une fois, ce\nqui "
-		"manque "
-		"à chaque fois, et le code de sortie est 1."),
+	.details = BN_TR("Va chercher dans les lieux de stockage que nomme FICHIER (« targets ») "
+			 "ce qui n’est pas encore\n"
+			 "dans DOSSIER, vérifie chaque signature et la chaîne de chaque borne, et "
+			 "dit ce qui manque, est\n"
+			 "faux, en double ou arrivé après d’autres, borne par borne. Interrompu, "
+			 "il reprend où il en était.\n"
+			 "Avec --key, ce que les bornes ont compté est gardé dans DOSSIER/counts, "
+			 "pour « report » ; avec -o\n"
+			 "aussi, tous les contacts reçus jusqu’ici sont ouverts et écrits comme "
+			 "par « leads open ». Une\n"
+			 "demande retirée est effacée de DOSSIER et jamais ouverte. PRÉFIXE "
+			 "remplace celui des lieux, un\n"
+			 "par département par exemple. Ce qui n’est pas en ordre est dit une fois, "
+			 "ce qui manque à chaque\n"
+			 "fois, et le code de sortie est 1."),
 	.options =
 		{
 			[FROM] = {0, "from", BN_TR("FICHIER"),

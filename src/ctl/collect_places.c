@@ -54,13 +54,18 @@ static void add_up(struct bn_gather *sum, const struct bn_gather *gather)
 	sum->removed += gather->removed;
 }
 
+char *bn_collect_name(const struct bn_place *place, const char *prefix)
+{
+	prefix = prefix != NULL ? prefix : place->prefix;
+	return prefix != NULL ? bn_mem_printf("%s/%s", place->id, prefix)
+			      : bn_mem_strdup(place->id);
+}
+
 static bool visit_one(struct visit *visit, const char *what, bn_collect_doing *doing, void *context)
 {
 	struct bn_collect *collect = visit->collect;
 	struct bn_gather gather;
-	char *name = visit->place.prefix != NULL
-			     ? bn_mem_printf("%s/%s", visit->place.id, visit->place.prefix)
-			     : bn_mem_strdup(visit->place.id);
+	char *name = bn_collect_name(&visit->place, NULL);
 	const struct bn_gather_options options = {.collected = collect->collected,
 		.place = name,
 		.threads = THREADS,

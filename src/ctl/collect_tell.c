@@ -20,7 +20,14 @@ static const char *const texts[BN_COLLECTED_FAULTS] = {
 		"ces nouvelles ne sont pas signées par la borne, refusées"),
 	[BN_COLLECTED_REPLAYED] = BN_TR(
 		"des nouvelles plus anciennes que celles d’avant ont été remises en place"),
+	[BN_COLLECTED_DAY] = BN_TR("ces comptes ne sont pas ceux de la borne, ou sont scellés pour "
+				   "une autre clé ; laissés de côté"),
 };
+
+const char *bn_collect_words(enum bn_collected_fault fault)
+{
+	return _(texts[fault]);
+}
 
 struct telling {
 	FILE *out;
@@ -48,7 +55,7 @@ static void name_range(const char *kiosk, int64_t first, int64_t last, const cha
 static void tell_finding(void *context, const struct bn_collected_finding *finding)
 {
 	struct telling *telling = context;
-	const char *text = _(texts[finding->fault]);
+	const char *text = bn_collect_words(finding->fault);
 	if (!may_name(telling))
 		return;
 	if (finding->object[0] != '\0')

@@ -52,6 +52,6 @@ extern const struct bn_command bn_command_new, bn_command_check, bn_command_sche
 	bn_command_keygen, bn_command_leads_list, bn_command_leads_export, bn_command_leads_open,
 	bn_command_leads_import, bn_command_leads_verify, bn_command_leads_withdraw,
 	bn_command_leads_purge, bn_command_status, bn_command_log, bn_command_report,
-	bn_command_publish, bn_command_sync, bn_command_collect;
+	bn_command_publish, bn_command_sync, bn_command_collect, bn_command_fleet;
 
 #endif

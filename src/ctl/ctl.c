@@ -33,6 +33,7 @@ static const struct bn_command *const commands[] = {
 	&bn_command_sync,
 	&bn_command_publish,
 	&bn_command_collect,
+	&bn_command_fleet,
 };
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 

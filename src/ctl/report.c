@@ -4,6 +4,7 @@
 #include "base/tr.h"
 #include "ctl/command.h"
 #include "ctl/dates.h"
+#include "ctl/language.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -28,7 +29,6 @@ static bool take_day(const char *text, char out[BN_DAY_DATE])
 
 static bool read_options(const struct bn_arguments *arguments, struct bn_facts *facts)
 {
-	const char *language = arguments->values[LANGUAGE];
 	if (!take_day(arguments->values[FROM], facts->from) ||
 		!take_day(arguments->values[TO], facts->to))
 		return false;
@@ -36,11 +36,7 @@ static bool read_options(const struct bn_arguments *arguments, struct bn_facts *
 		bn_command_complain(_("--from est après --to"));
 		return false;
 	}
-	if (language != NULL && strcmp(language, "fr") != 0 && strcmp(language, "en") != 0) {
-		bn_command_complain(_("--lang veut fr ou en"));
-		return false;
-	}
-	return true;
+	return bn_language_allows(arguments->values[LANGUAGE]);
 }
 
 /* False: a folder isn't there, or none has any day. */
@@ -88,16 +84,13 @@ static void tell_odd(const struct bn_facts *facts)
 			facts->undated);
 }
 
-/* Messages stay in the language of who types; the page is for others. */
 static bool write(const struct bn_arguments *arguments, struct bn_facts *facts)
 {
 	char today[BN_DAY_DATE], hour[BN_DAY_PART];
-	const char *own = _("fr");
 	bn_day_of(bn_clock_wall(), today, hour);
-	if (arguments->values[LANGUAGE] != NULL)
-		bn_tr_set(arguments->values[LANGUAGE]);
+	const char *own = bn_language_set(arguments->values[LANGUAGE]);
 	bool written = bn_report_write(facts, arguments->values[OUTPUT], today);
-	bn_tr_set(own);
+	bn_language_set(own);
 	return written;
 }
 

@@ -3,15 +3,13 @@
 #include "base/json.h"
 #include "base/tr.h"
 #include "ctl/command.h"
+#include "ctl/condition.h"
 #include "daybook/health.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { JSON };
-
-/* 1 and 2 are taken: it couldn't be told; the command line is wrong. */
-enum { GOOD = 0, ATTENTION = 3, BAD = 4 };
 
 static void print_json(const struct bn_health *health)
 {
@@ -40,22 +38,13 @@ static void print_json(const struct bn_health *health)
 	bn_str_finish(&text);
 }
 
-static void print_fact(const struct bn_health *health, enum bn_health_name name)
+static void print_facts(const struct bn_health *health)
 {
-	static const char *const marks[] = {[BN_HEALTH_NONE] = " ",
-		[BN_HEALTH_GOOD] = "✓",
-		[BN_HEALTH_ATTENTION] = "!",
-		[BN_HEALTH_BAD] = "✗"};
-	enum bn_health_state state = health->facts[name].state;
-	const char *advice = bn_health_advice(health, name);
-	char words[256];
-	bn_health_words(health, name, words, sizeof(words));
-	printf(_("%s %s : %s"), marks[state], bn_health_label(name), words);
-	if (state > BN_HEALTH_GOOD)
-		printf(" (%s)", bn_health_state_label(state));
-	if (advice != NULL)
-		printf("\n    %s", advice);
-	putchar('\n');
+	struct bn_str text = {0};
+	for (int i = 0; i < BN_HEALTH_COUNT; i++)
+		bn_condition_add(health, (enum bn_health_name)i, &text);
+	fputs(bn_str_text(&text), stdout);
+	bn_str_finish(&text);
 }
 
 static bool is_kiosks(const char *folder)
@@ -87,10 +76,8 @@ static int run(const struct bn_arguments *arguments)
 	if (arguments->values[JSON] != NULL)
 		print_json(&health);
 	else
-		for (int i = 0; i < BN_HEALTH_COUNT; i++)
-			print_fact(&health, (enum bn_health_name)i);
-	enum bn_health_state worst = bn_health_worst(&health);
-	return worst == BN_HEALTH_BAD ? BAD : worst == BN_HEALTH_ATTENTION ? ATTENTION : GOOD;
+		print_facts(&health);
+	return bn_condition_exit(bn_health_worst(&health));
 }
 
 const struct bn_command bn_command_status = {
