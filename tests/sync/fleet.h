@@ -197,7 +197,7 @@ static inline void fleet_note_late(void *context, int64_t first, int64_t last)
 static inline void fleet_note_finding(void *context, const struct bn_collected_finding *finding)
 {
 	static const char *const words[BN_COLLECTED_FAULTS] = {"forged", "strange", "changed",
-		"no record", "misplaced", "forked", "broken", "heartbeat", "replayed"};
+		"no record", "misplaced", "forked", "broken", "heartbeat", "replayed", "day"};
 	struct fleet_found *found = context;
 	bn_str_addf(&found->text, "%s %s %d-%d%s%s\n", finding->kiosk, words[finding->fault],
 		(int)finding->first, (int)finding->last, finding->object[0] != '\0' ? " " : "",
