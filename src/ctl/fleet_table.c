@@ -1,7 +1,7 @@
 #include "base/utf8.h"
 #include "ctl/fleet.h"
 
-enum { MOST = 100 /* columns of a terminal */, LEAST = 6 /* of a text that is cut */ };
+enum { MOST = 100 /* columns of a terminal */, LEAST = 8 /* of a text that is cut */ };
 
 struct table {
 	struct bn_str *out;

@@ -1,5 +1,6 @@
 /* `bornectl collect` as a recruiter types it: what a kiosk has sent by `bornectl sync` is in the
  * table, as an export on a stick would have it. */
+#include "daybook/day.h"
 #include "tests/ctl/recruiter.h"
 
 #define FROM "--from", "sync.yaml", "--into", "recu"
@@ -77,10 +78,41 @@ static void tells_what_is_wrong_and_clears(void **state)
 		"--remove-withdrawn");
 }
 
+/* A day of the kiosk's data folder goes the whole way to the report. */
+static void counts_for_the_report(void **state)
+{
+	static const char kept[] = "recu/counts/cahors-hall/counts/2026-11-06.json";
+	struct bn_day day = {.date = "2026-11-06", .kiosk = bn_mem_strdup("cahors-hall")};
+	struct bn_str text = {0};
+	prepare_place(state);
+	fill(state, 0, 1);
+	char *counts = bn_file_join(*state, "data/counts");
+	assert_true(bn_file_make_folder(counts));
+	assert_true(bn_day_add(bn_day_place(&day, "lot", "salon", ""), BN_DAY_VISIT, "", "14", 25));
+	bn_day_write(&day, &text);
+	write_file(state, "data/counts/2026-11-06.json", bn_str_text(&text));
+	char *key = read_file(state, "r.pub");
+	write_file(state, "data/recipient.pub", key);
+	free(key);
+	send_all(state);
+	ASSERT_RUN(0, "Contacts en tout : 1", "", "collect", FROM);
+	assert_false(is_there(state, kept));
+	ASSERT_RUN(0, "Contacts en tout : 1", "", "collect", FROM, WITH);
+	char *ours = read_file(state, kept);
+	assert_string_equal(ours, bn_str_text(&text));
+	assert_int_equal(mode_of(state, kept), 0600);
+	ASSERT_RUN(0, "1 jour : bilan/index.html", "", "report", "-o", "bilan",
+		"recu/counts/cahors-hall");
+	free(ours);
+	free(counts);
+	bn_str_finish(&text);
+	bn_day_finish(&day);
+}
+
 static void says_what_to_type(void **state)
 {
 	prepare_place(state);
-	ASSERT_RUN(2, "", "-o FICHIER et --key CLÉ vont ensemble", "collect", FROM, "-o", "a.csv");
+	ASSERT_RUN(2, "", "-o FICHIER demande --key CLÉ", "collect", FROM, "-o", "a.csv");
 	ASSERT_RUN(
 		2, "", "a.xls : le nom doit finir par .csv", "collect", FROM, WITH, "-o", "a.xls");
 	ASSERT_RUN(2, "", "à venir", "collect", FROM, "--purge-before", "2999-01-01");
@@ -106,6 +138,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_folder(the_same_as_an_export),
 		with_folder(tells_what_is_wrong_and_clears),
+		with_folder(counts_for_the_report),
 		with_folder(says_what_to_type),
 	};
 	return bn_seal_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
