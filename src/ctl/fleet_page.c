@@ -2,9 +2,11 @@
 #include "base/tr.h"
 #include "ctl/dates.h"
 #include "ctl/fleet.h"
+#include "daybook/day.h"
 #include "report/page_parts.h"
 #include "report/words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static void add_figure(
@@ -19,13 +21,16 @@ static void add_head(const struct bn_fleet_view *view, struct bn_str *out)
 {
 	const struct bn_fleet_sum *sum = &view->fleet.sum;
 	struct bn_str below = {0};
-	char when[32];
+	char when[32], date[BN_DAY_DATE], words[48];
 	bn_dates_write(view->wall, when, sizeof(when));
+	snprintf(date, sizeof(date), "%.10s", when);
+	bn_words_date(date, words, sizeof(words));
+	char *heading = bn_mem_printf("%s, %.5s", words, when + sizeof("2026-11-29"));
 	bn_fleet_add_sum(&view->fleet, &below);
 	const struct bn_page_head head = {.title = _("Parc de bornes"),
 		.kind = _("Parc de bornes"),
 		.about = "Borne",
-		.heading = when,
+		.heading = heading,
 		.below = bn_str_text(&below)};
 	bn_page_begin(&head, out);
 	char *silent = sum->silent == 0 ? bn_mem_strdup("")
@@ -39,6 +44,7 @@ static void add_head(const struct bn_fleet_view *view, struct bn_str *out)
 	add_figure("you", _("à traiter"), sum->bad, silent, out);
 	bn_str_addz(out, "</dl>\n<div class=\"cards\">\n");
 	free(silent);
+	free(heading);
 	bn_str_finish(&below);
 }
 
@@ -53,9 +59,11 @@ static void tell(void *context, const char *words, const char *advice)
 
 static void begin_table(const char *id, const char *title, struct bn_str *out)
 {
+	char *label = bn_mem_printf(_("Tableau : %s"), title);
 	bn_page_begin_card(id, NULL, title, NULL, out);
-	bn_page_text(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", title,
+	bn_page_text(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"", label,
 		"\">\n<table>\n");
+	free(label);
 	bn_page_text(out, "<caption>", title, "</caption>\n<thead><tr>");
 }
 

@@ -203,10 +203,11 @@ void bn_fleet_each_trouble(const struct bn_fleet_row *row,
 	void (*tell)(void *context, const char *words, const char *advice), void *context)
 {
 	const struct telling telling = {tell, context};
+	if (row->state <= BN_HEALTH_GOOD)
+		return;
 	struct bn_heartbeat *heartbeat = bn_mem_alloc(1, sizeof(*heartbeat));
-	bool known = row->state > BN_HEALTH_GOOD && bn_fleet_heartbeat(row, heartbeat);
-	if (row->state > BN_HEALTH_GOOD)
-		tell_silence(&telling, row);
+	bool known = bn_fleet_heartbeat(row, heartbeat);
+	tell_silence(&telling, row);
 	tell_doubts(&telling, row);
 	tell_clock(&telling, row);
 	if (row->aside > 0)
@@ -233,7 +234,7 @@ void bn_fleet_add_sum(const struct bn_fleet *fleet, struct bn_str *out)
 	bn_str_addf(out, _(" : %zu en ordre, %zu à surveiller, %zu à traiter"), sum->good,
 		sum->attention, sum->bad);
 	if (sum->silent > 0)
-		bn_str_addf(out, ngettext(" dont %zu muette", " dont %zu muettes", sum->silent),
+		bn_str_addf(out, ngettext(", dont %zu muette", ", dont %zu muettes", sum->silent),
 			sum->silent);
 	bn_str_addf(out, _(" ; en attente : %" PRId64), sum->waiting);
 	if (sum->aside > 0)

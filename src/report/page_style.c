@@ -86,6 +86,7 @@ const char bn_page_style[] =
 	"thead th{color:var(--ink-2);font-size:.875rem;font-weight:600;vertical-align:bottom}\n"
 	"tbody th{font-weight:500}\n"
 	"th.number,td.number{text-align:right;padding:.45rem 0 .45rem 1.25rem}\n"
+	".number+:not(.number){padding-left:1.25rem}\n"
 	"td.number{white-space:nowrap}\n"
 	"td p+p{margin-top:.35rem}\n"
 	".attention,.bad{font-weight:700;white-space:nowrap}\n"

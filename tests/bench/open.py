@@ -13,14 +13,14 @@ from pathlib import Path
 from table import number, print_table, say
 
 
-def measure(words, folder):
+def measure(words, folder, expected=0, **how):
     """What it says, seconds from start to end, those of processors, and the peak of memory in bytes."""
     start = time.monotonic()
-    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, text=True, **how) as child:
         said = child.stdout.read()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
+    if child.returncode != expected:
         raise SystemExit(f'{words[0]} a échoué')
     return (said, time.monotonic() - start, usage.ru_utime + usage.ru_stime,
             usage.ru_maxrss * 1024)

@@ -90,7 +90,8 @@ static void the_table(void **state)
 		"\n    cahors-un-nom-de-borne-bien-long-pour-un-tablea\n",
 		"\n    son horloge avance de 1 h\n", " +1 h ", " 22 ", "\n    Place sur le disque",
 		" libres (à traiter)\n      Libérez", "李小龙", "quoi",
-		"\n3 bornes : 1 en ordre, 0 à surveiller, 2 à traiter dont 1 muette ; en attente : "
+		"\n3 bornes : 1 en ordre, 0 à surveiller, 2 à traiter, dont 1 muette ; en "
+		"attente : "
 		"22\n"};
 	for (size_t i = 0; i < COUNT(said); i++)
 		if (strstr(run.out, said[i]) == NULL)

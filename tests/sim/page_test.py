@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""page_test.py BORNECTL WEB: reports of every shape, in both languages, before judges that aren't ours: the W3C's checker of HTML (vnu)
+"""page_test.py BORNECTL WEB BEATS: reports of every shape and the page of a fleet, in both languages, before judges that aren't ours: the W3C's checker of HTML (vnu)
 finds nothing, axe finds nothing in Chromium, in a wide window with all tables open and in a narrow one with them closed; there no label of a
 chart covers another, and nothing is wider than the window. Printed, a month is a few pages. WEB holds node_modules
 (`./dev test report` makes it)."""
@@ -88,8 +88,21 @@ def print_pages(folder, page):
     return len(re.findall(rb'/Type\s*/Page\b', Path(folder, 'page.pdf').read_bytes()))
 
 
+def fleet_pages(bornectl, beats, folder):
+    place = folder / 'place'
+    place.mkdir()
+    subprocess.run([beats, place, '40'], check=True)
+    Path(folder, 'sync.yaml').write_text(f'targets:\n  - id: parc\n    kind: folder\n    folder: {place}\n', encoding='utf-8')
+    for words, language in ((['absent'], 'fr'), ([], 'fr'), ([], 'en')):
+        page = folder / f'fleet-{len(words)}-{language}' / 'index.html'
+        page.parent.mkdir()
+        subprocess.run([bornectl, 'fleet', *words, '--from', folder / 'sync.yaml', '--into', folder / 'recu', '--html', page,
+                        '--lang', language], check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8'}, stdout=subprocess.DEVNULL)
+        yield page
+
+
 def main():
-    bornectl, web = sys.argv[1], Path(sys.argv[2])
+    bornectl, web, beats = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
     if not (web / 'node_modules').is_dir():
         sys.exit(f'{web}/node_modules is missing: ./dev test report makes it')
     axe = (web / 'node_modules/axe-core/axe.min.js').read_text(encoding='utf-8').replace('</script', '<\\/script')
@@ -102,6 +115,7 @@ def main():
                 subprocess.run([bornectl, 'report', '-o', out, '--lang', language, *words, *folders], check=True,
                                env={**os.environ, 'LC_ALL': 'C.UTF-8'}, stdout=subprocess.DEVNULL)
                 pages.append(out / 'index.html')
+        pages += fleet_pages(bornectl, beats, Path(folder))
         faults += judge_html(web, pages)
         with ThreadPoolExecutor(os.cpu_count()) as crew:
             for found in crew.map(lambda one: judge_in_chromium(one[0], axe, one[1]),
