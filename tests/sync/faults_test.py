@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""sync_test.py BUILD LEADS KILLS: bornectl sync through each fault of the network and the store, again and
+"""faults_test.py BUILD LEADS KILLS: bornectl sync through each fault of the network and the store, again and
 again until all is sent, and killed at random moments. What the kiosk notes as sent is in the store at any
 time; in the end the store has each record once, and bornectl collect finds all of them and nothing else."""
 import contextlib

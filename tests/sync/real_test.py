@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""fleet_test.py BUILD KIOSKS LEADS: so many kiosks send so many leads each to OpenStack Swift, one of whose
+"""real_test.py BUILD KIOSKS LEADS: so many kiosks send so many leads each to OpenStack Swift, one of whose
 three replicas is killed on the way and comes back; then to Apache and nginx, over TLS. A recruiter collects: all
 are there, in order; what was taken from the store on purpose is named, and nothing else."""
 import concurrent.futures
