@@ -20,6 +20,7 @@ struct erasing {
 	int64_t row, number, at, bytes;
 	uint8_t hash[BN_CHAIN_HASH];
 	const char *name;
+	bool lead; /* one that could be opened */
 };
 
 /* As the collection has it, which lasts longer than the row. NULL: failed. */
@@ -45,8 +46,21 @@ static size_t read_some(
 		one->at = sqlite3_column_int64(statement, 3);
 		one->bytes = sqlite3_column_int64(statement, 4);
 		one->name = name_of(collected, sqlite3_column_text(statement, 5));
+		one->lead = sqlite3_column_int(statement, 6) != 0;
 	}
 	return count;
+}
+
+/* In the commit that says that it is gone. */
+static void count_out(struct bn_collected *collected, const struct erasing *one)
+{
+	size_t count = 0;
+	struct bn_collected_kiosk *kiosks = bn_collected_named(collected, one->name, &count);
+	for (size_t i = 0; i < count; i++)
+		if (kiosks[i].row == one->row) {
+			kiosks[i].leads -= one->lead;
+			kiosks[i].changed = true;
+		}
 }
 
 /* The bytes are gone from the disk before a row says so: an erasing that was cut off is done again.
@@ -73,18 +87,19 @@ static void erase_some(
 		if (file != NULL)
 			bn_collected_file_give_back(file, from, to - from);
 	}
-	for (size_t i = 0; i < count && !collected->failed; i++)
+	for (size_t i = 0; i < count && !collected->failed; i++) {
 		bn_collected_do(collected,
 			"UPDATE objects SET state = ? WHERE kiosk = ? AND number = ? AND hash = ?",
 			"iiib", (int64_t)(whole ? PRUNED : WITHDRAWN), some[i].row, some[i].number,
 			some[i].hash, sizeof(some[i].hash));
+		count_out(collected, &some[i]);
+	}
 }
 
 /* All that the question finds, some at a time: what is done is no more found. */
 static int64_t erase_all(
 	struct bn_collected *collected, const char *sql, int64_t before, bool whole)
 {
-	static const int64_t failed = -1;
 	struct erasing *some = bn_mem_alloc(AT_ONCE, sizeof(some[0]));
 	int64_t done = 0;
 	for (size_t count = 1; count > 0 && !collected->failed; done += (int64_t)count) {
@@ -97,14 +112,7 @@ static int64_t erase_all(
 			bn_collected_commit(collected);
 	}
 	free(some);
-	for (size_t i = 0; done > 0 && i < collected->kiosk_count; i++) {
-		struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
-		kiosk->leads = bn_collected_number(collected, kiosk->leads,
-			"SELECT COUNT(*) FROM objects WHERE kiosk = ? AND state = 1 AND kind = 1",
-			"i", kiosk->row);
-		kiosk->changed = true;
-	}
-	return !collected->failed && (done == 0 || bn_collected_commit(collected)) ? done : failed;
+	return collected->failed ? -1 : done;
 }
 
 int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
@@ -113,7 +121,8 @@ int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
 		    collected, 0, "SELECT COUNT(*) FROM withdrawn WHERE erased = 0", "") == 0)
 		return collected->failed ? -1 : 0;
 	int64_t done = erase_all(collected,
-		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes, k.name FROM objects o CROSS "
+		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes, k.name, o.state = 1 AND "
+		"o.kind = 1 FROM objects o CROSS "
 		"JOIN "
 		"withdrawn USING (id) CROSS JOIN kiosks k ON k.row = o.kiosk WHERE o.state = 1 AND "
 		"o.kind "
@@ -128,7 +137,8 @@ int64_t bn_collected_erase_withdrawn(struct bn_collected *collected)
 int64_t bn_collected_prune(struct bn_collected *collected, int64_t before)
 {
 	return erase_all(collected,
-		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes, k.name FROM objects o CROSS "
+		"SELECT o.kiosk, o.number, o.hash, o.place, o.bytes, k.name, o.state = 1 AND "
+		"o.kind = 1 FROM objects o CROSS "
 		"JOIN "
 		"runs r ON r.number = o.run CROSS JOIN kiosks k ON k.row = o.kiosk WHERE o.state "
 		"IN (1, 2, 3, 5) AND " DATE " < ?2 LIMIT ?1",
