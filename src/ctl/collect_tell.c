@@ -20,8 +20,8 @@ static const char *const texts[BN_COLLECTED_FAULTS] = {
 		"ces nouvelles ne sont pas signées par la borne, refusées"),
 	[BN_COLLECTED_REPLAYED] = BN_TR(
 		"des nouvelles plus anciennes que celles d’avant ont été remises en place"),
-	[BN_COLLECTED_DAY] = BN_TR("ces comptes ne sont pas ceux de la borne, ou sont scellés pour "
-				   "une autre clé ; laissés de côté"),
+	[BN_COLLECTED_DAY] = BN_TR(
+		"comptes d’une autre borne, ou scellés pour une autre clé, laissés de côté"),
 };
 
 const char *bn_collect_words(enum bn_collected_fault fault)

@@ -6,10 +6,10 @@
 #include "sync/collected.h"
 #include "sync/heartbeat.h"
 
-#define BN_FLEET_LATE    2           /* times every_s without news: worth a look */
-#define BN_FLEET_SILENT  (24 * 3600) /* seconds without news: to be dealt with */
-#define BN_FLEET_DRIFT   120         /* seconds of the kiosk's clock, either way: worth a look */
-#define BN_FLEET_VERSION 24          /* bytes, with NUL */
+#define BN_FLEET_LATE    2     /* times every_s without news: worth a look */
+#define BN_FLEET_SILENT  86400 /* seconds without news: to be dealt with */
+#define BN_FLEET_DRIFT   120   /* seconds of the kiosk's clock, either way: worth a look */
+#define BN_FLEET_VERSION 24    /* bytes, with NUL */
 
 struct bn_fleet_row {
 	char kiosk[BN_LEAD_KEY];

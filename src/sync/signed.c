@@ -44,7 +44,7 @@ static bool part(const struct bn_str *text, struct bn_seal_public *key,
 		memchr(*json, '\n', *length) != NULL)
 		return false;
 	snprintf(key_hex, sizeof(key_hex), "%s", second + 1);
-	snprintf(hex, sizeof(hex), "%s", second + 2 + 2 * BN_SEAL_KEY);
+	snprintf(hex, sizeof(hex), "%s", second + 1 + sizeof(key_hex));
 	return bn_id_unhex(key_hex, key->key, BN_SEAL_KEY) &&
 	       bn_id_unhex(hex, signature, BN_SEAL_SIGNATURE);
 }
