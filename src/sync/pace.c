@@ -13,7 +13,7 @@ void bn_pace_failed(
 	for (int i = 0; i < pace->tries && i < DOUBLE && wait_ms < most_ms; i++)
 		wait_ms *= 2;
 	wait_ms = wait_ms < most_ms ? wait_ms : most_ms;
-	wait_ms = wait_ms / 2 + (int64_t)((double)(wait_ms / 2) * chance);
+	wait_ms = (int64_t)((double)wait_ms * (1 + chance) / 2);
 	int64_t asked_ms = (int64_t)(fault->wait_s < DAY_S ? fault->wait_s : DAY_S) * 1000;
 	/* All whom a server asks to come back in 60 s must not come back together. */
 	if (asked_ms > wait_ms)

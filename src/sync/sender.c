@@ -100,11 +100,11 @@ static bool carry(struct pass *pass)
 	struct bn_sender *sender = pass->sender;
 	pass->free_count = sender->remote_count;
 	memcpy(pass->free_remotes, sender->remotes,
-		sender->remote_count * sizeof(pass->free_remotes[0]));
+		sender->remote_count * sizeof(struct bn_remote *));
 	const struct bn_crew crew = {.threads = sender->remote_count,
 		.slots = slots,
 		.count = 2 * sender->remote_count,
-		.size = sizeof(slots[0]),
+		.size = sizeof(struct parcel *),
 		.context = pass,
 		.fill = fill,
 		.work = work,

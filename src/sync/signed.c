@@ -39,8 +39,9 @@ static bool part(const struct bn_str *text, struct bn_seal_public *key,
 		return false;
 	*json = text->data;
 	*length = text->length - SECOND - 1;
+	const size_t gap = 2 * (size_t)BN_SEAL_KEY + 1; /* after the line end */
 	const char *second = text->data + *length;
-	if (second[0] != '\n' || second[1 + 2 * BN_SEAL_KEY] != ' ' || second[SECOND] != '\n' ||
+	if (second[0] != '\n' || second[gap] != ' ' || second[SECOND] != '\n' ||
 		memchr(*json, '\n', *length) != NULL)
 		return false;
 	snprintf(key_hex, sizeof(key_hex), "%s", second + 1);
