@@ -79,6 +79,14 @@ bool bn_collected_row(struct bn_collected *collected, sqlite3_stmt *statement)
 	return code == SQLITE_ROW;
 }
 
+bool bn_collected_prepare(struct bn_collected *collected, const char *sql, sqlite3_stmt **statement)
+{
+	if (*statement == NULL && sqlite3_prepare_v3(collected->db, sql, -1,
+					  SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK)
+		return bn_collected_fail(collected, "ask");
+	return true;
+}
+
 bool bn_collected_do(struct bn_collected *collected, const char *sql, const char *kinds, ...)
 {
 	va_list values;
@@ -183,6 +191,7 @@ void bn_collected_close(struct bn_collected *collected)
 	close_files(collected);
 	sqlite3_finalize(collected->insert);
 	sqlite3_finalize(collected->has);
+	sqlite3_finalize(collected->beat);
 	sqlite3_close(collected->db); /* rolls back what wasn't committed */
 	free(collected->kiosks);
 	free(collected->records);

@@ -6,19 +6,23 @@
 bool bn_collected_beat(struct bn_collected *collected, const char *place, const char *kiosk,
 	struct bn_collected_beat *beat)
 {
-	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT tag, chain, count, heard FROM heartbeats WHERE place = ? AND kiosk = ?",
-		"tt", place, kiosk);
-	bool there = bn_collected_row(collected, statement);
 	*beat = (struct bn_collected_beat){0};
+	if (collected->failed ||
+		!bn_collected_prepare(collected,
+			"SELECT tag, chain, count, heard FROM heartbeats WHERE place = ? AND kiosk "
+			"= ?",
+			&collected->beat))
+		return false;
+	bn_collected_bind(collected->beat, "tt", place, kiosk);
+	bool there = bn_collected_row(collected, collected->beat);
 	if (there) {
-		beat->chain = sqlite3_column_int64(statement, 1);
-		beat->count = sqlite3_column_int64(statement, 2);
-		beat->heard = sqlite3_column_int64(statement, 3);
-		strncpy(beat->tag, (const char *)sqlite3_column_text(statement, 0),
+		beat->chain = sqlite3_column_int64(collected->beat, 1);
+		beat->count = sqlite3_column_int64(collected->beat, 2);
+		beat->heard = sqlite3_column_int64(collected->beat, 3);
+		strncpy(beat->tag, (const char *)sqlite3_column_text(collected->beat, 0),
 			sizeof(beat->tag) - 1);
 	}
-	sqlite3_finalize(statement);
+	sqlite3_reset(collected->beat);
 	return there;
 }
 

@@ -22,7 +22,7 @@ enum {
 struct bn_collected {
 	char *folder, *path, *records;
 	sqlite3 *db;
-	sqlite3_stmt *insert, *has;
+	sqlite3_stmt *insert, *has, *beat;
 	int64_t run, wall;
 	bool failed;
 	int64_t added; /* since the last commit */
@@ -41,6 +41,9 @@ sqlite3_stmt *bn_collected_ask(
 	struct bn_collected *collected, const char *sql, const char *kinds, ...);
 /* The same on one prepared before, reset. */
 void bn_collected_bind(sqlite3_stmt *statement, const char *kinds, ...);
+/* One that is asked again and again, made at its first use. False: failed, logged. */
+bool bn_collected_prepare(
+	struct bn_collected *collected, const char *sql, sqlite3_stmt **statement);
 /* Does it; false: failed, logged. */
 bool bn_collected_do(struct bn_collected *collected, const char *sql, const char *kinds, ...);
 /* The first column of its first row; otherwise: none. */

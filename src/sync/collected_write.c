@@ -7,14 +7,6 @@
 #define COMMIT_AT 4096 /* records */
 #define HASH      BN_RECORD_HASH
 
-static bool prepare(struct bn_collected *collected, const char *sql, sqlite3_stmt **statement)
-{
-	if (*statement == NULL && sqlite3_prepare_v3(collected->db, sql, -1,
-					  SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK)
-		return bn_collected_fail(collected, "ask");
-	return true;
-}
-
 enum found { NONE, OTHERS, THIS };
 
 /* Of the records of one chain with that number. */
@@ -23,8 +15,8 @@ static enum found look_for(struct bn_collected *collected, int64_t row, int64_t 
 {
 	enum found found = NONE;
 	if (collected->failed ||
-		!prepare(collected, "SELECT hash FROM objects WHERE kiosk = ? AND number = ?",
-			&collected->has))
+		!bn_collected_prepare(collected,
+			"SELECT hash FROM objects WHERE kiosk = ? AND number = ?", &collected->has))
 		return NONE;
 	bn_collected_bind(collected->has, "ii", row, number);
 	while (found != THIS && bn_collected_row(collected, collected->has))
@@ -54,7 +46,8 @@ static bool insert(struct bn_collected *collected, struct bn_collected_kiosk *ki
 	uint8_t id[BN_MERGE_ID];
 	int64_t state = record->sealed != NULL ? KEPT : NOTHING;
 	if (!bn_id_unhex(record->id, id, sizeof(id)) ||
-		!prepare(collected, "INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		!bn_collected_prepare(collected,
+			"INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			&collected->insert))
 		return false;
 	bn_collected_bind(collected->insert, "iibbibiiiii", kiosk->row, record->number, proof->hash,
