@@ -20,11 +20,13 @@ static void write_health(struct bn_json *json, const struct bn_health *health)
 	bn_json_object(json, "health");
 	for (int i = 0; i < BN_HEALTH_COUNT; i++) {
 		const struct bn_health_fact *fact = &health->facts[i];
-		if (!fact->known)
+		if (!fact->known && fact->state == BN_HEALTH_NONE)
 			continue;
 		bn_json_object(json, bn_health_key((enum bn_health_name)i));
 		bn_json_int(json, "state", fact->state);
 		bn_json_int(json, "value", fact->value);
+		if (!fact->known)
+			bn_json_bool(json, "known", false);
 		if (fact->text[0] != '\0')
 			bn_json_text(json, "text", fact->text);
 		bn_json_object_end(json);
@@ -92,6 +94,8 @@ static bool read_fact(struct bn_json_reader *json, struct bn_health_fact *fact)
 			good = bn_json_get_int(json, &state);
 		else if (good && strcmp(key, "value") == 0)
 			good = bn_json_get_int(json, &fact->value);
+		else if (good && strcmp(key, "known") == 0)
+			good = bn_json_get_bool(json, &fact->known);
 		else if (good && strcmp(key, "text") == 0)
 			good = bn_json_get_text(json, fact->text, sizeof(fact->text));
 		else if (good)

@@ -90,6 +90,8 @@ static void fill(struct bn_heartbeat *heartbeat)
 		.error_count = 1};
 	heartbeat->health.facts[BN_HEALTH_DISK] = (struct bn_health_fact){
 		BN_HEALTH_ATTENTION, true, 500000000, ""};
+	/* A lead store that can't be read: nothing is known, and that is bad. */
+	heartbeat->health.facts[BN_HEALTH_LEADS_UNSENT].state = BN_HEALTH_BAD;
 	heartbeat->health.facts[BN_HEALTH_CAMPAIGN] = (struct bn_health_fact){
 		BN_HEALTH_NONE, true, 0, "lot"};
 	heartbeat->errors[0] = (struct bn_heartbeat_error){1796030000, "clip_aside", "lot-court"};
@@ -114,6 +116,8 @@ static void a_heartbeat_comes_back(void **state)
 	assert_int_equal(read.end.number, 12);
 	assert_int_equal(read.health.facts[BN_HEALTH_DISK].value, 500000000);
 	assert_false(read.health.facts[BN_HEALTH_MEMORY].known);
+	assert_false(read.health.facts[BN_HEALTH_LEADS_UNSENT].known);
+	assert_int_equal(read.health.facts[BN_HEALTH_LEADS_UNSENT].state, BN_HEALTH_BAD);
 	bn_heartbeat_name(said.kiosk, name);
 	assert_string_equal(name, "heartbeats.v1/cahors-hall.json");
 	bn_str_finish(&text);
