@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/secret.h"
 #include "base/tr.h"
 #include "ctl/command.h"
@@ -75,8 +76,8 @@ static bool fill(struct work *work)
 	for (size_t i = 0; i < from->revoked_count; i++)
 		snprintf(news->revoked[news->revoked_count++], BN_SEAL_FINGERPRINT, "%s",
 			from->revoked[i]);
-	news->withdrawn = calloc(from->withdrawn_count + 1, sizeof(*news->withdrawn));
-	for (size_t i = 0; i < from->withdrawn_count && news->withdrawn != NULL; i++)
+	news->withdrawn = bn_mem_alloc(from->withdrawn_count, sizeof(*news->withdrawn));
+	for (size_t i = 0; i < from->withdrawn_count; i++)
 		snprintf(news->withdrawn[news->withdrawn_count++], BN_ID_TEXT, "%s",
 			from->withdrawn[i]);
 	if (from->settings.venue != NULL)

@@ -28,7 +28,7 @@ LIBRARIES = [
     ('libvlc', r'vlc/', r'video/player\.c', 1),
     ('libvlccore', r'vlc_', r'video/plugin\.c', 1),
     ('libseccomp', r'seccomp\.h', r'video/calls\.c', 1),
-    ('SQLite', r'sqlite3\.h', r'leads/store(_inside\.h|_dates\.c|_read\.c|_write\.c|\.c)|sync/collected(_inside\.h|_read\.c|\.c)', 8),
+    ('SQLite', r'sqlite3\.h', r'(leads/store|sync/collected)_inside\.h', 2),
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),
     ('libcurl', r'curl/', r'remote/http\.c', 1),
     ('Expat', r'expat', r'remote/xml\.c', 1),
