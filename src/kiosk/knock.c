@@ -22,7 +22,9 @@ void bn_knock_touch(struct bn_knock *knock, const struct bn_touch *touch, struct
 	case BN_TOUCH_UP:
 	case BN_TOUCH_CANCEL:
 		knock->fingers -= knock->fingers > 0;
-		knock->on = false;
+		/* Held long enough before the next tick came: it counts. */
+		knock->on = knock->on && touch->phase == BN_TOUCH_UP &&
+			    touch->ms - knock->since_ms >= BN_KNOCK_MS;
 		break;
 	}
 }

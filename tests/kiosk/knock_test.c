@@ -34,6 +34,8 @@ static const struct knocking knockings[] = {
 	{"beside it", false, {{BN_TOUCH_DOWN, 1, 400, 60, 1000}}, -1},
 	{"no mark here", true, {{BN_TOUCH_DOWN, 1, 100, 60, 1000}}, -1},
 	{"left", false, {{BN_TOUCH_DOWN, 1, 100, 60, 1000}, {BN_TOUCH_UP, 1, 100, 60, 5999}}, -1},
+	{"left before the tick", false,
+		{{BN_TOUCH_DOWN, 1, 100, 60, 1000}, {BN_TOUCH_UP, 1, 100, 60, 6000}}, 6000},
 	{"lost", false, {{BN_TOUCH_DOWN, 1, 100, 60, 1000}, {BN_TOUCH_CANCEL, 1, 100, 60, 5999}},
 		-1},
 	{"wandered off and back", false,

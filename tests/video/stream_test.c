@@ -66,7 +66,7 @@ static int play_out(struct bn_stream *stream, int *same)
 	uint64_t number = 0;
 	uint32_t hash = 0;
 	int64_t media = -1, end = bn_clock_ms() + 20000;
-	int count = 0, uneven = 0;
+	int count = 0;
 	*same = 0;
 	bn_stream_play(stream, bn_clock_ms());
 	while (bn_clock_ms() < end) {
@@ -75,8 +75,6 @@ static int play_out(struct bn_stream *stream, int *same)
 		assert_int_not_equal(state, BN_STREAM_FAILED);
 		if (bn_stream_frame(stream, now, &frame) && frame.number != number) {
 			assert_true(frame.due_ms >= due && frame.due_ms <= now);
-			int64_t off = frame.due_ms - due - (frame.media_ms - media);
-			uneven += count > 0 && (off < -1 || off > 1);
 			assert_true(frame.number > number);
 			assert_true(frame.media_ms >= media);
 			*same += clips_hash(&frame) == hash;
@@ -85,10 +83,8 @@ static int play_out(struct bn_stream *stream, int *same)
 			media = frame.media_ms;
 			count++;
 		}
-		if (state != BN_STREAM_ENDED)
-			continue;
-		assert_true(uneven < 5); /* pictures that come late move all after them, once */
-		return count;
+		if (state == BN_STREAM_ENDED)
+			return count;
 	}
 	fail_msg("no end after 20 s, %d pictures", count);
 	return -1;
