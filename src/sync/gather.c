@@ -7,21 +7,6 @@
 
 enum { ATTEMPTS = 4, WAIT_MOST_S = 30 };
 
-struct bn_remote *bn_gather_borrow(struct bn_gather_work *work)
-{
-	pthread_mutex_lock(&work->lock);
-	struct bn_remote *remote = work->remotes[--work->idle];
-	pthread_mutex_unlock(&work->lock);
-	return remote;
-}
-
-void bn_gather_give_back(struct bn_gather_work *work, struct bn_remote *remote)
-{
-	pthread_mutex_lock(&work->lock);
-	work->remotes[work->idle++] = remote;
-	pthread_mutex_unlock(&work->lock);
-}
-
 bool bn_gather_is_over(const struct bn_gather_work *work)
 {
 	const atomic_bool *stop = work->options->stop;
@@ -32,7 +17,7 @@ bool bn_gather_is_over(const struct bn_gather_work *work)
 bool bn_gather_ask(struct bn_gather_work *work, bn_gather_asking *asking, void *what,
 	struct bn_remote_fault *fault)
 {
-	struct bn_remote *remote = bn_gather_borrow(work);
+	struct bn_remote *remote = bn_pool_borrow(&work->pool);
 	bool good = false, again = true;
 	*fault = (struct bn_remote_fault){0};
 	for (int attempt = 1; again; attempt++) {
@@ -48,7 +33,7 @@ bool bn_gather_ask(struct bn_gather_work *work, bn_gather_asking *asking, void *
 				     1000 * (wait_s < WAIT_MOST_S ? wait_s : WAIT_MOST_S)))
 			again = bn_remote_fail(fault, BN_RULE_STOPPED, 0, "stopped");
 	}
-	bn_gather_give_back(work, remote);
+	bn_pool_give_back(&work->pool, remote);
 	return good;
 }
 
@@ -94,12 +79,11 @@ static bool begin(struct bn_gather_work *work, const struct bn_gather_options *o
 		.gather = gather,
 		.remotes = bn_mem_alloc(options->threads + 1, sizeof(struct bn_remote *)),
 		.remote_count = options->threads + 1};
-	pthread_mutex_init(&work->lock, NULL);
 	for (size_t i = 0; good && i < work->remote_count; i++) {
 		work->remotes[i] = options->open(options->context);
 		good = work->remotes[i] != NULL;
 	}
-	work->idle = work->remote_count;
+	bn_pool_begin(&work->pool, work->remotes, work->remote_count);
 	if (!good)
 		bn_remote_fail(&gather->fault, BN_RULE_STRANGE, 0, "can't be opened");
 	return good;
@@ -114,10 +98,10 @@ static bool end(struct bn_gather_work *work)
 	if (options->stop != NULL && atomic_load(options->stop) &&
 		work->gather->fault.rule == BN_RULE_NONE)
 		bn_remote_fail(&work->gather->fault, BN_RULE_STOPPED, 0, "stopped");
+	bn_pool_finish(&work->pool);
 	for (size_t i = 0; i < work->remote_count; i++)
 		bn_remote_close(work->remotes[i]);
 	free(work->remotes);
-	pthread_mutex_destroy(&work->lock);
 	return committed && work->gather->fault.rule == BN_RULE_NONE;
 }
 

@@ -4,10 +4,9 @@
 #ifndef BN_SYNC_GATHER_INSIDE_H
 #define BN_SYNC_GATHER_INSIDE_H
 
+#include "remote/pool.h"
 #include "sync/gather.h"
 #include "sync/record.h"
-
-#include <pthread.h>
 
 /* An object's, below a kiosk's folder. */
 struct bn_gather_entry {
@@ -29,13 +28,9 @@ struct bn_gather_work {
 	atomic_bool over; /* the place can't be read */
 	struct bn_remote **remotes;
 	size_t remote_count;
-	pthread_mutex_t lock; /* guards idle */
-	size_t idle;          /* remotes that nobody uses are the first */
+	struct bn_pool pool;
 	uint64_t done, total; /* objects */
 };
-
-struct bn_remote *bn_gather_borrow(struct bn_gather_work *work);
-void bn_gather_give_back(struct bn_gather_work *work, struct bn_remote *remote);
 
 /* Asks again where it may help. False: told in fault, STOPPED when all is over. Any thread. */
 typedef bool bn_gather_asking(struct bn_remote *remote, void *what, struct bn_remote_fault *fault);

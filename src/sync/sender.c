@@ -3,9 +3,9 @@
 #include "base/crew.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "remote/pool.h"
 #include "sync/record.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,9 +23,7 @@ struct pass {
 	struct bn_mark *mark;
 	struct parcel parcels[BN_STORE_SOME];
 	size_t count, most, filled;
-	pthread_mutex_t lock; /* guards free_remotes and free_count */
-	struct bn_remote *free_remotes[BN_STORE_SOME];
-	size_t free_count;
+	struct bn_pool remotes;
 };
 
 static bool pack(void *context, const struct bn_store_record *record)
@@ -57,14 +55,10 @@ static void work(void *context, void *slot)
 {
 	struct pass *pass = context;
 	struct parcel *parcel = *(struct parcel **)slot;
-	pthread_mutex_lock(&pass->lock);
-	struct bn_remote *remote = pass->free_remotes[--pass->free_count];
-	pthread_mutex_unlock(&pass->lock);
+	struct bn_remote *remote = bn_pool_borrow(&pass->remotes);
 	parcel->there = bn_remote_put(
 		remote, parcel->name, parcel->bytes.data, parcel->bytes.length, &parcel->fault);
-	pthread_mutex_lock(&pass->lock);
-	pass->free_remotes[pass->free_count++] = remote;
-	pthread_mutex_unlock(&pass->lock);
+	bn_pool_give_back(&pass->remotes, remote);
 }
 
 static void count(struct bn_sender *sender, const struct parcel *parcel)
@@ -98,9 +92,6 @@ static bool carry(struct pass *pass)
 {
 	struct parcel *slots[2 * BN_STORE_SOME];
 	struct bn_sender *sender = pass->sender;
-	pass->free_count = sender->remote_count;
-	memcpy(pass->free_remotes, sender->remotes,
-		sender->remote_count * sizeof(struct bn_remote *));
 	const struct bn_crew crew = {.threads = sender->remote_count,
 		.slots = slots,
 		.count = 2 * sender->remote_count,
@@ -118,7 +109,7 @@ static struct pass *begin(struct bn_sender *sender, struct bn_mark *mark, size_t
 	pass->sender = sender;
 	pass->mark = mark;
 	pass->most = most < BN_STORE_SOME ? most : BN_STORE_SOME;
-	pthread_mutex_init(&pass->lock, NULL);
+	bn_pool_begin(&pass->remotes, sender->remotes, sender->remote_count);
 	return pass;
 }
 
@@ -126,7 +117,7 @@ static void finish(struct pass *pass)
 {
 	for (size_t i = 0; i < pass->count; i++)
 		bn_str_finish(&pass->parcels[i].bytes);
-	pthread_mutex_destroy(&pass->lock);
+	bn_pool_finish(&pass->remotes);
 	free(pass);
 }
 

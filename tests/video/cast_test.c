@@ -208,7 +208,7 @@ static void kills_from_outside_are_forgiven(void **state)
 	begin(show, one, COUNT(one));
 	until(show, "+0 ", 1000);
 	run_for(show, 100);
-	for (int i = 0; i < 8; i++) {
+	for (int i = 0; i < 4; i++) {
 		int64_t hit = bn_clock_ms();
 		assert_int_equal(kill(clips_first_child(), i % 2 != 0 ? SIGKILL : SIGSTOP), 0);
 		show->told[0] = '\0';
