@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -129,7 +128,7 @@ int bn_probe_run(const char *file)
 	int pair[2];
 	char *path = realpath(file, NULL); /* the walls go by the folder */
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0)
+	if (!bn_wire_pair(pair))
 		return 1;
 	pid_t player = fork();
 	if (player == 0)

@@ -10,7 +10,6 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,7 +55,7 @@ static int run(const char *player, int socket, pid_t *pid)
 static bool start(const char *player, struct bn_early *started)
 {
 	int pair[2];
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0) {
+	if (!bn_wire_pair(pair)) {
 		bn_log_error("video", "no socket for a player: %s", strerror(errno));
 		return false;
 	}

@@ -8,13 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BN_WIRE_VERSION   4
+#define BN_WIRE_VERSION   5
 #define BN_WIRE_SLOTS_MAX 64
 #define BN_WIRE_SIDE_MAX  8192 /* pixels */
 #define BN_WIRE_LINES_MAX 8320 /* a decoder writes some below the picture */
 #define BN_WIRE_TEXT      200  /* bytes of an error's words, with the NUL */
-#define BN_WIRE_FRAMES    480  /* of sound in a packet, 10 ms */
-#define BN_WIRE_BYTES     2048 /* of the longest packet but CLIP */
+#define BN_WIRE_FRAMES    900  /* of sound in a packet, 19 ms: what the kernel has in 4 KiB */
+#define BN_WIRE_BYTES     3648 /* of the longest packet but CLIP */
 #define BN_WIRE_PATH      4096 /* of a clip, with the NUL */
 
 enum bn_wire_type {
@@ -54,6 +54,10 @@ size_t bn_wire_encode(const struct bn_wire *message, uint8_t out[BN_WIRE_BYTES])
 /* False when it isn't exactly one whole message with every field in its range. Control characters
  * and bytes that aren't ASCII in an error's words come out as '?'. */
 bool bn_wire_decode(const uint8_t *bytes, size_t count, struct bn_wire *message);
+
+/* Both ends: the stream's, and the player's. A second of sound has room in between, for it comes at
+ * once when the first pictures tell its place. False: errno says why. */
+bool bn_wire_pair(int pair[2]);
 
 enum bn_wire_got { BN_WIRE_GOT, BN_WIRE_NOTHING, BN_WIRE_CLOSED, BN_WIRE_BAD };
 
