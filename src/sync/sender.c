@@ -14,7 +14,7 @@ struct parcel {
 	char name[BN_RECORD_NAME];
 	struct bn_str bytes;
 	struct bn_tail place; /* in the chain */
-	bool lead, there;
+	bool lead, erased, there;
 	struct bn_remote_fault fault;
 };
 
@@ -37,9 +37,40 @@ static bool pack(void *context, const struct bn_store_record *record)
 	bn_record_write(record, &parcel->bytes);
 	parcel->place.number = record->number;
 	bn_chain_hash(record->link, parcel->place.hash);
+	parcel->erased = record->sealed == NULL;
 	parcel->lead = record->sealed != NULL && bn_chain_read(record->link, &link) &&
 		       link.kind == BN_CHAIN_LEAD;
 	return true;
+}
+
+/* True: its place in the chain is there, whole, with its words or without; or it can't be told,
+ * which the fault says. */
+static bool is_there(struct bn_remote *remote, struct parcel *parcel)
+{
+	struct bn_store_record record;
+	struct bn_str found = {0};
+	char id[BN_ID_TEXT];
+	bool there = bn_remote_get(remote, parcel->name, BN_RECORD_MOST, &found, &parcel->fault);
+	enum bn_rule rule = parcel->fault.rule;
+	if (there)
+		there = bn_record_read(found.data, found.length, &record, id) &&
+			memcmp(record.link, parcel->bytes.data + BN_RECORD_HEAD, BN_CHAIN_LINK) ==
+				0;
+	else /* who may not list a bucket isn't told that there is nothing */
+		there = rule != BN_RULE_ABSENT && rule != BN_RULE_DENIED &&
+			rule != BN_RULE_TOO_LARGE;
+	bn_str_finish(&found);
+	return there;
+}
+
+/* What was erased here, for it is past its date or elsewhere, must not erase what is there: a mark
+ * that was lost, or another name for a target, sends all again. */
+static void deliver(struct bn_remote *remote, struct parcel *parcel)
+{
+	parcel->there = parcel->erased && is_there(remote, parcel)
+				? parcel->fault.rule == BN_RULE_NONE
+				: bn_remote_put(remote, parcel->name, parcel->bytes.data,
+					  parcel->bytes.length, &parcel->fault);
 }
 
 static bool fill(void *context, void *slot)
@@ -56,8 +87,7 @@ static void work(void *context, void *slot)
 	struct pass *pass = context;
 	struct parcel *parcel = *(struct parcel **)slot;
 	struct bn_remote *remote = bn_pool_borrow(&pass->remotes);
-	parcel->there = bn_remote_put(
-		remote, parcel->name, parcel->bytes.data, parcel->bytes.length, &parcel->fault);
+	deliver(remote, parcel);
 	bn_pool_give_back(&pass->remotes, remote);
 }
 
@@ -143,8 +173,8 @@ static bool send_one(struct bn_sender *sender, int64_t number)
 	bool there = false;
 	if (bn_store_some_links(sender->store, number - 1, pack, pass) && pass->count == 1) {
 		struct parcel *parcel = &pass->parcels[0];
-		there = bn_remote_put(sender->remotes[0], parcel->name, parcel->bytes.data,
-			parcel->bytes.length, &parcel->fault);
+		deliver(sender->remotes[0], parcel);
+		there = parcel->there;
 		if (there)
 			count(sender, parcel);
 		else

@@ -123,6 +123,20 @@ static void is_there(const struct shelf *shelf)
 	}
 }
 
+static int leads_with_words(const struct shelf *shelf)
+{
+	int count = 0;
+	for (size_t i = 0; i < shelf->count; i++) {
+		struct bn_store_record record;
+		char id[BN_ID_TEXT];
+		count += bn_str_ends(shelf->objects[i].name, ".lead") &&
+			 bn_record_read(shelf->objects[i].bytes.data,
+				 shelf->objects[i].bytes.length, &record, id) &&
+			 record.sealed != NULL;
+	}
+	return count;
+}
+
 static void all_goes_and_goes_once(void **state)
 {
 	(void)state;
@@ -247,6 +261,35 @@ static void leads_stay_until_every_target_had_them_for_so_long(void **state)
 	assert_int_equal(shelf_count(&test.shelves[1], ".lead", true), 4);
 }
 
+/* A mark that is lost, or a target that gets another name: what was erased here because it is there
+ * must not be erased there. */
+static void what_is_erased_here_stays_there(void **state)
+{
+	(void)state;
+	test.config.keep_days = 3;
+	for (int i = 1; i <= 3; i++)
+		kiosk_save(&test.kiosk, i, 0);
+	go_on(6 * (int64_t)DAY);
+	assert_int_equal(bn_store_count(test.kiosk.store), 0);
+	bn_courier_close(test.courier);
+	test.places[0].id = "autre";
+	open_courier();
+	kiosk_save(&test.kiosk, 4, 0);
+	bn_courier_turn(test.courier);
+	assert_int_equal(sent(), 4);
+	assert_int_equal(test.shelves[0].doubled, 0);
+	assert_int_equal(leads_with_words(&test.shelves[0]), 4);
+	/* Half of one was left there by somebody: it goes again, as far as it is here. */
+	bn_courier_close(test.courier);
+	test.shelves[0].objects[0].bytes.length /= 2;
+	test.places[0].id = "encore";
+	open_courier();
+	bn_courier_turn(test.courier);
+	assert_int_equal(sent(), 4);
+	is_there(&test.shelves[0]);
+	assert_int_equal(leads_with_words(&test.shelves[0]), 3);
+}
+
 static void no_lead_goes_by_a_clock_that_nobody_keeps(void **state)
 {
 	(void)state;
@@ -359,6 +402,7 @@ int main(int argc, char **argv)
 			another_store_is_sent_from_its_beginning, begin, end),
 		cmocka_unit_test_setup_teardown(
 			leads_stay_until_every_target_had_them_for_so_long, begin, end),
+		cmocka_unit_test_setup_teardown(what_is_erased_here_stays_there, begin, end),
 		cmocka_unit_test_setup_teardown(
 			no_lead_goes_by_a_clock_that_nobody_keeps, begin, end),
 		cmocka_unit_test_setup_teardown(a_budget_of_requests_is_kept, begin, end),

@@ -83,6 +83,21 @@ static inline bool shelf_put(void *driver, const char *name, const void *bytes, 
 	return fate == SHELF_GOOD || bn_remote_fail(fault, rule, 0, "made up");
 }
 
+/* Isn't counted among the requests. */
+static inline bool shelf_get(void *driver, const char *name, uint64_t from, uint64_t most,
+	bool (*take)(void *to, const void *bytes, size_t count), void *to,
+	struct bn_remote_fault *fault)
+{
+	struct shelf *shelf = ((struct shelf_door *)driver)->shelf;
+	(void)from;
+	(void)most;
+	pthread_mutex_lock(&shelf->lock);
+	const struct shelf_object *object = shelf_find(shelf, name);
+	bool good = object != NULL && take(to, object->bytes.data, object->bytes.length);
+	pthread_mutex_unlock(&shelf->lock);
+	return good || bn_remote_fail(fault, BN_RULE_ABSENT, 404, "not there");
+}
+
 static inline void shelf_close(void *driver)
 {
 	free(driver);
@@ -96,7 +111,7 @@ static inline void shelf_cost(const void *driver, struct bn_remote_cost *cost)
 static inline struct bn_remote *shelf_open(struct shelf *shelf)
 {
 	static const struct bn_remote_driver how = {
-		.close = shelf_close, .put = shelf_put, .cost = shelf_cost};
+		.close = shelf_close, .put = shelf_put, .get = shelf_get, .cost = shelf_cost};
 	struct shelf_door *door = bn_mem_alloc(1, sizeof(*door));
 	door->shelf = shelf;
 	return bn_remote_make(&how, door, NULL);
