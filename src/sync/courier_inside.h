@@ -1,4 +1,5 @@
-/* What the files of the courier share: courier.c goes round, courier_send.c sends. */
+/* What the files of the courier share: courier.c goes round, courier_send.c sends,
+ * courier_news.c takes what is published, courier_pack.c its campaigns. */
 #ifndef BN_SYNC_COURIER_INSIDE_H
 #define BN_SYNC_COURIER_INSIDE_H
 
@@ -6,6 +7,7 @@
 #include "leads/store.h"
 #include "sync/courier.h"
 #include "sync/mark.h"
+#include "sync/news.h"
 #include "sync/pace.h"
 
 #define BN_COURIER_THREADS 4 /* requests to a target at a time */
@@ -52,6 +54,13 @@ bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *tar
 bool bn_courier_send_counts(struct bn_courier *courier, struct bn_target *target);
 /* What it can't take disturbs nothing else, and is tried again. */
 void bn_courier_take_news(struct bn_courier *courier, struct bn_target *target);
+
+/* False: the network failed, somebody came meanwhile, or what was begun another time is damaged: it
+ * is tried again. What is wrong with the pack itself is told, and not tried again. */
+bool bn_courier_take_pack(const struct bn_courier *courier, struct bn_target *target,
+	const struct bn_news_pack *pack);
+/* What was begun of packs that nobody publishes any more. */
+void bn_courier_drop_parts(const struct bn_courier *courier);
 
 /* What its remotes were asked so far, all together. */
 void bn_courier_cost(const struct bn_target *target, struct bn_remote_cost *cost);

@@ -5,19 +5,15 @@
 #include "daybook/occupied.h"
 #include "leads/recipients.h"
 #include "leads/withdrawal.h"
-#include "packs/shelf.h"
 #include "staff/settings.h"
 #include "sync/courier_inside.h"
 #include "sync/news.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <fnmatch.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define NEWS_MS  1800000 /* between two looks, */
@@ -27,73 +23,6 @@ static void tell(const struct bn_courier *courier, enum bn_journal_kind kind, co
 	const char *why)
 {
 	bn_journal_add(courier->options.journal, kind, about, why);
-}
-
-static bool already_on_show(const char *shelf_path, const struct bn_news_pack *pack)
-{
-	struct bn_shelf shelf;
-	struct bn_str why = {0};
-	uint32_t current = 0, before = 0;
-	bool on = bn_shelf_open(&shelf, shelf_path, &why);
-	if (on) {
-		on = bn_shelf_look(&shelf, pack->id, &current, &before, &why) &&
-		     current >= pack->version;
-		bn_shelf_close(&shelf);
-	}
-	bn_str_finish(&why);
-	return on;
-}
-
-/* The file, whole; an interrupted one goes on where it was. NULL: the fault says why. */
-static char *fetch(
-	const struct bn_courier *courier, struct bn_target *target, const struct bn_news_pack *pack)
-{
-	const char *slash = strrchr(pack->name, '/');
-	char *path = bn_mem_printf(
-		"%s/sync/%s", courier->options.data_folder, slash != NULL ? slash + 1 : pack->name);
-	int fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-	struct stat info = {0};
-	bool good = fd >= 0 && fstat(fd, &info) == 0;
-	uint64_t have = good ? (uint64_t)info.st_size : 0;
-	if (!good)
-		bn_remote_fail(&target->news_fault, BN_RULE_FOLDER, 0, "%s", path);
-	else if (have < pack->bytes)
-		good = bn_remote_get_file(target->remotes[0], pack->name, fd, have,
-			pack->bytes - have, &target->news_fault);
-	if (fd >= 0)
-		close(fd);
-	if (good)
-		return path;
-	free(path);
-	return NULL;
-}
-
-/* False: the network failed, it is tried again. What is wrong with the pack itself is told, and not
- * tried again. */
-static bool take_pack(
-	const struct bn_courier *courier, struct bn_target *target, const struct bn_news_pack *pack)
-{
-	const struct bn_courier_options *options = &courier->options;
-	struct bn_installed done = {0};
-	struct bn_str why = {0};
-	char version[16];
-	if (already_on_show(options->shelf, pack))
-		return true;
-	char *path = fetch(courier, target, pack);
-	if (path == NULL)
-		return false;
-	if (bn_install_pack(
-		    path, options->shelf, options->check, options->check_context, &done, &why)) {
-		snprintf(version, sizeof(version), "%u", done.version);
-		tell(courier, BN_JOURNAL_INSTALL, done.id, version);
-	} else {
-		bn_log_error("sync", "%s: %s", pack->name, bn_str_text(&why));
-		tell(courier, BN_JOURNAL_INSTALL_FAILED, pack->id, bn_str_text(&why));
-	}
-	unlink(path);
-	bn_str_finish(&why);
-	free(path);
-	return true;
 }
 
 static bool is_revoked(const struct bn_news *news, const char *path)
@@ -172,7 +101,7 @@ static const char *judge(const struct bn_courier *courier, const struct bn_targe
 	struct bn_courier_now now = bn_courier_now(courier);
 	if (strcmp(news->group, courier->options.config->group) != 0)
 		return "group";
-	if (news->number < target->mark.news)
+	if (news->number < target->mark.words)
 		return "older";
 	/* Where nobody keeps the clock, only its number tells an old edition. */
 	if (now.synced && now.wall > news->until)
@@ -180,16 +109,55 @@ static const char *judge(const struct bn_courier *courier, const struct bn_targe
 	return NULL;
 }
 
+/* Each group counts its editions for itself. */
+static void follow_group(const struct bn_courier *courier, struct bn_mark *mark)
+{
+	const char *group = courier->options.config->group;
+	if (mark->group[0] != '\0' && strcmp(mark->group, group) != 0)
+		mark->news = mark->words = 0;
+	snprintf(mark->group, sizeof(mark->group), "%s", group);
+}
+
+/* The last edition that was taken from any place: an older one may have been left in another. */
+static int64_t newest(const struct bn_courier *courier)
+{
+	int64_t number = 0;
+	for (size_t i = 0; i < courier->target_count; i++) {
+		struct bn_mark *mark = &courier->targets[i].mark;
+		follow_group(courier, mark);
+		number = mark->words > number ? mark->words : number;
+	}
+	return number;
+}
+
+static bool note(const struct bn_courier *courier, const struct bn_target *target)
+{
+	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
+}
+
+/* The campaigns last: a key that is revoked, a lead that is withdrawn don't wait for a film. */
 static bool take(struct bn_courier *courier, struct bn_target *target, const struct bn_news *news)
 {
-	for (size_t i = 0; i < news->pack_count; i++)
-		if (!take_pack(courier, target, &news->packs[i]))
+	struct bn_mark *mark = &target->mark;
+	int64_t before = newest(courier);
+	if (news->number > before) {
+		drop_revoked(courier, news);
+		withdraw(courier, news);
+		set(courier, news);
+	}
+	if (news->number > mark->words) {
+		mark->words = news->number;
+		if (!note(courier, target))
 			return false;
-	drop_revoked(courier, news);
-	withdraw(courier, news);
-	set(courier, news);
-	target->mark.news = news->number;
-	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
+	}
+	if (news->pack_count > 0 && courier->options.config->metered)
+		return true;
+	for (size_t i = 0; i < news->pack_count && news->number >= before; i++)
+		if (!bn_courier_take_pack(courier, target, &news->packs[i]))
+			return false;
+	bn_courier_drop_parts(courier);
+	mark->news = news->number;
+	return note(courier, target);
 }
 
 static void refuse(struct bn_courier *courier, struct bn_target *target, const char *why)
@@ -231,10 +199,10 @@ void bn_courier_take_news(struct bn_courier *courier, struct bn_target *target)
 	int64_t now_ms = bn_courier_now(courier).ms;
 	struct bn_str text = {0};
 	char name[BN_NEWS_NAME];
-	if (options->shelf == NULL || options->config->group == NULL || options->config->metered ||
-		now_ms < target->news_ms ||
+	if (options->shelf == NULL || options->config->group == NULL || now_ms < target->news_ms ||
 		bn_occupied(options->data_folder)) /* a visitor isn't to feel a download */
 		return;
+	follow_group(courier, &target->mark);
 	bn_news_name(options->config->group, name);
 	bool good = bn_remote_get(
 		target->remotes[0], name, BN_SIGNED_MOST, &text, &target->news_fault);

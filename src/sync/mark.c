@@ -77,8 +77,12 @@ static bool read_field(struct bn_json_reader *json, const char *key, struct bn_m
 		return bn_json_get_int(json, &mark->heartbeats);
 	if (strcmp(key, "counts") == 0)
 		return read_counts(json, mark);
+	if (strcmp(key, "group") == 0)
+		return bn_json_get_text(json, mark->group, sizeof(mark->group));
 	if (strcmp(key, "news") == 0)
 		return bn_json_get_int(json, &mark->news);
+	if (strcmp(key, "words") == 0)
+		return bn_json_get_int(json, &mark->words);
 	return bn_json_skip(json);
 }
 
@@ -97,6 +101,8 @@ void bn_mark_read(const char *data_folder, const char *target, struct bn_mark *m
 		bn_log_warn("sync", "%s: isn't as it was written: all is sent again", path);
 		*mark = (struct bn_mark){0};
 	}
+	/* One of before both were told apart. */
+	mark->words = mark->words > mark->news ? mark->words : mark->news;
 	free(text);
 	free(path);
 }
@@ -132,7 +138,9 @@ bool bn_mark_write(const char *data_folder, const char *target, const struct bn_
 	for (size_t i = 0; i < mark->counts_count; i++)
 		bn_json_text(&json, mark->counts[i].date, mark->counts[i].hash);
 	bn_json_object_end(&json);
+	bn_json_text(&json, "group", mark->group);
 	bn_json_int(&json, "news", mark->news);
+	bn_json_int(&json, "words", mark->words);
 	bn_json_object_end(&json);
 	bn_str_addz(&text, "\n");
 	bool good = bn_file_write_whole(path, text.data, text.length, 0600);

@@ -4,6 +4,7 @@
 #define BN_SYNC_MARK_H
 
 #include "daybook/day.h"
+#include "leads/lead.h"
 #include "leads/tail.h"
 
 #include <stdbool.h>
@@ -31,8 +32,10 @@ struct bn_mark {
 		char date[BN_DAY_DATE], hash[17];
 	} counts[BN_MARK_COUNTS];
 	size_t counts_count;
-	/* The last edition of what is published that was taken. */
-	int64_t news;
+	/* The last edition of what is published for that group that was taken: all of it, and all
+	 * but its campaigns. */
+	char group[BN_LEAD_KEY];
+	int64_t news, words;
 };
 
 /* Zeros where there is none, or where it can't be read (logged). */

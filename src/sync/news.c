@@ -33,7 +33,8 @@ void bn_news_pack_name(const struct bn_pack *pack, char out[BN_NEWS_NAME])
 {
 	char hash[17];
 	bn_id_hex(pack->digest, 8, hash);
-	snprintf(out, BN_NEWS_NAME, FOLDER "packs/%s-%u-%s.borne", pack->id, pack->version, hash);
+	snprintf(out, BN_NEWS_NAME, FOLDER "packs/%s-%u-%s" BN_NEWS_PACK_END, pack->id,
+		pack->version, hash);
 }
 
 static void write_packs(struct bn_json *json, const struct bn_news *news)
@@ -116,7 +117,7 @@ static bool read_pack(struct bn_json_reader *json, struct bn_news_pack *pack)
 	pack->bytes = (uint64_t)bytes;
 	return good && !json->bad && version > 0 && version <= BN_PACK_VERSION_MOST && bytes > 0 &&
 	       pack->bytes <= BN_PACK_BYTES_MOST + BN_PACK_HEAD && bn_pack_id_allowed(pack->id) &&
-	       bn_remote_name_allowed(pack->name);
+	       bn_remote_name_allowed(pack->name) && bn_str_ends(pack->name, BN_NEWS_PACK_END);
 }
 
 static bool read_packs(struct bn_json_reader *json, struct bn_news *news)

@@ -9,11 +9,12 @@
 #include "packs/pack.h"
 #include "sync/signed.h"
 
-#define BN_NEWS_PACKS   16
-#define BN_NEWS_REVOKED 64
-#define BN_NEWS_MOST    2000 /* ids of withdrawn leads */
-#define BN_NEWS_NAME    128  /* bytes of an object's name, with NUL */
-#define BN_NEWS_ID      48
+#define BN_NEWS_PACKS    16
+#define BN_NEWS_REVOKED  64
+#define BN_NEWS_MOST     2000 /* ids of withdrawn leads */
+#define BN_NEWS_NAME     128  /* bytes of an object's name, with NUL */
+#define BN_NEWS_ID       48
+#define BN_NEWS_PACK_END ".borne"
 
 struct bn_news_pack {
 	char id[BN_PACK_ID];

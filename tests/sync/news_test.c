@@ -18,12 +18,12 @@
 static struct {
 	struct kiosk kiosk;
 	struct bn_seal_signer author, stranger;
-	struct bn_place place;
+	struct bn_place places[2];
 	struct bn_sync_config config;
 	struct bn_courier *courier;
-	struct bn_remote *door; /* the publisher's */
+	struct bn_remote *door, *other_door; /* the publisher's */
 	struct bn_news news;
-	char *shelf, *store, *in;
+	char *shelf, *store, *other_store, *in;
 	int64_t now_ms;
 } test;
 
@@ -60,23 +60,27 @@ static int begin(void **state)
 	test.in = *state;
 	test.shelf = bn_file_join(*state, "shelf");
 	test.store = bn_file_join(*state, "store");
+	test.other_store = bn_file_join(*state, "other");
 	kiosk_begin(&test.kiosk, *state, "cahors-hall");
 	bn_seal_make_signer(NULL, &test.author);
 	bn_seal_make_signer(NULL, &test.stranger);
 	char *trusted = bn_file_join(test.shelf, "trusted.pub");
 	if (!bn_file_make_folder(test.shelf) || !bn_file_make_folder(test.store) ||
+		!bn_file_make_folder(test.other_store) ||
 		!bn_seal_save_trusted(trusted, &test.author.public_key))
 		return -1;
 	free(trusted);
-	test.place = (struct bn_place){
+	test.places[0] = (struct bn_place){
 		.id = "disque", .kind = BN_PLACE_FOLDER, .folder = test.store};
-	test.config = (struct bn_sync_config){.targets = &test.place,
+	test.places[1] = (struct bn_place){
+		.id = "copie", .kind = BN_PLACE_FOLDER, .folder = test.other_store};
+	test.config = (struct bn_sync_config){.targets = test.places,
 		.target_count = 1,
 		.group = "lot",
 		.keep_days = -1,
 		.heartbeat_minutes = 240};
-	const struct bn_remote_options options = {.place = &test.place};
-	test.door = bn_remote_open(&options);
+	test.door = bn_remote_open(&(struct bn_remote_options){.place = &test.places[0]});
+	test.other_door = bn_remote_open(&(struct bn_remote_options){.place = &test.places[1]});
 	bn_news_init(&test.news);
 	strcpy(test.news.group, "lot");
 	test.news.number = 5;
@@ -90,22 +94,30 @@ static int end(void **state)
 {
 	bn_courier_close(test.courier);
 	bn_remote_close(test.door);
+	bn_remote_close(test.other_door);
 	bn_news_finish(&test.news);
 	kiosk_end(&test.kiosk);
 	free(test.store);
+	free(test.other_store);
 	free(test.shelf);
 	return test_remove_folder(state);
 }
 
-static void publish(const struct bn_seal_signer *author)
+static void publish_for(
+	const char *group, struct bn_remote *door, const struct bn_seal_signer *author)
 {
 	struct bn_remote_fault fault;
 	struct bn_str text = {0};
 	char name[BN_NEWS_NAME];
-	bn_news_name("lot", name);
+	bn_news_name(group, name);
 	bn_news_write(&test.news, author, &text);
-	assert_true(bn_remote_put(test.door, name, text.data, text.length, &fault));
+	assert_true(bn_remote_put(door, name, text.data, text.length, &fault));
 	bn_str_finish(&text);
+}
+
+static void publish(const struct bn_seal_signer *author)
+{
+	publish_for("lot", test.door, author);
 }
 
 /* An hour goes by. */
@@ -185,6 +197,64 @@ static void nor_one_past_its_date_or_of_others(void **state)
 	publish(&test.author);
 	turn();
 	assert_int_equal(volume(), 30);
+}
+
+/* An older one that is left in, or put back into, another place. */
+static void nor_one_that_is_older_than_another_places(void **state)
+{
+	(void)state;
+	test.news.volume = 99;
+	test.news.number = 4;
+	publish_for("lot", test.other_door, &test.author);
+	test.news.volume = 30;
+	test.news.number = 5;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 30);
+	bn_courier_close(test.courier);
+	test.config.target_count = 2;
+	open_courier();
+	turn();
+	assert_int_equal(volume(), 30);
+	/* The same edition there is no news either: what staff chose stays. */
+	struct bn_settings settings;
+	bn_settings_load(test.kiosk.folder, &settings);
+	settings.volume = 80;
+	assert_true(bn_settings_save(test.kiosk.folder, &settings));
+	publish_for("lot", test.other_door, &test.author);
+	turn();
+	assert_int_equal(volume(), 80);
+	test.news.number = 6;
+	test.news.volume = 40;
+	publish_for("lot", test.other_door, &test.author);
+	turn();
+	assert_int_equal(volume(), 40);
+}
+
+/* Each group counts its editions for itself. */
+static void a_kiosk_that_changes_groups_follows_its_new_one(void **state)
+{
+	(void)state;
+	test.news.volume = 30;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 30);
+	strcpy(test.news.group, "landes");
+	test.news.number = 2;
+	test.news.volume = 50;
+	publish_for("landes", test.door, &test.author);
+	bn_courier_close(test.courier);
+	test.config.group = "landes";
+	open_courier();
+	turn();
+	assert_int_equal(volume(), 50);
+	test.news.number = 1;
+	test.news.volume = 60;
+	publish_for("landes", test.door, &test.author);
+	bn_courier_close(test.courier);
+	open_courier();
+	turn();
+	assert_int_equal(volume(), 50);
 }
 
 static void nothing_is_taken_while_somebody_is_there(void **state)
@@ -295,9 +365,14 @@ static void campaigns_are_installed(void **state)
 	size_t bytes = 0;
 	char *text = bn_file_read(whole, 1 << 20, &bytes);
 	assert_true(bn_file_write_whole(part, text, bytes / 2, 0600));
+	/* And of another one, that nobody publishes any more. */
+	char *old = bn_mem_printf("%s/sync/lot-1-0123456789abcdef.borne", test.kiosk.folder);
+	assert_true(bn_file_write_whole(old, text, bytes / 2, 0600));
 	turn();
 	is_on_show("film 2");
 	assert_false(bn_file_exists(part));
+	assert_false(bn_file_exists(old));
+	free(old);
 	free(text);
 	free(whole);
 	free(part);
@@ -337,6 +412,65 @@ static void a_pack_that_is_not_there_is_waited_for(void **state)
 	make_pack(1);
 	turn();
 	is_on_show("film 1");
+}
+
+/* What was left of another time, when the power went: it isn't held against the pack. */
+static void a_part_that_is_damaged_is_fetched_anew(void **state)
+{
+	(void)state;
+	make_pack(1);
+	publish(&test.author);
+	char *part = bn_mem_printf(
+		"%s/sync/%s", test.kiosk.folder, strrchr(test.news.packs[0].name, '/') + 1);
+	char *zeros = bn_mem_alloc(1, (size_t)test.news.packs[0].bytes);
+	assert_true(bn_file_write_whole(part, zeros, test.news.packs[0].bytes / 2, 0600));
+	turn();
+	turn();
+	is_on_show("film 1");
+	free(zeros);
+	free(part);
+}
+
+/* A pack that can't be had, or isn't to be had over a network that is paid for. */
+static void the_rest_does_not_wait_for_a_pack(void **state)
+{
+	struct bn_remote_fault fault;
+	(void)state;
+	make_pack(1);
+	assert_true(bn_remote_delete(test.door, test.news.packs[0].name, &fault));
+	test.news.volume = 30;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 30);
+	make_pack(2);
+	test.config.metered = true;
+	test.news.number++;
+	test.news.volume = 40;
+	publish(&test.author);
+	turn();
+	assert_int_equal(volume(), 40);
+	char *shown = bn_file_join(test.shelf, "lot/current");
+	assert_false(bn_file_exists(shown));
+	free(shown);
+	test.config.metered = false;
+	turn();
+	is_on_show("film 2");
+}
+
+/* Beside the part of a pack lie the marks. */
+static void a_pack_has_the_name_of_one(void **state)
+{
+	struct bn_pack_trust trust = {.keys = {test.author.public_key}, .count = 1};
+	struct bn_str text = {0};
+	struct bn_news read;
+	(void)state;
+	make_pack(1);
+	strcpy(test.news.packs[0].name, "published.v1/packs/disque.json");
+	bn_news_write(&test.news, &test.author, &text);
+	bn_news_init(&read);
+	assert_false(bn_news_read(&text, &trust, &read));
+	bn_news_finish(&read);
+	bn_str_finish(&text);
 }
 
 static void any_byte_changed_is_refused(void **state)
@@ -392,12 +526,17 @@ int main(void)
 		TEST(settings_are_taken_once),
 		TEST(an_older_edition_is_not_taken),
 		TEST(nor_one_past_its_date_or_of_others),
+		TEST(nor_one_that_is_older_than_another_places),
+		TEST(a_kiosk_that_changes_groups_follows_its_new_one),
 		TEST(nothing_is_taken_while_somebody_is_there),
 		TEST(a_revoked_key_goes_but_not_the_last),
 		TEST(withdrawn_leads_are_erased_here_too),
 		TEST(campaigns_are_installed),
 		TEST(a_pack_that_is_damaged_changes_nothing),
 		TEST(a_pack_that_is_not_there_is_waited_for),
+		TEST(a_part_that_is_damaged_is_fetched_anew),
+		TEST(the_rest_does_not_wait_for_a_pack),
+		TEST(a_pack_has_the_name_of_one),
 		TEST(any_byte_changed_is_refused),
 		TEST(publications_are_judged_at_their_place),
 	};
