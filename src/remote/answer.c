@@ -66,7 +66,10 @@ static void read_header(struct bn_answer *answer, const char *name, const char *
 void bn_answer_line(struct bn_answer *answer, const char *line, size_t count)
 {
 	char text[512];
-	while (count > 0 && strchr("\r\n \t", line[count - 1]) != NULL)
+	while (count > 0 && strchr("\r\n", line[count - 1]) != NULL)
+		count--;
+	bool last = count == 0; /* one that is too long, or blank, isn't */
+	while (count > 0 && strchr(" \t", line[count - 1]) != NULL)
 		count--;
 	snprintf(text, sizeof(text), "%.*s", (int)(count < sizeof(text) ? count : 0), line);
 	if (strncmp(text, "HTTP/", 5) == 0) {
@@ -75,7 +78,7 @@ void bn_answer_line(struct bn_answer *answer, const char *line, size_t count)
 		answer->status = status != NULL ? (int)strtol(status, NULL, 10) : 0;
 		return;
 	}
-	answer->head = answer->head || text[0] == '\0';
+	answer->head = answer->head || last;
 	char *value = strchr(text, ':');
 	if (value == NULL)
 		return;

@@ -44,6 +44,15 @@ static void test_head_cut(void **state)
 	assert_false(answer.head || answer.whole);
 	assert_int_equal(answer.date, 0);
 	assert_int_equal(answer.bytes, -1);
+	/* A line that is too long to be read, or blank, doesn't end it. */
+	char line[700] = "Content-Security-Policy: ";
+	memset(line + strlen(line), 'a', sizeof(line) - strlen(line) - 1);
+	bn_answer_line(&answer, line, strlen(line));
+	bn_answer_line(&answer, " \t\r\n", 4);
+	assert_false(answer.head);
+	bn_answer_line(&answer, "\r\n", 2);
+	assert_true(answer.head);
+	bn_answer_finish(&answer);
 }
 
 static void test_waits(void **state)
