@@ -22,11 +22,9 @@ int bn_occupied_open(const char *data_folder)
 	return fd;
 }
 
-void bn_occupied_tell(int fd, bool occupied)
+bool bn_occupied_tell(int fd, bool occupied)
 {
-	/* Whoever looks holds it for a moment only. */
-	if (fd >= 0)
-		flock(fd, occupied ? LOCK_EX : LOCK_UN);
+	return fd < 0 || flock(fd, occupied ? LOCK_EX | LOCK_NB : LOCK_UN) == 0;
 }
 
 bool bn_occupied(const char *data_folder)

@@ -7,7 +7,8 @@
 
 /* For the kiosk: a descriptor that it closes; −1: logged, and nobody is told. */
 int bn_occupied_open(const char *data_folder);
-void bn_occupied_tell(int fd, bool occupied); /* −1 is fine */
+/* False: somebody who looks holds it at this moment; to be told again. −1 is fine. */
+bool bn_occupied_tell(int fd, bool occupied);
 /* For others. Where no kiosk runs, nobody is there. */
 bool bn_occupied(const char *data_folder);
 

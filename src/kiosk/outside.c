@@ -36,9 +36,8 @@ void bn_outside_tick(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	struct bn_outside *outside = &kiosk->outside;
 	bool there = !bn_session_is_free(kiosk->session);
-	if (there != outside->told)
-		bn_occupied_tell(outside->occupied, there);
-	outside->told = there;
+	if (there != outside->told && bn_occupied_tell(outside->occupied, there))
+		outside->told = there;
 	if (there || now_ms < outside->look_ms)
 		return;
 	outside->look_ms = now_ms + LOOK_MS;
