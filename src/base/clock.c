@@ -27,9 +27,16 @@ bool bn_clock_synced(void)
 	return state >= 0 && state != TIME_ERROR && (kernel.status & STA_UNSYNC) == 0;
 }
 
+/* From the year 1000 to 9999: four digits. */
+static time_t moment(int64_t wall)
+{
+	static const int64_t first = -30610224000, last = 253402300799;
+	return (time_t)(wall < first ? first : wall > last ? last : wall);
+}
+
 void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT])
 {
-	time_t when = (time_t)wall;
+	time_t when = moment(wall);
 	struct tm parts;
 	gmtime_r(&when, &parts);
 	strftime(out, BN_CLOCK_TEXT, "%Y-%m-%dT%H:%M:%SZ", &parts);
@@ -37,7 +44,7 @@ void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT])
 
 void bn_clock_stamp(int64_t wall, char out[BN_CLOCK_TEXT])
 {
-	time_t when = (time_t)wall;
+	time_t when = moment(wall);
 	struct tm parts;
 	gmtime_r(&when, &parts);
 	strftime(out, BN_CLOCK_TEXT, "%Y%m%d-%H%M%S", &parts);
@@ -45,7 +52,7 @@ void bn_clock_stamp(int64_t wall, char out[BN_CLOCK_TEXT])
 
 int bn_clock_offset(int64_t wall)
 {
-	time_t when = (time_t)wall;
+	time_t when = moment(wall);
 	struct tm parts;
 	localtime_r(&when, &parts);
 	return (int)(parts.tm_gmtoff / 60);

@@ -12,9 +12,14 @@ static void tells_utc(void **state)
 		int64_t wall;
 		const char *text;
 	} cases[] = {
-		{0, "1970-01-01T00:00:00Z"}, {951782400, "2000-02-29T00:00:00Z"}, /* a leap day */
+		{0, "1970-01-01T00:00:00Z"},
+		{951782400, "2000-02-29T00:00:00Z"}, /* a leap day */
 		{1793975400, "2026-11-06T14:30:00Z"},
 		{4102444799, "2099-12-31T23:59:59Z"}, /* past 2038 */
+		/* What somebody else's record may say. */
+		{INT64_MAX, "9999-12-31T23:59:59Z"},
+		{253402300800, "9999-12-31T23:59:59Z"},
+		{INT64_MIN, "1000-01-01T00:00:00Z"},
 	};
 	(void)state;
 	/* UTC whatever the local zone is. */
