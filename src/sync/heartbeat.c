@@ -9,6 +9,8 @@
 
 #define WHAT    "heartbeat"
 #define VERSION 1
+#define MOST    1000000000000000 /* of any number that others reckon with */
+#define LATEST  253402300799     /* the end of the year 9999 */
 
 void bn_heartbeat_name(const char *kiosk, char out[BN_HEARTBEAT_NAME])
 {
@@ -189,6 +191,23 @@ static bool read_field(struct bn_json_reader *json, const char *key, struct bn_h
 	return bn_json_skip(json);
 }
 
+static bool is_within(int64_t number, int64_t least, int64_t most)
+{
+	return number >= least && number <= most;
+}
+
+static bool is_sensible(const struct bn_heartbeat *heartbeat)
+{
+	for (size_t i = 0; i < heartbeat->error_count; i++)
+		if (!is_within(heartbeat->errors[i].wall, 0, LATEST))
+			return false;
+	return is_within(heartbeat->wall, 0, LATEST) && is_within(heartbeat->count, 1, MOST) &&
+	       is_within(heartbeat->every_s, 0, MOST) &&
+	       is_within(heartbeat->drift_s, -LATEST, LATEST) &&
+	       is_within(heartbeat->end.number, 0, MOST) && is_within(heartbeat->sent, 0, MOST) &&
+	       is_within(heartbeat->aside, 0, MOST);
+}
+
 static bool read_line(const char *line, size_t length, struct bn_heartbeat *heartbeat)
 {
 	char key[16];
@@ -199,7 +218,7 @@ static bool read_line(const char *line, size_t length, struct bn_heartbeat *hear
 		good = bn_json_key(&json, key, sizeof(key)) && read_field(&json, key, heartbeat);
 	heartbeat->health.wall = heartbeat->wall;
 	return good && bn_json_ended(&json) && heartbeat->kiosk[0] != '\0' &&
-	       heartbeat->end.number >= 0 && heartbeat->count > 0;
+	       is_sensible(heartbeat);
 }
 
 bool bn_heartbeat_read(const struct bn_str *text, struct bn_heartbeat *heartbeat)

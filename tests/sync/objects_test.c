@@ -144,6 +144,29 @@ static void a_changed_heartbeat_is_refused(void **state)
 	bn_str_finish(&text);
 }
 
+/* What a kiosk that somebody has got hold of may say, others reckon with. */
+static void numbers_beyond_all_measure_are_refused(void **state)
+{
+	struct links links;
+	struct bn_heartbeat said, read;
+	int64_t *const numbers[] = {&said.wall, &said.count, &said.every_s, &said.drift_s,
+		&said.end.number, &said.sent, &said.aside, &said.errors[0].wall};
+	static const int64_t values[] = {INT64_MAX, INT64_MIN, -1};
+	(void)state;
+	links_begin(&links, 'a');
+	for (size_t i = 0; i < COUNT(numbers); i++)
+		for (size_t k = 0; k < COUNT(values); k++) {
+			struct bn_str text = {0};
+			fill(&said);
+			*numbers[i] = values[k];
+			bn_heartbeat_write(&said, &links.signer, &text);
+			/* A clock may be a second late. */
+			bool may_be = values[k] == -1 && numbers[i] == &said.drift_s;
+			assert_int_equal(bn_heartbeat_read(&text, &read), may_be);
+			bn_str_finish(&text);
+		}
+}
+
 static void another_kind_is_not_a_heartbeat(void **state)
 {
 	struct links links;
@@ -200,6 +223,7 @@ int main(void)
 		cmocka_unit_test(names_tell_month_number_and_link),
 		cmocka_unit_test(a_heartbeat_comes_back),
 		cmocka_unit_test(a_changed_heartbeat_is_refused),
+		cmocka_unit_test(numbers_beyond_all_measure_are_refused),
 		cmocka_unit_test(another_kind_is_not_a_heartbeat),
 		cmocka_unit_test(a_day_comes_back_to_its_recipient_alone),
 	};
