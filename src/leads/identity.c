@@ -7,18 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool read_identity(const char *path, char out[BN_LEAD_KEY])
+bool bn_identity_allowed(const char *name)
 {
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				      "0123456789-_";
+	size_t length = strspn(name, allowed);
+	return length > 0 && length < BN_LEAD_KEY && name[length] == '\0';
+}
+
+static bool read_identity(const char *path, char out[BN_LEAD_KEY])
+{
 	char *text = bn_file_read(path, 256, NULL);
 	if (text == NULL)
 		return false;
 	text[strcspn(text, "\r\n")] = '\0';
-	size_t length = strspn(text, allowed);
-	bool good = length > 0 && length < BN_LEAD_KEY && text[length] == '\0';
+	bool good = bn_identity_allowed(text);
 	if (good)
-		memcpy(out, text, length + 1);
+		memcpy(out, text, strlen(text) + 1);
 	else
 		bn_log_error("leads",
 			"%s: must hold one name of 1 to %d letters without accents, "

@@ -11,4 +11,7 @@
  * the file can't be read or written, or holds anything but 1 to 47 of a-z A-Z 0-9 - _. */
 bool bn_identity_load(const char *data_folder, char out[BN_LEAD_KEY]);
 
+/* 1 to 47 of these signs. */
+bool bn_identity_allowed(const char *name);
+
 #endif

@@ -79,6 +79,19 @@ bool bn_collected_row(struct bn_collected *collected, sqlite3_stmt *statement)
 	return code == SQLITE_ROW;
 }
 
+const char *bn_collected_text(sqlite3_stmt *statement, int column)
+{
+	const unsigned char *text = sqlite3_column_text(statement, column);
+	return text != NULL ? (const char *)text : "";
+}
+
+const uint8_t *bn_collected_hash(sqlite3_stmt *statement, int column)
+{
+	return sqlite3_column_bytes(statement, column) == BN_CHAIN_HASH
+		       ? sqlite3_column_blob(statement, column)
+		       : NULL;
+}
+
 bool bn_collected_prepare(struct bn_collected *collected, const char *sql, sqlite3_stmt **statement)
 {
 	if (*statement == NULL && sqlite3_prepare_v3(collected->db, sql, -1,
@@ -153,6 +166,10 @@ static bool begin(struct bn_collected *collected)
 	if (sqlite3_open_v2(collected->path, &collected->db, SQLITE_OPEN_READWRITE, NULL) !=
 		SQLITE_OK)
 		return bn_collected_fail(collected, "open");
+	/* It may come from somebody else. */
+	sqlite3_db_config(collected->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(collected->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(collected->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	/* Of a new one: much is read in a row. */
 	if (!bn_collected_do(collected, "PRAGMA page_size=16384", "") || !make_durable(collected) ||
 		!bn_collected_do(collected, "BEGIN EXCLUSIVE", "") ||

@@ -19,8 +19,7 @@ bool bn_collected_beat(struct bn_collected *collected, const char *place, const 
 		beat->chain = sqlite3_column_int64(collected->beat, 1);
 		beat->count = sqlite3_column_int64(collected->beat, 2);
 		beat->heard = sqlite3_column_int64(collected->beat, 3);
-		strncpy(beat->tag, (const char *)sqlite3_column_text(collected->beat, 0),
-			sizeof(beat->tag) - 1);
+		strncpy(beat->tag, bn_collected_text(collected->beat, 0), sizeof(beat->tag) - 1);
 	}
 	sqlite3_reset(collected->beat);
 	return there;
@@ -46,7 +45,7 @@ void bn_collected_each_beat(struct bn_collected *collected, const char *place,
 	sqlite3_stmt *statement = bn_collected_ask(collected,
 		"SELECT heard, text FROM heartbeats WHERE place = ? ORDER BY kiosk", "t", place);
 	while (bn_collected_row(collected, statement)) {
-		const struct bn_str text = {.data = (char *)sqlite3_column_text(statement, 1),
+		const struct bn_str text = {.data = (char *)bn_collected_text(statement, 1),
 			.length = (size_t)sqlite3_column_bytes(statement, 1)};
 		visit(context, sqlite3_column_int64(statement, 0), &text);
 	}
@@ -64,7 +63,7 @@ void bn_collected_each_doubt(struct bn_collected *collected,
 	while (bn_collected_row(collected, statement)) {
 		int64_t fault = sqlite3_column_int64(statement, 1);
 		if (fault >= 0 && fault < BN_COLLECTED_FAULTS)
-			visit(context, (const char *)sqlite3_column_text(statement, 0),
+			visit(context, bn_collected_text(statement, 0),
 				(enum bn_collected_fault)fault);
 	}
 	sqlite3_finalize(statement);

@@ -23,31 +23,38 @@ struct erasing {
 	bool lead; /* one that could be opened */
 };
 
-/* As the collection has it, which lasts longer than the row. NULL: failed. */
-static const char *name_of(struct bn_collected *collected, const unsigned char *name)
+/* As the collection has it, which lasts longer than the row. NULL: there is none. */
+static const char *name_of(struct bn_collected *collected, const char *name)
 {
 	size_t count = 0;
-	const struct bn_collected_kiosk *kiosk = bn_collected_named(
-		collected, (const char *)name, &count);
-	if (kiosk == NULL)
-		bn_collected_fail(collected, "make sense of it");
+	const struct bn_collected_kiosk *kiosk = bn_collected_named(collected, name, &count);
 	return kiosk != NULL ? kiosk->name : NULL;
+}
+
+/* False: it makes no sense, which is logged. */
+static bool read_one(struct bn_collected *collected, sqlite3_stmt *statement, struct erasing *one)
+{
+	const uint8_t *hash = bn_collected_hash(statement, 2);
+	one->row = sqlite3_column_int64(statement, 0);
+	one->number = sqlite3_column_int64(statement, 1);
+	one->at = sqlite3_column_int64(statement, 3);
+	one->bytes = sqlite3_column_int64(statement, 4);
+	one->name = name_of(collected, bn_collected_text(statement, 5));
+	one->lead = sqlite3_column_int(statement, 6) != 0;
+	if (hash == NULL || one->name == NULL || one->at < 0 || one->bytes < 0 ||
+		one->bytes > (int64_t)BN_BUNDLE_RECORD_MOST)
+		return bn_collected_fail(collected, "make sense of it");
+	memcpy(one->hash, hash, sizeof(one->hash));
+	return true;
 }
 
 static size_t read_some(
 	struct bn_collected *collected, sqlite3_stmt *statement, struct erasing *some)
 {
 	size_t count = 0;
-	while (count < AT_ONCE && bn_collected_row(collected, statement)) {
-		struct erasing *one = &some[count++];
-		one->row = sqlite3_column_int64(statement, 0);
-		one->number = sqlite3_column_int64(statement, 1);
-		memcpy(one->hash, sqlite3_column_blob(statement, 2), sizeof(one->hash));
-		one->at = sqlite3_column_int64(statement, 3);
-		one->bytes = sqlite3_column_int64(statement, 4);
-		one->name = name_of(collected, sqlite3_column_text(statement, 5));
-		one->lead = sqlite3_column_int(statement, 6) != 0;
-	}
+	while (count < AT_ONCE && bn_collected_row(collected, statement) &&
+		read_one(collected, statement, &some[count]))
+		count++;
 	return count;
 }
 
@@ -168,9 +175,14 @@ bool bn_collected_each_withdrawn(struct bn_collected *collected,
 		"");
 	while (more && bn_collected_row(collected, statement)) {
 		char object[BN_RECORD_NAME];
-		bn_record_name_of((const char *)sqlite3_column_text(statement, 0),
+		const uint8_t *hash = bn_collected_hash(statement, 3);
+		if (hash == NULL) {
+			bn_collected_fail(collected, "make sense of it");
+			break;
+		}
+		bn_record_name_of(bn_collected_text(statement, 0),
 			sqlite3_column_int64(statement, 1), sqlite3_column_int64(statement, 2),
-			sqlite3_column_blob(statement, 3), object);
+			hash, object);
 		more = visit(context, object);
 	}
 	sqlite3_finalize(statement);

@@ -51,6 +51,9 @@ int64_t bn_collected_number(
 	struct bn_collected *collected, int64_t otherwise, const char *sql, const char *kinds, ...);
 /* True: a row. False: no more, or failed, logged. */
 bool bn_collected_row(struct bn_collected *collected, sqlite3_stmt *statement);
+/* The column's text, "" for none; its hash of a link, NULL: it is none. */
+const char *bn_collected_text(sqlite3_stmt *statement, int column);
+const uint8_t *bn_collected_hash(sqlite3_stmt *statement, int column);
 bool bn_collected_fail(struct bn_collected *collected, const char *what);
 
 /* The file of a kiosk, open, what was never committed cut off. NULL: failed, logged. */

@@ -1,4 +1,5 @@
 #include "base/mem.h"
+#include "leads/identity.h"
 #include "sync/collected_inside.h"
 
 #include <string.h>
@@ -110,7 +111,7 @@ static void read_beats(struct bn_collected *collected)
 		memcpy(end.hash, sqlite3_column_blob(statement, 3), sizeof(end.hash));
 		size_t count = 0;
 		struct bn_collected_kiosk *kiosk = bn_collected_named(
-			collected, (const char *)sqlite3_column_text(statement, 4), &count);
+			collected, bn_collected_text(statement, 4), &count);
 		for (size_t i = 0; i < count; i++)
 			if (kiosk[i].row == sqlite3_column_int64(statement, 0))
 				bn_collected_note_beat(
@@ -127,13 +128,13 @@ bool bn_collected_load_kiosks(struct bn_collected *collected)
 		"FROM kiosks ORDER BY name, row",
 		"");
 	while (bn_collected_row(collected, statement)) {
-		const char *name = (const char *)sqlite3_column_text(statement, 1);
+		const char *name = bn_collected_text(statement, 1);
 		struct bn_collected_kiosk *kiosk = insert_at(collected, collected->kiosk_count);
 		kiosk->row = sqlite3_column_int64(statement, 0);
 		kiosk->known = sqlite3_column_int64(statement, 3);
 		kiosk->leads = sqlite3_column_int64(statement, 4);
 		kiosk->highest = kiosk->before = sqlite3_column_int64(statement, 5);
-		if (strlen(name) >= sizeof(kiosk->name) ||
+		if (!bn_identity_allowed(name) ||
 			sqlite3_column_bytes(statement, 2) != sizeof(kiosk->key)) {
 			bn_collected_fail(collected, "make sense of it");
 			break;

@@ -20,8 +20,8 @@ void bn_collected_each_finding(struct bn_collected *collected,
 		"fault, number, object",
 		"");
 	while (bn_collected_row(collected, statement)) {
-		const char *name = (const char *)sqlite3_column_text(statement, 0),
-			   *about = (const char *)sqlite3_column_text(statement, 3);
+		const char *name = bn_collected_text(statement, 0),
+			   *about = bn_collected_text(statement, 3);
 		int64_t fault = sqlite3_column_int64(statement, 1),
 			number = sqlite3_column_int64(statement, 2);
 		if (any && strcmp(name, kiosk) == 0 && fault == (int64_t)last.fault &&

@@ -4,6 +4,7 @@
 #include "tests/leads/limit.h"
 #include "tests/sync/fleet.h"
 
+#include <sqlite3.h>
 #include <sys/wait.h>
 
 enum { LEADS = 20 };
@@ -404,6 +405,38 @@ static void a_file_that_was_cut(void **state)
 	end(&sample);
 }
 
+/* A collection may come from somebody else: what it says leads nowhere outside of it. */
+static void a_collection_that_lies(void **state)
+{
+	static const char *const lies[] = {
+		"UPDATE kiosks SET name = '../agen'",
+		"UPDATE kiosks SET name = '..'",
+		"UPDATE kiosks SET name = ''",
+		"UPDATE objects SET hash = x'00'",
+		"UPDATE objects SET place = -1",
+		"UPDATE objects SET bytes = 1 << 40",
+	};
+	for (size_t i = 0; i < COUNT(lies); i++) {
+		struct sample sample;
+		begin(&sample, state);
+		ASSERT_COLLECT(&sample.fleet, LEADS, LEADS, "");
+		char *path = bn_file_join(sample.fleet.into, "collected.db");
+		sqlite3 *db = NULL;
+		assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(db, lies[i], NULL, NULL, NULL), SQLITE_OK);
+		sqlite3_close(db);
+		struct bn_collected *collected = bn_collected_open(sample.fleet.into, FLEET_WALL);
+		assert_true(collected == NULL ||
+			    bn_collected_prune(collected, FLEET_WALL + 86400) == -1);
+		bn_collected_close(collected);
+		char command[600];
+		snprintf(command, sizeof(command), "rm -rf '%s'/*", (char *)*state);
+		free(path);
+		end(&sample);
+		assert_int_equal(system(command), 0);
+	}
+}
+
 /* Two at once would tread on each other's files. */
 static void one_at_a_time(void **state)
 {
@@ -436,6 +469,7 @@ int main(void)
 		with_folder(opened_from_there),
 		with_folder(a_full_disk),
 		with_folder(a_file_that_was_cut),
+		with_folder(a_collection_that_lies),
 		with_folder(one_at_a_time),
 	};
 	if (!bn_seal_init())
