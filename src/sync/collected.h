@@ -28,6 +28,7 @@ struct bn_collected_kiosk {
 	bool refused;    /* by bn_collected_judge: its records aren't opened */
 	bool fresh;      /* first seen since it was opened */
 	bool heard;      /* gather's: its heartbeat in this place is the last one */
+	bool present;    /* gather's: it has a folder in a place that objects are removed from */
 	bool changed;    /* something isn't in the file yet */
 	int64_t known;   /* all from 1 to this number are collected */
 	int64_t highest; /* number collected */
@@ -155,7 +156,8 @@ int64_t bn_collected_prune(struct bn_collected *collected, int64_t before);
 /* May go from a place: collected, and from before that moment, as above. */
 bool bn_collected_is_past(struct bn_collected *collected, const char *name, int64_t number,
 	const uint8_t hash[8], int64_t before);
-/* The names of withdrawn leads' objects that weren't removed; and that now they were. */
+/* The names of withdrawn leads' objects that weren't removed, of kiosks that are present; and that
+ * now they were. */
 bool bn_collected_each_withdrawn(struct bn_collected *collected,
 	bool (*visit)(void *context, const char *object), void *context);
 bool bn_collected_set_removed(struct bn_collected *collected);

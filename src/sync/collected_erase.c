@@ -164,14 +164,20 @@ bool bn_collected_is_past(struct bn_collected *collected, const char *name, int6
 		       "tibi", name, number, hash, (size_t)BN_RECORD_HASH, before) > 0;
 }
 
+static bool is_present(struct bn_collected *collected, const char *name)
+{
+	size_t count = 0;
+	const struct bn_collected_kiosk *kiosk = bn_collected_named(collected, name, &count);
+	return count > 0 && kiosk->present;
+}
+
 bool bn_collected_each_withdrawn(struct bn_collected *collected,
 	bool (*visit)(void *context, const char *object), void *context)
 {
 	bool more = true;
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT k.name, o.wall, o.number, o.hash FROM objects o CROSS JOIN kiosks k ON "
-		"k.row = "
-		"o.kiosk WHERE o.state = 3",
+		"SELECT k.name, o.wall, o.number, o.hash FROM objects o CROSS JOIN kiosks "
+		"k ON k.row = o.kiosk WHERE o.state = 3",
 		"");
 	while (more && bn_collected_row(collected, statement)) {
 		char object[BN_RECORD_NAME];
@@ -183,7 +189,8 @@ bool bn_collected_each_withdrawn(struct bn_collected *collected,
 		bn_record_name_of(bn_collected_text(statement, 0),
 			sqlite3_column_int64(statement, 1), sqlite3_column_int64(statement, 2),
 			hash, object);
-		more = visit(context, object);
+		more = !is_present(collected, bn_collected_text(statement, 0)) ||
+		       visit(context, object);
 	}
 	sqlite3_finalize(statement);
 	return more && !collected->failed;
@@ -191,6 +198,10 @@ bool bn_collected_each_withdrawn(struct bn_collected *collected,
 
 bool bn_collected_set_removed(struct bn_collected *collected)
 {
-	return bn_collected_do(collected, "UPDATE objects SET state = 5 WHERE state = 3", "") &&
-	       bn_collected_commit(collected);
+	for (size_t i = 0; !collected->failed && i < collected->kiosk_count; i++)
+		if (collected->kiosks[i].present)
+			bn_collected_do(collected,
+				"UPDATE objects SET state = 5 WHERE state = 3 AND kiosk = ?", "i",
+				collected->kiosks[i].row);
+	return !collected->failed && bn_collected_commit(collected);
 }

@@ -7,10 +7,12 @@
 #include "daybook/sent.h"
 #include "sync/courier_inside.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -82,7 +84,13 @@ static int lock(const char *data_folder, struct bn_problems *problems)
 {
 	char *folder = bn_file_join(data_folder, "sync"), *path = bn_file_join(folder, "lock");
 	int fd = bn_file_make_folder(folder) ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+	if (fd < 0) {
+		bn_problems_add(problems, path, 0, 0,
+			_("ne peut pas être écrit (%s) ; lancez cette commande sous le compte de "
+			  "la "
+			  "borne"),
+			strerror(errno));
+	} else if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		close(fd);
 		fd = -1;
 		bn_problems_add(problems, data_folder, 0, 0,

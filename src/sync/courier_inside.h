@@ -1,5 +1,6 @@
 /* What the files of the courier share: courier.c goes round, courier_send.c sends,
- * courier_news.c takes what is published, courier_pack.c its campaigns. */
+ * courier_counts.c the days' counts, courier_news.c takes what is published, courier_pack.c its
+ * campaigns. */
 #ifndef BN_SYNC_COURIER_INSIDE_H
 #define BN_SYNC_COURIER_INSIDE_H
 
@@ -62,6 +63,8 @@ bool bn_courier_take_pack(const struct bn_courier *courier, struct bn_target *ta
 /* What was begun of packs that nobody publishes any more. */
 void bn_courier_drop_parts(const struct bn_courier *courier);
 
+/* Notes what was asked of the target, for so many records, against its budget. */
+void bn_courier_pay(struct bn_target *target, int64_t records);
 /* What its remotes were asked so far, all together. */
 void bn_courier_cost(const struct bn_target *target, struct bn_remote_cost *cost);
 

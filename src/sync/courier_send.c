@@ -1,23 +1,13 @@
-#include "base/file.h"
-#include "base/id.h"
-#include "base/log.h"
-#include "base/mem.h"
-#include "daybook/day.h"
-#include "leads/recipients.h"
 #include "sync/courier_inside.h"
-#include "sync/day_object.h"
 #include "sync/heartbeat.h"
 #include "sync/sender.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define HOUR_MS     3600000
-#define COUNTS_MOST ((size_t)4 << 20) /* bytes of a day's file */
-#define COST        3                 /* requests a record, before any was sent */
-#define FRESH       0.1               /* of what a record cost lately, in its average */
+#define COST  3   /* requests a record, before any was sent */
+#define FRESH 0.1 /* of what a record cost lately, in its average */
 
 static struct bn_sender sender_of(const struct bn_courier *courier, const struct bn_target *target)
 {
@@ -44,7 +34,7 @@ static size_t allowed(const struct bn_courier *courier, struct bn_target *target
 					: requests > 0;
 }
 
-static void pay(struct bn_target *target, int64_t records)
+void bn_courier_pay(struct bn_target *target, int64_t records)
 {
 	struct bn_remote_cost cost;
 	bn_courier_cost(target, &cost);
@@ -61,7 +51,12 @@ static void count(struct bn_target *target, const struct bn_sender *sender)
 {
 	target->leads += sender->leads;
 	target->leads_untold += sender->leads;
-	pay(target, sender->records);
+	bn_courier_pay(target, sender->records);
+}
+
+static bool not_noted(struct bn_target *target)
+{
+	return bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "the data folder");
 }
 
 static bool send_aside(struct bn_courier *courier, struct bn_target *target)
@@ -73,6 +68,8 @@ static bool send_aside(struct bn_courier *courier, struct bn_target *target)
 	bool good = bn_sender_send_aside(&sender, &target->mark);
 	count(target, &sender);
 	target->fault = sender.fault;
+	if (!good && sender.fault.rule == BN_RULE_NONE)
+		return not_noted(target);
 	target->aside_ms = now_ms + (int64_t)bn_rule_of(sender.fault.rule)->most_s * 1000;
 	return good;
 }
@@ -86,8 +83,7 @@ static bool send_new(struct bn_courier *courier, struct bn_target *target)
 	count(target, &sender);
 	target->behind = most < BN_STORE_SOME;
 	if (sender.fault.rule == BN_RULE_NONE)
-		return more || target->behind ||
-		       bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "the data folder");
+		return more || target->behind || not_noted(target);
 	target->fault = sender.fault;
 	target->aside_ms = bn_courier_now(courier).ms +
 			   (int64_t)bn_rule_of(sender.fault.rule)->most_s * 1000;
@@ -160,6 +156,25 @@ static void fill(const struct bn_courier *courier, const struct bn_target *targe
 	bn_journal_each(courier->options.data_folder, keep_error, heartbeat, NULL);
 }
 
+/* A mark that was lost goes on from the heartbeat that is there: one with a lower count would be
+ * taken for an older one that was put back. False: the fault says why it can't be told. */
+static bool find_count(const struct bn_courier *courier, struct bn_target *target, const char *name)
+{
+	struct bn_heartbeat last;
+	struct bn_str text = {0};
+	if (target->mark.heartbeats > 0)
+		return true;
+	bool there = bn_remote_get(target->remotes[0], name, BN_SIGNED_MOST, &text, &target->fault);
+	if (there && bn_heartbeat_read(&text, &last) &&
+		memcmp(&last.key, &bn_store_signer(courier->store)->public_key, sizeof(last.key)) ==
+			0)
+		target->mark.heartbeats = last.count;
+	bn_str_finish(&text);
+	/* Who may not list a bucket isn't told that there is nothing. */
+	return there || target->fault.rule == BN_RULE_ABSENT ||
+	       target->fault.rule == BN_RULE_DENIED || target->fault.rule == BN_RULE_TOO_LARGE;
+}
+
 bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *target)
 {
 	const struct bn_seal_signer *signer = bn_store_signer(courier->store);
@@ -171,104 +186,22 @@ bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *tar
 		return true;
 	if (signer == NULL || !bn_store_end(courier->store, &heartbeat.end))
 		return bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "the lead store");
-	fill(courier, target, &heartbeat);
 	bn_heartbeat_name(courier->kiosk, name);
-	bn_heartbeat_write(&heartbeat, signer, &text);
-	bool good = bn_remote_put(target->remotes[0], name, text.data, text.length, &target->fault);
+	bool good = find_count(courier, target, name);
+	if (good) {
+		fill(courier, target, &heartbeat);
+		bn_heartbeat_write(&heartbeat, signer, &text);
+		good = bn_remote_put(
+			target->remotes[0], name, text.data, text.length, &target->fault);
+	}
 	bn_str_finish(&text);
-	pay(target, 0);
+	bn_courier_pay(target, 0);
 	if (!good) {
 		target->heartbeat_ms = 0;
 		return false;
 	}
 	target->mark.heartbeats++;
 	target->heartbeat_ms = now.ms + heartbeat.every_s * 1000;
-	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
-}
-
-static int is_day(const struct dirent *entry)
-{
-	return strlen(entry->d_name) == strlen("2026-11-29.json") &&
-	       bn_str_ends(entry->d_name, ".json") && strspn(entry->d_name, "0123456789-") == 10;
-}
-
-/* The place for that day's mark; a new one takes that of the oldest. NULL: it is older than all. */
-static struct bn_mark_counts *mark_of(struct bn_mark *mark, const char *date)
-{
-	struct bn_mark_counts *oldest = &mark->counts[0];
-	for (size_t i = 0; i < mark->counts_count; i++) {
-		if (strcmp(mark->counts[i].date, date) == 0)
-			return &mark->counts[i];
-		if (strcmp(mark->counts[i].date, oldest->date) < 0)
-			oldest = &mark->counts[i];
-	}
-	if (mark->counts_count == BN_MARK_COUNTS && strcmp(date, oldest->date) < 0)
-		return NULL;
-	struct bn_mark_counts *one =
-		mark->counts_count == BN_MARK_COUNTS ? oldest : &mark->counts[mark->counts_count++];
-	*one = (struct bn_mark_counts){0};
-	snprintf(one->date, sizeof(one->date), "%s", date);
-	return one;
-}
-
-/* *sent goes along. */
-static bool send_day(struct bn_courier *courier, struct bn_target *target, const char *file,
-	const struct bn_seal_recipients *recipients, int *sent)
-{
-	char *path = bn_mem_printf("%s/counts/%s", courier->options.data_folder, file);
-	char date[BN_DAY_DATE], name[BN_DAY_OBJECT_NAME], hash[65];
-	struct bn_str text = {0}, object = {0};
-	snprintf(date, sizeof(date), "%.10s", file);
-	text.data = bn_file_read(path, COUNTS_MOST, &text.length);
-	struct bn_mark_counts *mark = text.data != NULL ? mark_of(&target->mark, date) : NULL;
-	bool good = true;
-	if (mark != NULL)
-		bn_seal_hash(text.data, text.length, hash);
-	if (mark != NULL && strncmp(mark->hash, hash, sizeof(mark->hash) - 1) != 0) {
-		bn_day_object_name(courier->kiosk, date, name);
-		bn_day_object_write(&text, recipients, bn_store_signer(courier->store), &object);
-		good = bn_remote_put(
-			target->remotes[0], name, object.data, object.length, &target->fault);
-		if (good)
-			snprintf(mark->hash, sizeof(mark->hash), "%.16s", hash);
-		*sent += good;
-		pay(target, 0);
-	}
-	bn_str_finish(&object);
-	free(text.data);
-	free(path);
-	return good;
-}
-
-bool bn_courier_send_counts(struct bn_courier *courier, struct bn_target *target)
-{
-	struct bn_courier_now now = bn_courier_now(courier);
-	char *folder = bn_file_join(courier->options.data_folder, "counts");
-	char today[BN_DAY_DATE], hour[BN_DAY_PART];
-	struct bn_seal_recipients recipients;
-	struct dirent **days = NULL;
-	if (now.ms < target->counts_ms) {
-		free(folder);
-		return true;
-	}
-	bool known = bn_recipients_load(courier->options.data_folder, &recipients) &&
-		     recipients.count > 0 && bn_store_signer(courier->store) != NULL;
-	int count = known ? scandir(folder, &days, is_day, alphasort) : 0;
-	int sent = 0;
-	bool good = true;
-	bn_day_of(now.wall, today, hour);
-	for (int i = 0; i < count; i++) {
-		bool is_today = strncmp(days[i]->d_name, today, strlen(today)) == 0;
-		if (good && count - i <= BN_MARK_COUNTS &&
-			!(is_today && courier->options.config->metered))
-			good = send_day(courier, target, days[i]->d_name, &recipients, &sent) &&
-			       !bn_courier_stopped(courier);
-		free(days[i]);
-	}
-	free(days);
-	free(folder);
-	if (sent > 0)
-		bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
-	target->counts_ms = good ? now.ms + HOUR_MS : 0;
-	return good;
+	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark) ||
+	       not_noted(target);
 }

@@ -170,10 +170,28 @@ static bool add_withdrawn(void *context, const char *name)
 	return true;
 }
 
+/* Those of other places are left for when these are visited. */
+static bool note_present(struct bn_gather_work *of)
+{
+	char(*names)[BN_LEAD_KEY] = NULL;
+	size_t count = 0;
+	bool good = bn_gather_kiosks(of, &names, &count);
+	for (size_t i = 0; good && i < count; i++) {
+		size_t chains = 0;
+		struct bn_collected_kiosk *chain = bn_collected_named(
+			of->options->collected, names[i], &chains);
+		for (size_t k = 0; k < chains; k++)
+			chain[k].present = true;
+	}
+	free(names);
+	return good;
+}
+
 void bn_gather_withdrawn(struct bn_gather_work *of)
 {
 	struct remove remove = {.work = of};
-	if (bn_collected_each_withdrawn(of->options->collected, add_withdrawn, &remove))
+	if (note_present(of) &&
+		bn_collected_each_withdrawn(of->options->collected, add_withdrawn, &remove))
 		carry_out(&remove);
 	free(remove.names);
 }

@@ -239,6 +239,15 @@ static void what_is_withdrawn(void **state)
 		.wait = fleet_wait,
 		.step = fleet_step,
 		.context = &place};
+	/* In another place, of other kiosks, there is nothing to remove: it isn't removed yet. */
+	struct bn_place elsewhere = place_of(&sample.fleet);
+	struct bn_gather_options other = options;
+	elsewhere.folder = bn_file_join(sample.fleet.into, "elsewhere");
+	other.context = &elsewhere;
+	assert_true(bn_file_make_folder(elsewhere.folder));
+	assert_true(bn_gather_remove_withdrawn(&other, &gather));
+	assert_true(bn_collected_set_removed(collected));
+	free(elsewhere.folder);
 	assert_true(bn_gather_remove_withdrawn(&options, &gather));
 	assert_int_equal(gather.removed, 1);
 	assert_true(bn_collected_set_removed(collected));

@@ -185,6 +185,43 @@ static void a_heartbeat_tells_the_end(void **state)
 	assert_int_equal(heartbeat.every_s, 900);
 }
 
+static int64_t heartbeat_count(void)
+{
+	struct bn_heartbeat heartbeat;
+	const struct shelf_object *object = shelf_find(
+		&test.shelves[0], "heartbeats.v1/cahors-hall.json");
+	assert_non_null(object);
+	assert_true(bn_heartbeat_read(&object->bytes, &heartbeat));
+	return heartbeat.count;
+}
+
+/* One with a lower count would be taken for an older one that was put back. */
+static void heartbeats_go_on_where_they_were(void **state)
+{
+	(void)state;
+	test.config.heartbeat_minutes = 15;
+	go_on(31 * MINUTE);
+	assert_int_equal(heartbeat_count(), 3);
+	bn_courier_close(test.courier);
+	test.places[0].id = "autre"; /* another mark */
+	open_courier();
+	bn_courier_turn(test.courier);
+	assert_int_equal(heartbeat_count(), 4);
+}
+
+/* It can't be noted, for the disk is full, say: that is told, and waited for. */
+static void a_mark_that_cannot_be_written_is_told(void **state)
+{
+	struct bn_courier_state told;
+	(void)state;
+	char *path = bn_file_join(test.kiosk.folder, "sync/un.json");
+	assert_true(bn_file_make_folder(path));
+	assert_in_range(bn_courier_turn(test.courier), 1000, 60000);
+	bn_courier_tell(test.courier, 0, &told);
+	assert_int_equal(told.fault.rule, BN_RULE_FOLDER);
+	free(path);
+}
+
 static enum shelf_fate refuse_second(
 	void *context, const char *name, uint64_t request, enum bn_rule *rule)
 {
@@ -377,15 +414,35 @@ static void a_budget_of_requests_is_kept(void **state)
 	assert_int_equal(sent(), 300);
 }
 
-static void two_at_once_are_refused(void **state)
+static void is_refused(void)
 {
 	const struct bn_courier_options options = {
 		.data_folder = test.kiosk.folder, .config = &test.config, .open = open_remote};
 	struct bn_problems problems = {0};
-	(void)state;
 	assert_null(bn_courier_open(&options, &problems));
 	assert_int_equal(problems.count, 1);
 	bn_problems_finish(&problems);
+}
+
+static void two_at_once_are_refused(void **state)
+{
+	(void)state;
+	is_refused();
+}
+
+static void a_folder_that_cannot_be_locked_is_told(void **state)
+{
+	struct bn_str text = {0};
+	char command[300];
+	(void)state;
+	bn_courier_close(test.courier);
+	test.courier = NULL;
+	snprintf(command, sizeof(command), "rm -r '%s/sync'", test.kiosk.folder);
+	assert_int_equal(system(command), 0);
+	bn_str_addz(&text, "a file");
+	assert_true(bn_file_write_in(test.kiosk.folder, "sync", &text, 0600));
+	is_refused();
+	bn_str_finish(&text);
 }
 
 /* month: that one, which takes its time. */
@@ -407,6 +464,9 @@ int main(int argc, char **argv)
 			no_lead_goes_by_a_clock_that_nobody_keeps, begin, end),
 		cmocka_unit_test_setup_teardown(a_budget_of_requests_is_kept, begin, end),
 		cmocka_unit_test_setup_teardown(two_at_once_are_refused, begin, end),
+		cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_locked_is_told, begin, end),
+		cmocka_unit_test_setup_teardown(heartbeats_go_on_where_they_were, begin, end),
+		cmocka_unit_test_setup_teardown(a_mark_that_cannot_be_written_is_told, begin, end),
 	};
 	return argc > 1 && strcmp(argv[1], "month") == 0
 		       ? cmocka_run_group_tests(month, NULL, NULL)
