@@ -94,6 +94,8 @@ void bn_collected_each_finding(struct bn_collected *collected,
 	void (*tell)(void *context, const struct bn_collected_finding *finding), void *context);
 void bn_collected_settle(struct bn_collected *collected);
 int64_t bn_collected_settled(struct bn_collected *collected); /* how many were before */
+/* Something was found wrong with that kiosk, at any time. */
+bool bn_collected_doubts(struct bn_collected *collected, const char *kiosk);
 
 /* The chain's numbers and hashes, from what is known on; FORKED and BROKEN are found, and each
  * range that is missing is told, up to what the heartbeats say is in a place. */

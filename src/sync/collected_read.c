@@ -42,6 +42,12 @@ void bn_collected_each_finding(struct bn_collected *collected,
 	sqlite3_finalize(statement);
 }
 
+bool bn_collected_doubts(struct bn_collected *collected, const char *kiosk)
+{
+	return bn_collected_number(collected, 0, "SELECT COUNT(*) FROM findings WHERE kiosk = ?",
+		       "t", kiosk) > 0;
+}
+
 int64_t bn_collected_settled(struct bn_collected *collected)
 {
 	return bn_collected_number(

@@ -45,7 +45,8 @@ static bool is_complete(const struct look *look, const char *name, struct hand *
 	hand->after = kiosk->known;
 	if (kiosk->highest > kiosk->known || !kiosk->heard)
 		return false;
-	hand->until = kiosk->sent;
+	/* Where others put things, as many as there should be may not be those that should. */
+	hand->until = bn_collected_doubts(look->work->options->collected, name) ? 0 : kiosk->sent;
 	return kiosk->end.number > 0 && kiosk->end.number <= kiosk->known;
 }
 

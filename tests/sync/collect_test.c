@@ -191,6 +191,34 @@ static void what_others_put_there(void **state)
 	end(&sample);
 }
 
+/* Who fills the last month with anything doesn't hide what came in the month before. */
+static void junk_hides_nothing(void **state)
+{
+	struct fleet fleet;
+	struct fleet_kiosk kiosk;
+	struct bn_str said = {0};
+	fleet_begin(&fleet, state);
+	fleet_add_kiosk(&fleet, &kiosk, "agen", 0);
+	fleet_add_leads(&kiosk, 5);
+	fleet_send(&kiosk);
+	ASSERT_COLLECT(&fleet, 5, 5, "");
+	fleet_add_leads(&kiosk, 2);
+	fleet_send(&kiosk);
+	for (int i = 6; i <= 7; i++) {
+		char name[BN_RECORD_NAME];
+		snprintf(name, sizeof(name), "agen/2026/12/%010d-0123456789abcdef.lead", i);
+		fleet_put(&fleet, name, "junk", 4);
+		bn_str_addf(&said, "agen no record 0-0 %s\n", name);
+	}
+	char *all = bn_mem_printf("agen missing 6-7\n%s", bn_str_text(&said));
+	ASSERT_COLLECT(&fleet, 2, 5, all);
+	ASSERT_COLLECT(&fleet, 4, 7, "");
+	free(all);
+	bn_str_finish(&said);
+	bn_store_close(kiosk.store);
+	fleet_end(&fleet);
+}
+
 /* A kiosk set back to a copy of its store: two records bear one number, and what follows the one
  * doesn't follow the other. */
 static void a_fork(void **state)
@@ -303,6 +331,7 @@ int main(void)
 		with_folder(what_is_still_at_the_kiosk),
 		with_folder(without_heartbeats),
 		with_folder(what_others_put_there),
+		with_folder(junk_hides_nothing),
 		with_folder(a_fork),
 		with_folder(heartbeats_that_are_wrong),
 		with_folder(another_key),
