@@ -4,7 +4,6 @@
 #include "remote/dav_page.h"
 #include "remote/readback.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,38 +54,19 @@ static bool make_folder_of(struct dav *dav, const char *name, struct bn_remote_f
 	return good;
 }
 
-/* After a yes: what the server has under this address. */
-static bool check(struct dav *dav, const char *url, uint64_t count,
-	const uint8_t sha256[BN_DIGEST_SHA256], struct bn_remote_fault *fault)
+static bool ask(void *driver, struct bn_http_request *request, struct bn_answer *answer,
+	struct bn_remote_fault *fault)
 {
-	struct bn_answer answer = {0};
-	struct bn_http_request request = {
-		.method = "HEAD", .url = url, .headers = {"Cache-Control: no-cache"}};
-	bool good = bn_http_ask(dav->http, &request, &answer, fault) || bn_readback_tell(fault);
-	int64_t found = answer.bytes;
-	bn_answer_finish(&answer);
-	if (!good)
-		return false;
-	if (found >= 0 && found != (int64_t)count) {
-		bn_http_forget(dav->http);
-		return bn_remote_fail(fault, BN_RULE_CHANGED, 200,
-			"stored, but %" PRId64 " bytes instead of %" PRIu64, found, count);
-	}
-	struct bn_readback back;
-	request.method = "GET";
-	bn_readback_begin(&back, &request, count);
-	good = bn_readback_end(&back, bn_http_ask(dav->http, &request, &answer, fault), dav->http,
-		count, sha256, fault);
-	bn_answer_finish(&answer);
-	return good;
+	return bn_http_ask(((const struct dav *)driver)->http, request, answer, fault);
 }
 
 static bool put_body(struct dav *dav, const char *name, const struct bn_http_body *body,
 	struct bn_remote_fault *fault)
 {
-	uint8_t sha256[BN_DIGEST_SHA256];
+	const struct bn_readback place = {ask, dav, dav->http};
+	struct bn_readback_sum sum;
 	struct bn_answer answer = {0};
-	if (!bn_readback_digest(body, sha256, NULL, fault))
+	if (!bn_readback_sum(body, &sum, fault))
 		return false;
 	char *url = bn_mem_printf("%s/%s", dav->base, name);
 	struct bn_http_request request = {.method = "PUT",
@@ -107,7 +87,8 @@ static bool put_body(struct dav *dav, const char *name, const struct bn_http_bod
 		}
 	}
 	bn_answer_finish(&answer);
-	good = good && check(dav, url, body->count, sha256, fault);
+	/* Its ETags say nothing of the bytes. */
+	good = good && bn_readback_check(&place, url, &sum, false, fault);
 	free(url);
 	return good;
 }
@@ -131,17 +112,9 @@ static bool get(void *driver, const char *name, uint64_t from, uint64_t most,
 	struct bn_remote_fault *fault)
 {
 	struct dav *dav = driver;
-	struct bn_answer answer = {0};
+	const struct bn_readback place = {ask, dav, dav->http};
 	char *url = bn_mem_printf("%s/%s", dav->base, name);
-	struct bn_http_request request = {.method = "GET",
-		.url = url,
-		.headers = {"Cache-Control: no-cache"},
-		.from = from,
-		.most = most,
-		.take = take,
-		.to = to};
-	bool good = bn_http_ask(dav->http, &request, &answer, fault);
-	bn_answer_finish(&answer);
+	bool good = bn_readback_get(&place, url, from, most, take, to, fault);
 	free(url);
 	return good;
 }

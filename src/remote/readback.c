@@ -7,11 +7,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define PIECE ((size_t)1 << 16) /* read at once */
 
-bool bn_readback_digest(const struct bn_http_body *body, uint8_t sha256[BN_DIGEST_SHA256],
-	uint8_t md5[BN_DIGEST_MD5], struct bn_remote_fault *fault)
+bool bn_readback_sum(
+	const struct bn_http_body *body, struct bn_readback_sum *sum, struct bn_remote_fault *fault)
 {
 	struct bn_digest *digest = bn_digest_begin();
 	bool good = true;
@@ -32,46 +33,92 @@ bool bn_readback_digest(const struct bn_http_body *body, uint8_t sha256[BN_DIGES
 		}
 		free(piece);
 	}
-	bn_digest_end(digest, sha256, md5);
+	bn_digest_end(digest, sum->sha256, sum->md5);
+	sum->count = body->count;
 	return good;
 }
 
-static bool take(void *to, const void *bytes, size_t count)
+bool bn_readback_get(const struct bn_readback *place, const char *url, uint64_t from, uint64_t most,
+	bool (*take)(void *to, const void *bytes, size_t count), void *to,
+	struct bn_remote_fault *fault)
 {
-	struct bn_readback *back = to;
-	bn_digest_add(back->digest, bytes, count);
-	back->count += count;
-	return true;
+	struct bn_answer answer = {0};
+	struct bn_http_request request = {.method = "GET",
+		.url = url,
+		.headers = {"Cache-Control: no-cache"},
+		.from = from,
+		.most = most,
+		.take = take,
+		.to = to};
+	bool good = place->ask(place->driver, &request, &answer, fault);
+	bn_answer_finish(&answer);
+	return good;
 }
 
-void bn_readback_begin(struct bn_readback *back, struct bn_http_request *request, uint64_t count)
-{
-	*back = (struct bn_readback){.digest = bn_digest_begin()};
-	request->take = take;
-	request->to = back;
-	request->most = count;
-}
-
-bool bn_readback_end(struct bn_readback *back, bool good, struct bn_http *http, uint64_t count,
-	const uint8_t sha256[BN_DIGEST_SHA256], struct bn_remote_fault *fault)
-{
-	uint8_t found[BN_DIGEST_SHA256];
-	bn_digest_end(back->digest, found, NULL);
-	if (!good && fault->rule != BN_RULE_TOO_LARGE)
-		return bn_readback_tell(fault);
-	if (good && back->count == count && memcmp(found, sha256, sizeof(found)) == 0)
-		return true;
-	bn_http_forget(http);
-	if (back->count == count)
-		return bn_remote_fail(fault, BN_RULE_CHANGED, 0, "stored, but with other bytes");
-	return bn_remote_fail(fault, BN_RULE_CHANGED, 0,
-		"stored, but %" PRIu64 " bytes instead of %" PRIu64, back->count, count);
-}
-
-bool bn_readback_tell(struct bn_remote_fault *fault)
+/* The place said yes, and now says no to who asks what it has. */
+static bool tell(struct bn_remote_fault *fault)
 {
 	if (fault->rule == BN_RULE_ABSENT)
 		return bn_remote_fail(
 			fault, BN_RULE_CHANGED, fault->status, "stored, but not there");
 	return false;
+}
+
+static bool tell_length(const struct bn_readback *place, struct bn_remote_fault *fault,
+	uint64_t found, uint64_t count)
+{
+	bn_http_forget(place->http);
+	return bn_remote_fail(fault, BN_RULE_CHANGED, 200,
+		"stored, but %" PRIu64 " bytes instead of %" PRIu64, found, count);
+}
+
+/* What comes back. */
+struct reading {
+	struct bn_digest *digest;
+	uint64_t count;
+};
+
+static bool take_piece(void *to, const void *bytes, size_t count)
+{
+	struct reading *reading = to;
+	bn_digest_add(reading->digest, bytes, count);
+	reading->count += count;
+	return true;
+}
+
+static bool read_all(const struct bn_readback *place, const char *url,
+	const struct bn_readback_sum *sum, struct bn_remote_fault *fault)
+{
+	struct reading reading = {.digest = bn_digest_begin()};
+	uint8_t found[BN_DIGEST_SHA256];
+	bool good = bn_readback_get(place, url, 0, sum->count, take_piece, &reading, fault);
+	bn_digest_end(reading.digest, found, NULL);
+	if (!good && fault->rule != BN_RULE_TOO_LARGE)
+		return tell(fault);
+	if (reading.count != sum->count)
+		return tell_length(place, fault, reading.count, sum->count);
+	if (good && memcmp(found, sum->sha256, sizeof(found)) == 0)
+		return true;
+	bn_http_forget(place->http);
+	return bn_remote_fail(fault, BN_RULE_CHANGED, 200, "stored, but with other bytes");
+}
+
+bool bn_readback_check(const struct bn_readback *place, const char *url,
+	const struct bn_readback_sum *sum, bool tagged, struct bn_remote_fault *fault)
+{
+	struct bn_answer answer = {0};
+	struct bn_http_request request = {
+		.method = "HEAD", .url = url, .headers = {"Cache-Control: no-cache"}};
+	char tag[2 * BN_DIGEST_MD5 + 1];
+	bn_digest_hex(sum->md5, sizeof(sum->md5), tag);
+	bool good = place->ask(place->driver, &request, &answer, fault) || tell(fault);
+	bool proof = tagged && strcasecmp(answer.tag, tag) == 0;
+	int64_t found = answer.bytes;
+	bn_answer_finish(&answer);
+	if (!good)
+		return false;
+	if (found >= 0 && found != (int64_t)sum->count)
+		return tell_length(place, fault, (uint64_t)found, sum->count);
+	/* A tag that isn't an MD5 of the bytes may be made of something else. */
+	return (proof && found >= 0) || read_all(place, url, sum, fault);
 }

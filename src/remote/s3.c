@@ -7,10 +7,8 @@
 #include "remote/s3_sign.h"
 #include "remote/xml.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define NOTHING \
 	"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" /* SHA-256 of "" */
@@ -119,56 +117,34 @@ static void close_s3(void *driver)
 	free(s3);
 }
 
-/* After a yes: what the store has under this address. */
-static bool check(struct s3 *s3, const char *url, uint64_t count,
-	const uint8_t sha256[BN_DIGEST_SHA256], const char *md5, struct bn_remote_fault *fault)
+static bool ask_empty(void *driver, struct bn_http_request *request, struct bn_answer *answer,
+	struct bn_remote_fault *fault)
 {
-	struct bn_answer answer = {0};
-	struct bn_http_request request = {
-		.method = "HEAD", .url = url, .headers = {"Cache-Control: no-cache"}};
-	bool good = ask(s3, &request, NOTHING, &answer, fault) || bn_readback_tell(fault);
-	bool same = good && answer.bytes == (int64_t)count && strcasecmp(answer.tag, md5) == 0;
-	int64_t found = answer.bytes;
-	bn_answer_finish(&answer);
-	if (!good || same)
-		return same;
-	if (found >= 0 && found != (int64_t)count) {
-		bn_http_forget(s3->http);
-		return bn_remote_fail(fault, BN_RULE_CHANGED, 200,
-			"stored, but %" PRId64 " bytes instead of %" PRIu64, found, count);
-	}
-	/* Its tag isn't an MD5 of the bytes: it may be made of something else. */
-	struct bn_readback back;
-	request.method = "GET";
-	bn_readback_begin(&back, &request, count);
-	good = bn_readback_end(
-		&back, ask(s3, &request, NOTHING, &answer, fault), s3->http, count, sha256, fault);
-	bn_answer_finish(&answer);
-	return good;
+	return ask(driver, request, NOTHING, answer, fault);
 }
 
 static bool put_body(struct s3 *s3, const char *name, const struct bn_http_body *body,
 	struct bn_remote_fault *fault)
 {
-	uint8_t sha256[BN_DIGEST_SHA256], md5[BN_DIGEST_MD5];
-	char hex[2 * BN_DIGEST_SHA256 + 1], tag[2 * BN_DIGEST_MD5 + 1], base64[25];
+	const struct bn_readback place = {ask_empty, s3, s3->http};
+	struct bn_readback_sum sum;
+	char hex[2 * BN_DIGEST_SHA256 + 1], base64[25];
 	struct bn_answer answer = {0};
-	if (!bn_readback_digest(body, sha256, md5, fault))
+	if (!bn_readback_sum(body, &sum, fault))
 		return false;
-	bn_digest_hex(sha256, sizeof(sha256), hex);
-	bn_digest_hex(md5, sizeof(md5), tag);
-	bn_digest_base64(md5, base64);
+	bn_digest_hex(sum.sha256, sizeof(sum.sha256), hex);
+	bn_digest_base64(sum.md5, base64);
 	char *url = bn_mem_printf("%s/%s", s3->base, name);
-	char *sum = bn_mem_printf("Content-MD5: %s", base64);
+	char *md5 = bn_mem_printf("Content-MD5: %s", base64);
 	struct bn_http_request request = {.method = "PUT",
 		.url = url,
-		.headers = {sum, "Content-Type: application/octet-stream"},
+		.headers = {md5, "Content-Type: application/octet-stream"},
 		.body = body,
 		.most = BN_HTTP_WORDS_MOST};
 	bool good = ask(s3, &request, hex, &answer, fault);
 	bn_answer_finish(&answer);
-	good = good && check(s3, url, body->count, sha256, tag, fault);
-	free(sum);
+	good = good && bn_readback_check(&place, url, &sum, true, fault);
+	free(md5);
 	free(url);
 	return good;
 }
@@ -192,17 +168,9 @@ static bool get(void *driver, const char *name, uint64_t from, uint64_t most,
 	struct bn_remote_fault *fault)
 {
 	struct s3 *s3 = driver;
-	struct bn_answer answer = {0};
+	const struct bn_readback place = {ask_empty, s3, s3->http};
 	char *url = bn_mem_printf("%s/%s", s3->base, name);
-	struct bn_http_request request = {.method = "GET",
-		.url = url,
-		.headers = {"Cache-Control: no-cache"},
-		.from = from,
-		.most = most,
-		.take = take,
-		.to = to};
-	bool good = ask(s3, &request, NOTHING, &answer, fault);
-	bn_answer_finish(&answer);
+	bool good = bn_readback_get(&place, url, from, most, take, to, fault);
 	free(url);
 	return good;
 }
