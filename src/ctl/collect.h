@@ -48,7 +48,7 @@ void bn_collect_close(struct bn_collect *collect);
 void bn_collect_finish(struct bn_collect *collect);
 
 /* A place as the collection calls it, and the caller frees; prefix NULL: its own. */
-char *bn_collect_name(const struct bn_place *place, const char *prefix);
+char *bn_collect_name(const struct bn_endpoint *place, const char *prefix);
 
 /* What is done with each place. */
 typedef bool bn_collect_doing(

@@ -10,8 +10,8 @@
 
 struct visit {
 	struct bn_collect *collect;
-	struct bn_place place; /* with the prefix that is asked for */
-	struct bn_place_key key;
+	struct bn_endpoint place; /* with the prefix that is asked for */
+	struct bn_endpoint_key key;
 };
 
 static struct bn_remote *open_place(void *context)
@@ -54,7 +54,7 @@ static void add_up(struct bn_gather *sum, const struct bn_gather *gather)
 	sum->removed += gather->removed;
 }
 
-char *bn_collect_name(const struct bn_place *place, const char *prefix)
+char *bn_collect_name(const struct bn_endpoint *place, const char *prefix)
 {
 	prefix = prefix != NULL ? prefix : place->prefix;
 	return prefix != NULL ? bn_mem_printf("%s/%s", place->id, prefix)
@@ -84,12 +84,12 @@ static bool visit_one(struct visit *visit, const char *what, bn_collect_doing *d
 }
 
 /* With each of the prefixes, or its own. */
-static bool visit_place(struct bn_collect *collect, const struct bn_place *place, const char *what,
-	bn_collect_doing *doing, void *context)
+static bool visit_place(struct bn_collect *collect, const struct bn_endpoint *place,
+	const char *what, bn_collect_doing *doing, void *context)
 {
 	struct visit visit = {.collect = collect, .place = *place};
 	struct bn_problems problems = {0};
-	bool good = bn_place_key_load(place, &visit.key, &problems);
+	bool good = bn_endpoint_key_load(place, &visit.key, &problems);
 	bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
 	if (!good)
@@ -100,7 +100,7 @@ static bool visit_place(struct bn_collect *collect, const struct bn_place *place
 		visit.place.prefix = collect->prefixes[i];
 		good = visit_one(&visit, what, doing, context) && good;
 	}
-	bn_place_key_finish(&visit.key);
+	bn_endpoint_key_finish(&visit.key);
 	return good;
 }
 

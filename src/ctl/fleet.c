@@ -30,7 +30,7 @@ static bool hear(const struct bn_gather_options *options, void *context, struct 
 	return bn_gather_heartbeats(options, gather);
 }
 
-static void add_place(struct work *work, const struct bn_place *place, const char *prefix)
+static void add_place(struct work *work, const struct bn_endpoint *place, const char *prefix)
 {
 	struct bn_fleet_view *view = &work->view;
 	view->places = bn_mem_grow(view->places, &view->place_capacity, view->place_count + 1,
@@ -46,7 +46,7 @@ static void read_fleet(struct work *work)
 	const struct bn_collect *collect = &work->collect;
 	struct bn_fleet_view *view = &work->view;
 	for (size_t i = 0; i < collect->config.target_count; i++) {
-		const struct bn_place *place = &collect->config.targets[i];
+		const struct bn_endpoint *place = &collect->config.targets[i];
 		for (int k = 0; k < collect->prefix_count; k++)
 			add_place(work, place, collect->prefixes[k]);
 		if (collect->prefix_count == 0)

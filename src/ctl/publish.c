@@ -27,7 +27,7 @@ struct work {
 	struct bn_seal_signer *author;
 	struct bn_pack_trust trust; /* the author alone */
 	struct bn_news news;
-	const struct bn_place *place; /* being published to */
+	const struct bn_endpoint *place; /* being published to */
 	struct bn_remote *remote;
 	struct bn_stopper stopper;
 };
@@ -148,19 +148,19 @@ static bool publish_there(struct work *work)
 	return good;
 }
 
-static bool publish_to(struct work *work, const struct bn_place *place)
+static bool publish_to(struct work *work, const struct bn_endpoint *place)
 {
-	struct bn_place_key key = {0};
+	struct bn_endpoint_key key = {0};
 	struct bn_problems problems = {0};
 	const struct bn_remote_options options = {place, &key, &work->stopper.stop};
 	work->place = place;
-	bool good = bn_place_key_load(place, &key, &problems);
+	bool good = bn_endpoint_key_load(place, &key, &problems);
 	bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
 	work->remote = good ? bn_remote_open(&options) : NULL;
 	good = work->remote != NULL && publish_there(work);
 	bn_remote_close(work->remote);
-	bn_place_key_finish(&key);
+	bn_endpoint_key_finish(&key);
 	return good;
 }
 

@@ -31,7 +31,7 @@ static void say_part(bool *first, const char *format, int64_t number)
 }
 
 /* True: this target has all. */
-static bool say(const struct bn_place *place, const struct bn_courier_state *state)
+static bool say(const struct bn_endpoint *place, const struct bn_courier_state *state)
 {
 	bool first = true;
 	fputs(place->id, stdout);

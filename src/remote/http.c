@@ -14,8 +14,8 @@
 #define ERROR_MOST ((size_t)64 << 10) /* bytes kept of a refusing answer's body */
 
 struct bn_http {
-	const struct bn_place *place;
-	const struct bn_place_key *key;
+	const struct bn_endpoint *place;
+	const struct bn_endpoint_key *key;
 	const atomic_bool *stop;
 	CURL *curl; /* with its connection; NULL: none yet */
 	struct bn_remote_cost cost;
@@ -149,7 +149,7 @@ static int look_up(
 /* The place's part of it, each time anew: what was set for one question never reaches another. */
 static void set_place(struct bn_http *http)
 {
-	const struct bn_place *place = http->place;
+	const struct bn_endpoint *place = http->place;
 	CURL *curl = http->curl;
 	bool clear = bn_str_starts(place->url, "http://");
 	curl_easy_reset(curl);
@@ -190,7 +190,7 @@ static void set_place(struct bn_http *http)
 
 static void set_key(struct bn_http *http)
 {
-	const struct bn_place_key *key = http->key;
+	const struct bn_endpoint_key *key = http->key;
 	if (key == NULL)
 		return;
 	if (key->bearer != NULL) {
@@ -438,7 +438,7 @@ void bn_http_forget(struct bn_http *http)
 }
 
 struct bn_http *bn_http_open(
-	const struct bn_remote_options *options, const struct bn_place_key *key)
+	const struct bn_remote_options *options, const struct bn_endpoint_key *key)
 {
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
 		bn_log_error("remote", "libcurl can't be used");

@@ -16,7 +16,7 @@ struct bn_http;
 /* key: a password (Basic) or a token (Bearer) that goes with each question, NULL: neither. It and
  * what options point to outlive it. NULL: logged. */
 struct bn_http *bn_http_open(
-	const struct bn_remote_options *options, const struct bn_place_key *key);
+	const struct bn_remote_options *options, const struct bn_endpoint_key *key);
 void bn_http_close(struct bn_http *http);
 
 /* What is sent: bytes, or so many of a file from its beginning. */

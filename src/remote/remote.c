@@ -46,14 +46,14 @@ struct bn_remote *bn_remote_open(const struct bn_remote_options *options)
 {
 	const struct bn_remote_driver *how = NULL;
 	void *driver = NULL;
-	switch ((enum bn_place_kind)options->place->kind) {
-	case BN_PLACE_S3:
+	switch ((enum bn_endpoint_kind)options->place->kind) {
+	case BN_ENDPOINT_S3:
 		driver = bn_s3_open(options, &how);
 		break;
-	case BN_PLACE_WEBDAV:
+	case BN_ENDPOINT_WEBDAV:
 		driver = bn_dav_open(options, &how);
 		break;
-	case BN_PLACE_FOLDER:
+	case BN_ENDPOINT_FOLDER:
 		driver = bn_folder_open(options, &how);
 		break;
 	}

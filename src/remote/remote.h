@@ -7,7 +7,7 @@
 #define BN_REMOTE_REMOTE_H
 
 #include "base/str.h"
-#include "remote/place.h"
+#include "remote/endpoint.h"
 #include "remote/rule.h"
 
 #include <stdatomic.h>
@@ -20,9 +20,9 @@
 struct bn_remote;
 
 struct bn_remote_options {
-	const struct bn_place *place;   /* outlives it */
-	const struct bn_place_key *key; /* the same; NULL: none */
-	const atomic_bool *stop;        /* becomes true: all ends at once, STOPPED; may be NULL */
+	const struct bn_endpoint *place;   /* outlives it */
+	const struct bn_endpoint_key *key; /* the same; NULL: none */
+	const atomic_bool *stop; /* becomes true: all ends at once, STOPPED; may be NULL */
 };
 
 /* What went wrong, all of it the caller's to keep. */

@@ -17,7 +17,7 @@
 
 struct s3 {
 	struct bn_http *http;
-	const struct bn_place_key *key;
+	const struct bn_endpoint_key *key;
 	const char *region;
 	char *base;    /* "https://host/bucket", or "https://bucket.host" */
 	int64_t shift; /* seconds added to this clock when it dates a signature */
@@ -69,7 +69,7 @@ static bool shift_clock(struct s3 *s3, const struct bn_remote_fault *fault)
 static bool ask_once(struct s3 *s3, struct bn_http_request *request, const char *hash,
 	struct bn_answer *answer, struct bn_remote_fault *fault)
 {
-	const struct bn_place_key *key = s3->key;
+	const struct bn_endpoint_key *key = s3->key;
 	char date[BN_S3_SIGN_DATE];
 	int length;
 	size_t count = 0;
@@ -241,13 +241,13 @@ static void cost(const void *driver, struct bn_remote_cost *out)
 }
 
 /* "https://host[:port][/path]" with the bucket in its place. */
-static char *base_of(const struct bn_place *place)
+static char *base_of(const struct bn_endpoint *place)
 {
 	const char *host = strstr(place->url, "://") + 3;
 	size_t length = strlen(place->url);
 	while (place->url[length - 1] == '/')
 		length--;
-	if (place->style == BN_PLACE_BY_PATH)
+	if (place->style == BN_ENDPOINT_BY_PATH)
 		return bn_mem_printf("%.*s/%s", (int)length, place->url, place->bucket);
 	size_t before = (size_t)(host - place->url);
 	return bn_mem_printf("%.*s%s.%.*s", (int)before, place->url, place->bucket,

@@ -5,7 +5,7 @@
 #define BN_REMOTE_S3_SIGN_H
 
 #include "base/str.h"
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 #include <stdint.h>
 
@@ -17,7 +17,7 @@ struct bn_s3_sign {
 	const char *hash; /* of the body, SHA-256 in hexadecimal */
 	const char *date; /* bn_s3_sign_date */
 	const char *region;
-	const struct bn_place_key *key; /* with user and password */
+	const struct bn_endpoint_key *key; /* with user and password */
 };
 
 void bn_s3_sign_date(int64_t wall, char out[BN_S3_SIGN_DATE]);

@@ -6,7 +6,7 @@
 
 static const struct bn_field fields[] = {
 	BN_FIELD_MANY(struct bn_sync_config, targets, target_count, BN_FIELD_STRUCT,
-		.required = true, .min = 1, .max = 8, .table = &bn_place_table,
+		.required = true, .min = 1, .max = 8, .table = &bn_endpoint_table,
 		.help = "Les lieux de stockage où vont les demandes."),
 	ONE(group, BN_FIELD_STRING, .pattern = "^[a-z0-9][a-z0-9-]*$", .letters = 40, .hint = "lot",
 		.help = "Le groupe de bornes, pour ce qui est publié à leur intention."),

@@ -2,10 +2,10 @@
 #ifndef BN_SYNC_CONFIG_H
 #define BN_SYNC_CONFIG_H
 
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 struct bn_sync_config {
-	struct bn_place *targets; /* one or more; a lead is safe once one has it */
+	struct bn_endpoint *targets; /* one or more; a lead is safe once one has it */
 	size_t target_count;
 	char *group;           /* of kiosks, for what comes down; NULL: none */
 	int keep_days;         /* after every target has them, leads are erased here after so many

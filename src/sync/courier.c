@@ -58,14 +58,14 @@ void bn_courier_cost(const struct bn_target *target, struct bn_remote_cost *cost
 }
 
 static bool open_target(struct bn_courier *courier, struct bn_target *target,
-	const struct bn_place *place, struct bn_problems *problems)
+	const struct bn_endpoint *place, struct bn_problems *problems)
 {
 	const struct bn_courier_options *options = &courier->options;
 	const struct bn_remote_options remote = {place, &target->key, options->stop};
 	/* A limit is one connection's. */
 	size_t threads = place->kilobytes_per_second > 0 ? 1 : BN_COURIER_THREADS;
 	target->place = place;
-	if (!bn_place_key_load(place, &target->key, problems))
+	if (!bn_endpoint_key_load(place, &target->key, problems))
 		return false;
 	for (size_t i = 0; i < threads; i++) {
 		struct bn_remote *one = options->open != NULL
@@ -269,7 +269,7 @@ void bn_courier_close(struct bn_courier *courier)
 			tell_good(courier, target, true);
 		for (size_t j = 0; j < target->remote_count; j++)
 			bn_remote_close(target->remotes[j]);
-		bn_place_key_finish(&target->key);
+		bn_endpoint_key_finish(&target->key);
 	}
 	free(courier->targets);
 	bn_store_close(courier->store);

@@ -14,8 +14,8 @@
 #define BN_COURIER_THREADS 4 /* requests to a target at a time */
 
 struct bn_target {
-	const struct bn_place *place;
-	struct bn_place_key key;
+	const struct bn_endpoint *place;
+	struct bn_endpoint_key key;
 	struct bn_remote *remotes[BN_COURIER_THREADS];
 	size_t remote_count;
 	struct bn_mark mark;

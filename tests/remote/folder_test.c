@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 struct here {
-	struct bn_place place;
+	struct bn_endpoint place;
 	struct bn_remote *remote;
 	atomic_bool stop;
 	struct bn_remote_fault fault;
@@ -23,8 +23,8 @@ static char id[] = "ici", prefix[] = "pre/46";
 static struct here *open_here(const char *folder)
 {
 	struct here *here = bn_mem_alloc(1, sizeof(*here));
-	here->place = (struct bn_place){.id = id,
-		.kind = BN_PLACE_FOLDER,
+	here->place = (struct bn_endpoint){.id = id,
+		.kind = BN_ENDPOINT_FOLDER,
 		.folder = bn_file_join(folder, "place"),
 		.prefix = prefix};
 	here->file = bn_file_join(folder, "file");

@@ -23,7 +23,7 @@ static void test_examples(void **state)
 		{"https://examplebucket.s3.amazonaws.com:443?max-keys=2&prefix=J",
 			"34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"},
 	};
-	const struct bn_place_key key = {user, password, NULL};
+	const struct bn_endpoint_key key = {user, password, NULL};
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bn_s3_sign sign = {

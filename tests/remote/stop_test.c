@@ -44,8 +44,8 @@ static void *serve(void *context)
 static int64_t put_into(struct mute *mute, struct bn_remote_fault *fault)
 {
 	char *url = bn_mem_printf("http://127.0.0.1:%d/dav", mute->port);
-	struct bn_place place = {
-		.kind = BN_PLACE_WEBDAV, .url = url, .connect_seconds = 5, .stall_seconds = 60};
+	struct bn_endpoint place = {
+		.kind = BN_ENDPOINT_WEBDAV, .url = url, .connect_seconds = 5, .stall_seconds = 60};
 	struct bn_remote_options options = {.place = &place, .stop = &mute->stop};
 	struct bn_remote *remote = bn_remote_open(&options);
 	pthread_t thread;
@@ -73,7 +73,8 @@ static void test_stopped(void **state)
 static void test_stopped_before(void **state)
 {
 	struct mute mute = open_mute();
-	struct bn_place place = {.kind = BN_PLACE_WEBDAV, .url = (char[]){"http://127.0.0.1:1"}};
+	struct bn_endpoint place = {
+		.kind = BN_ENDPOINT_WEBDAV, .url = (char[]){"http://127.0.0.1:1"}};
 	struct bn_remote_options options = {.place = &place, .stop = &mute.stop};
 	struct bn_remote *remote = bn_remote_open(&options);
 	struct bn_remote_fault fault;

@@ -143,23 +143,23 @@ int main(int count, char **arguments)
 {
 	struct bn_problems problems = {0};
 	struct bn_field_reader reader = {.problems = &problems};
-	struct bn_place place = {0};
-	struct bn_place_key key = {0};
+	struct bn_endpoint place = {0};
+	struct bn_endpoint_key key = {0};
 	char *end = count == 2 ? strrchr(arguments[1], '/') : NULL;
 	bn_log_init("remote_tool");
 	if (end == NULL)
 		return 2;
 	*end = '\0';
 	reader.folder = arguments[1];
-	bool good = bn_field_read_file(&reader, &bn_place_table, end + 1, &place) &&
-		    bn_place_key_load(&place, &key, &problems) &&
+	bool good = bn_field_read_file(&reader, &bn_endpoint_table, end + 1, &place) &&
+		    bn_endpoint_key_load(&place, &key, &problems) &&
 		    bn_problems_count(&problems, BN_PROBLEM_ERROR) == 0;
 	bn_field_reader_finish(&reader);
 	bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
 	struct bn_remote_options options = {.place = &place, .key = &key};
 	good = good && serve(&options);
-	bn_place_key_finish(&key);
-	bn_field_finish(&bn_place_table, &place);
+	bn_endpoint_key_finish(&key);
+	bn_field_finish(&bn_endpoint_table, &place);
 	return good ? 0 : 1;
 }

@@ -11,7 +11,7 @@ enum { LEADS = 20 };
 
 /* A place that is spoilt. */
 struct spoilt {
-	struct bn_place place;
+	struct bn_endpoint place;
 	struct bn_remote_fault fault; /* of the times-th to come get, and so many after it */
 	int after, times;
 	const char *vanishing; /* an object that goes between being listed and fetched */
@@ -78,8 +78,8 @@ static struct bn_remote *open_spoilt(void *context)
 
 static struct fleet_found collect_spoilt(const struct fleet *fleet, struct spoilt *how)
 {
-	how->place = (struct bn_place){
-		.id = (char *)"stockage", .kind = BN_PLACE_FOLDER, .folder = fleet->place};
+	how->place = (struct bn_endpoint){
+		.id = (char *)"stockage", .kind = BN_ENDPOINT_FOLDER, .folder = fleet->place};
 	return fleet_collect_by(
 		fleet, (struct bn_gather_options){
 			       .open = open_spoilt, .context = how, .stop = &how->stop});
@@ -200,10 +200,10 @@ static bool copy_first(void *context, const struct bn_store_record *record)
 	return false;
 }
 
-static struct bn_place place_of(const struct fleet *fleet)
+static struct bn_endpoint place_of(const struct fleet *fleet)
 {
-	return (struct bn_place){
-		.id = (char *)"stockage", .kind = BN_PLACE_FOLDER, .folder = fleet->place};
+	return (struct bn_endpoint){
+		.id = (char *)"stockage", .kind = BN_ENDPOINT_FOLDER, .folder = fleet->place};
 }
 
 static int count_objects(const struct fleet *fleet)
@@ -222,7 +222,7 @@ static void what_is_withdrawn(void **state)
 	struct bn_str first = {0};
 	struct bn_gather gather;
 	begin(&sample, state);
-	struct bn_place place = place_of(&sample.fleet);
+	struct bn_endpoint place = place_of(&sample.fleet);
 	bn_store_each(sample.kiosk.store, copy_first, &first);
 	ASSERT_COLLECT(&sample.fleet, LEADS, LEADS, "");
 	assert_true(holds(&sample, &first));
@@ -240,7 +240,7 @@ static void what_is_withdrawn(void **state)
 		.step = fleet_step,
 		.context = &place};
 	/* In another place, of other kiosks, there is nothing to remove: it isn't removed yet. */
-	struct bn_place elsewhere = place_of(&sample.fleet);
+	struct bn_endpoint elsewhere = place_of(&sample.fleet);
 	struct bn_gather_options other = options;
 	elsewhere.folder = bn_file_join(sample.fleet.into, "elsewhere");
 	other.context = &elsewhere;
@@ -267,7 +267,7 @@ static void what_is_past(void **state)
 	struct bn_str first = {0};
 	struct bn_gather gather;
 	begin(&sample, state);
-	struct bn_place place = place_of(&sample.fleet);
+	struct bn_endpoint place = place_of(&sample.fleet);
 	bn_store_each(sample.kiosk.store, copy_first, &first);
 	ASSERT_COLLECT(&sample.fleet, LEADS, LEADS, "");
 	fleet_add_leads(&sample.kiosk, 3);
@@ -360,7 +360,7 @@ static void a_full_disk(void **state)
 	struct sample sample;
 	struct bn_gather gather;
 	begin(&sample, state);
-	struct bn_place place = place_of(&sample.fleet);
+	struct bn_endpoint place = place_of(&sample.fleet);
 	ASSERT_COLLECT(&sample.fleet, LEADS, LEADS, "");
 	fleet_add_leads(&sample.kiosk, LEADS);
 	fleet_send(&sample.kiosk);
@@ -393,7 +393,7 @@ static void a_file_that_was_cut(void **state)
 	assert_int_equal(truncate(path, 3000), 0);
 	fleet_add_leads(&sample.kiosk, 1);
 	fleet_send(&sample.kiosk);
-	struct bn_place place = place_of(&sample.fleet);
+	struct bn_endpoint place = place_of(&sample.fleet);
 	struct bn_collected *collected = bn_collected_open(sample.fleet.into, FLEET_WALL);
 	const struct bn_gather_options options = {.collected = collected,
 		.place = place.id,

@@ -296,8 +296,8 @@ static void another_key(void **state)
 	/* Its first numbers are those of the other one, which are known to be there. */
 	ASSERT_COLLECT(&sample.fleet, 2, KIOSKS * LEADS,
 		"agen strange 0-0 heartbeats.v1/agen.json\nagen strange 21-22\n");
-	struct bn_place place = {
-		.id = (char *)"stockage", .kind = BN_PLACE_FOLDER, .folder = sample.fleet.place};
+	struct bn_endpoint place = {
+		.id = (char *)"stockage", .kind = BN_ENDPOINT_FOLDER, .folder = sample.fleet.place};
 	struct bn_collected *collected = bn_collected_open(sample.fleet.into, FLEET_WALL);
 	bn_collected_judge(collected, allows_all, NULL);
 	const struct bn_gather_options options = {.collected = collected,

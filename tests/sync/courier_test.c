@@ -19,7 +19,7 @@
 static struct {
 	struct kiosk kiosk;
 	struct shelf shelves[2];
-	struct bn_place places[2];
+	struct bn_endpoint places[2];
 	struct bn_sync_config config;
 	struct bn_courier *courier;
 	int64_t now_ms, wall_shift;

@@ -53,8 +53,9 @@ static void put(const struct sample *sample, int of, int from, const char *named
 static void fetch(const struct sample *sample, uint64_t fetched, const char *found_text)
 {
 	struct fleet_found found = {0};
-	struct bn_place place = {
-		.id = (char *)"stockage", .kind = BN_PLACE_FOLDER, .folder = sample->fleet.place};
+	struct bn_endpoint place = {.id = (char *)"stockage",
+		.kind = BN_ENDPOINT_FOLDER,
+		.folder = sample->fleet.place};
 	struct bn_collected *collected = bn_collected_open(sample->fleet.into, FLEET_WALL + 86400);
 	assert_non_null(collected);
 	const struct bn_gather_options options = {.collected = collected,

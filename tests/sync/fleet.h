@@ -228,8 +228,8 @@ static inline struct fleet_found fleet_collect_by(
 	const struct fleet *fleet, struct bn_gather_options options)
 {
 	struct fleet_found found = {0};
-	struct bn_place place = {
-		.id = (char *)"stockage", .kind = BN_PLACE_FOLDER, .folder = fleet->place};
+	struct bn_endpoint place = {
+		.id = (char *)"stockage", .kind = BN_ENDPOINT_FOLDER, .folder = fleet->place};
 	struct bn_collected *collected = bn_collected_open(fleet->into, FLEET_WALL + 86400);
 	size_t count = 0;
 	assert_non_null(collected);

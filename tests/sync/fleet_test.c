@@ -32,7 +32,7 @@ static void put(struct sample *sample, int number, int64_t age_s)
 
 /* What open gets, and step counts into. */
 struct door {
-	struct bn_place place;
+	struct bn_endpoint place;
 	int *fetched;
 };
 
@@ -61,8 +61,8 @@ static bool listen_at(struct sample *sample, int64_t wall, struct bn_fleet *flee
 		char *folder = i == 0 ? bn_mem_strdup(sample->fleet.place)
 				      : bn_mem_printf("%s2", sample->fleet.place);
 		bool now = false;
-		door.place = (struct bn_place){
-			.id = sample->names[i], .kind = BN_PLACE_FOLDER, .folder = folder};
+		door.place = (struct bn_endpoint){
+			.id = sample->names[i], .kind = BN_ENDPOINT_FOLDER, .folder = folder};
 		const struct bn_gather_options options = {.collected = collected,
 			.place = sample->names[i],
 			.threads = 4,

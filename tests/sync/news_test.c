@@ -18,7 +18,7 @@
 static struct {
 	struct kiosk kiosk;
 	struct bn_seal_signer author, stranger;
-	struct bn_place places[2];
+	struct bn_endpoint places[2];
 	struct bn_sync_config config;
 	struct bn_courier *courier;
 	struct bn_remote *door, *other_door; /* the publisher's */
@@ -70,10 +70,10 @@ static int begin(void **state)
 		!bn_seal_save_trusted(trusted, &test.author.public_key))
 		return -1;
 	free(trusted);
-	test.places[0] = (struct bn_place){
-		.id = "disque", .kind = BN_PLACE_FOLDER, .folder = test.store};
-	test.places[1] = (struct bn_place){
-		.id = "copie", .kind = BN_PLACE_FOLDER, .folder = test.other_store};
+	test.places[0] = (struct bn_endpoint){
+		.id = "disque", .kind = BN_ENDPOINT_FOLDER, .folder = test.store};
+	test.places[1] = (struct bn_endpoint){
+		.id = "copie", .kind = BN_ENDPOINT_FOLDER, .folder = test.other_store};
 	test.config = (struct bn_sync_config){.targets = test.places,
 		.target_count = 1,
 		.group = "lot",

@@ -1,5 +1,5 @@
 /* Places and who may come in there, as staff write them: read, or told at their line and column. */
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 #include "base/file.h"
 #include "base/log.h"
@@ -18,20 +18,20 @@ static void write_file(const char *folder, const char *name, const char *text, m
 	free(path);
 }
 
-static void read_place(
-	const char *folder, const char *text, struct bn_place *place, struct bn_problems *problems)
+static void read_place(const char *folder, const char *text, struct bn_endpoint *place,
+	struct bn_problems *problems)
 {
 	struct bn_field_reader reader = {.problems = problems, .folder = folder};
 	write_file(folder, "place.yaml", text, 0600);
-	*place = (struct bn_place){0};
-	bn_field_read_file(&reader, &bn_place_table, "place.yaml", place);
+	*place = (struct bn_endpoint){0};
+	bn_field_read_file(&reader, &bn_endpoint_table, "place.yaml", place);
 	bn_field_reader_finish(&reader);
 }
 
 static void test_good(void **state)
 {
 	struct bn_problems problems = {0};
-	struct bn_place place;
+	struct bn_endpoint place;
 	write_file(*state, "ca.pem", "x", 0644);
 	write_file(*state, "key.yaml", "user: a\npassword: b\n", 0600);
 	read_place(*state,
@@ -44,18 +44,18 @@ static void test_good(void **state)
 		&place, &problems);
 	bn_problems_print(&problems, stderr);
 	assert_int_equal(problems.count, 0);
-	assert_int_equal(place.kind, BN_PLACE_S3);
-	assert_int_equal(place.style, BN_PLACE_BY_HOST);
+	assert_int_equal(place.kind, BN_ENDPOINT_S3);
+	assert_int_equal(place.style, BN_ENDPOINT_BY_HOST);
 	assert_string_equal(place.prefix, "borne/46");
 	assert_int_equal(place.connect_seconds, 15);
 	assert_int_equal(place.stall_seconds, 60);
-	struct bn_place_key key;
-	assert_true(bn_place_key_load(&place, &key, &problems));
+	struct bn_endpoint_key key;
+	assert_true(bn_endpoint_key_load(&place, &key, &problems));
 	assert_string_equal(key.user, "a");
 	assert_string_equal(key.password, "b");
 	assert_null(key.bearer);
-	bn_place_key_finish(&key);
-	bn_field_finish(&bn_place_table, &place);
+	bn_endpoint_key_finish(&key);
+	bn_field_finish(&bn_endpoint_table, &place);
 }
 
 /* Each has one mistake, at that line and column. */
@@ -88,7 +88,7 @@ static void test_broken(void **state)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bn_problems problems = {0};
-		struct bn_place place;
+		struct bn_endpoint place;
 		read_place(*state, cases[i].text, &place, &problems);
 		if (problems.count != 1 || problems.items[0].line != cases[i].line ||
 			problems.items[0].column != cases[i].column) {
@@ -96,7 +96,7 @@ static void test_broken(void **state)
 			fail_msg("%s", cases[i].text);
 		}
 		bn_problems_finish(&problems);
-		bn_field_finish(&bn_place_table, &place);
+		bn_field_finish(&bn_endpoint_table, &place);
 	}
 }
 
@@ -106,12 +106,12 @@ static void test_clear_to_this_computer(void **state)
 		"http://[::1]:80/", "https://a.fr:8443/remote.php/dav/files/x"};
 	for (size_t i = 0; i < COUNT(urls); i++) {
 		struct bn_problems problems = {0};
-		struct bn_place place;
+		struct bn_endpoint place;
 		char *text = bn_mem_printf("id: a\nkind: webdav\nurl: '%s'\n", urls[i]);
 		read_place(*state, text, &place, &problems);
 		assert_int_equal(problems.count, 0);
 		assert_string_equal(place.url, urls[i]);
-		bn_field_finish(&bn_place_table, &place);
+		bn_field_finish(&bn_endpoint_table, &place);
 		free(text);
 	}
 }
@@ -134,26 +134,27 @@ static void test_keys(void **state)
 		{"user: [\n", 0600, 2, 1},
 	};
 	char *path = bn_file_join(*state, "key.yaml"), *folder = *state;
-	struct bn_place place = {.id = (char[]){"a"}, .kind = BN_PLACE_WEBDAV, .credentials = path};
-	struct bn_place_key key;
+	struct bn_endpoint place = {
+		.id = (char[]){"a"}, .kind = BN_ENDPOINT_WEBDAV, .credentials = path};
+	struct bn_endpoint_key key;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct bn_problems problems = {0};
 		write_file(folder, "key.yaml", cases[i].text, cases[i].mode);
-		bool good = bn_place_key_load(&place, &key, &problems);
+		bool good = bn_endpoint_key_load(&place, &key, &problems);
 		bool told = problems.count == 1 && problems.items[0].line == cases[i].line &&
 			    problems.items[0].column == cases[i].column;
 		if (cases[i].line < 0 ? !good || problems.count > 0 : good || !told) {
 			bn_problems_print(&problems, stderr);
 			fail_msg("%s", cases[i].text);
 		}
-		bn_place_key_finish(&key);
+		bn_endpoint_key_finish(&key);
 		bn_problems_finish(&problems);
 		unlink(path);
 	}
 	struct bn_problems problems = {0};
-	place.kind = BN_PLACE_S3; /* which knows no token */
+	place.kind = BN_ENDPOINT_S3; /* which knows no token */
 	write_file(folder, "key.yaml", "bearer: abc\n", 0600);
-	assert_false(bn_place_key_load(&place, &key, &problems));
+	assert_false(bn_endpoint_key_load(&place, &key, &problems));
 	assert_int_equal(problems.count, 1);
 	bn_problems_finish(&problems);
 	free(path);
@@ -162,16 +163,16 @@ static void test_keys(void **state)
 /* What systemd gives a service, whatever its mode there. */
 static void test_given(void **state)
 {
-	struct bn_place place = {.id = (char[]){"stockage"}};
+	struct bn_endpoint place = {.id = (char[]){"stockage"}};
 	struct bn_problems problems = {0};
-	struct bn_place_key key;
+	struct bn_endpoint_key key;
 	setenv("CREDENTIALS_DIRECTORY", *state, 1);
-	assert_true(bn_place_key_load(&place, &key, &problems));
+	assert_true(bn_endpoint_key_load(&place, &key, &problems));
 	assert_null(key.user);
 	write_file(*state, "stockage", "user: a\npassword: b\n", 0444);
-	assert_true(bn_place_key_load(&place, &key, &problems));
+	assert_true(bn_endpoint_key_load(&place, &key, &problems));
 	assert_string_equal(key.user, "a");
-	bn_place_key_finish(&key);
+	bn_endpoint_key_finish(&key);
 	unsetenv("CREDENTIALS_DIRECTORY");
 }
 
@@ -185,6 +186,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_keys, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(test_given, test_make_folder, test_remove_folder),
 	};
-	bn_log_init("place_test");
+	bn_log_init("endpoint_test");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 #include "base/file.h"
 #include "base/secret.h"
@@ -19,15 +19,15 @@ static const char *const styles[] = {"path", "host", NULL};
 
 static void check(struct bn_field_reader *reader, void *item, const struct bn_node *node)
 {
-	const struct bn_place *place = item;
-	bool is_folder = place->kind == BN_PLACE_FOLDER;
+	const struct bn_endpoint *place = item;
+	bool is_folder = place->kind == BN_ENDPOINT_FOLDER;
 	if (is_folder && place->folder == NULL && bn_node_get(node, "folder") == NULL)
 		bn_field_tell(
 			reader, node, _("il manque « folder » ; par exemple folder: /mnt/borne"));
 	if (!is_folder && place->url == NULL && bn_node_get(node, "url") == NULL)
 		bn_field_tell(reader, node,
 			_("il manque « url » ; par exemple url: https://stockage.exemple.fr"));
-	if (place->kind != BN_PLACE_S3)
+	if (place->kind != BN_ENDPOINT_S3)
 		return;
 	if (place->bucket == NULL && bn_node_get(node, "bucket") == NULL)
 		bn_field_tell(reader, node,
@@ -37,7 +37,7 @@ static void check(struct bn_field_reader *reader, void *item, const struct bn_no
 		bn_field_tell(reader, node, _("il manque « region » ; par exemple region: fr-par"));
 }
 
-#define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_place, member, kind, __VA_ARGS__)
+#define ONE(member, kind, ...) BN_FIELD_ONE(struct bn_endpoint, member, kind, __VA_ARGS__)
 
 static const struct bn_field fields[] = {
 	ONE(id, BN_FIELD_ID, .required = true, .hint = "stockage",
@@ -82,9 +82,9 @@ static const struct bn_field fields[] = {
 		.help = "Les secondes sans un octet, après quoi la connexion est abandonnée."),
 };
 
-const struct bn_field_table bn_place_table = {
+const struct bn_field_table bn_endpoint_table = {
 	.what = BN_TR("lieu de stockage"),
-	.size = sizeof(struct bn_place),
+	.size = sizeof(struct bn_endpoint),
 	.fields = fields,
 	.count = BN_FIELD_COUNT(fields),
 	.check = check,
@@ -92,7 +92,7 @@ const struct bn_field_table bn_place_table = {
 
 static void check_key(struct bn_field_reader *reader, void *item, const struct bn_node *node)
 {
-	const struct bn_place_key *key = item;
+	const struct bn_endpoint_key *key = item;
 	if (key->bearer == NULL ? key->user == NULL || key->password == NULL
 				: key->user != NULL || key->password != NULL)
 		bn_field_tell(reader, node,
@@ -101,8 +101,8 @@ static void check_key(struct bn_field_reader *reader, void *item, const struct b
 			  "borne-lot"));
 }
 
-#define KEY(member, ...)                                                                  \
-	BN_FIELD_ONE(struct bn_place_key, member, BN_FIELD_STRING, .pattern = "^[!-~]+$", \
+#define KEY(member, ...)                                                                     \
+	BN_FIELD_ONE(struct bn_endpoint_key, member, BN_FIELD_STRING, .pattern = "^[!-~]+$", \
 		.letters = 2000, .hint = "borne-lot", __VA_ARGS__)
 
 static const struct bn_field key_fields[] = {
@@ -112,7 +112,7 @@ static const struct bn_field key_fields[] = {
 };
 
 static const struct bn_field_table key_table = {
-	.size = sizeof(struct bn_place_key),
+	.size = sizeof(struct bn_endpoint_key),
 	.fields = key_fields,
 	.count = BN_FIELD_COUNT(key_fields),
 	.check = check_key,
@@ -130,13 +130,13 @@ static char *find_given(const char *id)
 	return path;
 }
 
-bool bn_place_key_load(
-	const struct bn_place *place, struct bn_place_key *key, struct bn_problems *problems)
+bool bn_endpoint_key_load(
+	const struct bn_endpoint *place, struct bn_endpoint_key *key, struct bn_problems *problems)
 {
 	char *given = place->credentials == NULL ? find_given(place->id) : NULL;
 	const char *path = given != NULL ? given : place->credentials;
 	struct stat info;
-	*key = (struct bn_place_key){0};
+	*key = (struct bn_endpoint_key){0};
 	if (path == NULL)
 		return true;
 	size_t before = bn_problems_count(problems, BN_PROBLEM_ERROR);
@@ -146,7 +146,7 @@ bool bn_place_key_load(
 			path);
 	} else {
 		bn_field_read_alone(&key_table, path, key, problems);
-		if (place->kind == BN_PLACE_S3 && key->bearer != NULL)
+		if (place->kind == BN_ENDPOINT_S3 && key->bearer != NULL)
 			bn_problems_add(problems, path, 0, 0,
 				_("un stockage S3 demande « user » et « password », sans « bearer "
 				  "»"));
@@ -154,16 +154,16 @@ bool bn_place_key_load(
 	free(given);
 	if (bn_problems_count(problems, BN_PROBLEM_ERROR) == before)
 		return true;
-	bn_place_key_finish(key);
+	bn_endpoint_key_finish(key);
 	return false;
 }
 
-void bn_place_key_finish(struct bn_place_key *key)
+void bn_endpoint_key_finish(struct bn_endpoint_key *key)
 {
 	char *words[] = {key->user, key->password, key->bearer};
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (words[i] != NULL)
 			bn_secret_wipe(words[i], strlen(words[i]));
 	bn_field_finish(&key_table, key);
-	*key = (struct bn_place_key){0};
+	*key = (struct bn_endpoint_key){0};
 }
