@@ -30,7 +30,7 @@ LIBRARIES = [
     ('libseccomp', r'seccomp\.h', r'video/calls\.c', 1),
     ('SQLite', r'sqlite3\.h', r'(leads/store|sync/collected)_inside\.h', 2),
     ('libsodium', r'sodium(\.h|/)', r'leads/seal(_file)?\.c|staff/pin\.c', 3),
-    ('libcurl', r'curl/', r'remote/http\.c', 1),
+    ('libcurl', r'curl/', r'remote/http_inside\.h', 1),
     ('Expat', r'expat', r'remote/xml\.c', 1),
     ('libyaml', r'yaml\.h', r'content/yaml\.c', 1),
     ('libarchive', r'archive(_entry)?\.h', r'packs/tar\.c', 1),
