@@ -1,6 +1,6 @@
 /* The courier against a store in memory that loses, forgets and refuses, with a clock of its own: a
  * month is over in a moment. What the kiosk notes as sent is there, and nothing stays unsent. */
-#include "sync/courier.h"
+#include "tests/sync/courier.h"
 
 #include "base/mem.h"
 #include "daybook/sent.h"
@@ -8,37 +8,21 @@
 #include "sync/heartbeat.h"
 #include "sync/mark.h"
 #include "sync/record.h"
-#include "tests/sync/kiosk.h"
 #include "tests/sync/shelf.h"
-#include "tests/test.h"
 
-#define START  1796040000 /* 2026-11-30T12:00:00Z */
-#define MINUTE 60000      /* ms */
+#define MINUTE 60000 /* ms */
 #define DAY    (24 * 60 * MINUTE)
 
 static struct {
-	struct kiosk kiosk;
 	struct shelf shelves[2];
-	struct bn_endpoint places[2];
-	struct bn_sync_config config;
-	struct bn_courier *courier;
-	int64_t now_ms, wall_shift;
-	bool synced;
 	uint64_t seed;
 	bool network;
-} test;
+} own;
 
 static double next(void)
 {
-	test.seed = test.seed * 6364136223846793005u + 1442695040888963407u;
-	return (double)(test.seed >> 33) / (double)(1u << 31);
-}
-
-static struct bn_courier_now now(void *context)
-{
-	(void)context;
-	return (struct bn_courier_now){
-		test.now_ms, START + test.wall_shift + test.now_ms / 1000, test.synced};
+	own.seed = own.seed * 6364136223846793005u + 1442695040888963407u;
+	return (double)(own.seed >> 33) / (double)(1u << 31);
 }
 
 static double chance(void *context)
@@ -50,47 +34,34 @@ static double chance(void *context)
 static struct bn_remote *open_remote(void *context, const struct bn_remote_options *options)
 {
 	(void)context;
-	return shelf_open(&test.shelves[options->place == &test.places[1]]);
+	return shelf_open(&own.shelves[options->place == &test.places[1]]);
 }
 
 static void open_courier(void)
 {
-	const struct bn_courier_options options = {.data_folder = test.kiosk.folder,
-		.config = &test.config,
-		.now = now,
-		.chance = chance,
-		.open = open_remote};
-	struct bn_problems problems = {0};
-	test.courier = bn_courier_open(&options, &problems);
-	assert_non_null(test.courier);
+	courier_open((struct bn_courier_options){.chance = chance, .open = open_remote});
 }
 
 static int begin(void **state)
 {
 	if (test_make_folder(state) != 0)
 		return -1;
-	memset(&test, 0, sizeof(test));
-	kiosk_begin(&test.kiosk, *state, "cahors-hall");
+	courier_begin(*state);
 	for (int i = 0; i < 2; i++) {
-		shelf_begin(&test.shelves[i]);
+		shelf_begin(&own.shelves[i]);
 		test.places[i].id = i == 0 ? "un" : "deux";
 	}
-	test.config = (struct bn_sync_config){.targets = test.places,
-		.target_count = 1,
-		.keep_days = -1,
-		.heartbeat_minutes = 240};
-	test.seed = 20261129;
-	test.network = test.synced = true;
+	own.seed = 20261129;
+	own.network = true;
 	open_courier();
 	return 0;
 }
 
 static int end(void **state)
 {
-	bn_courier_close(test.courier);
-	kiosk_end(&test.kiosk);
+	courier_end();
 	for (int i = 0; i < 2; i++)
-		shelf_end(&test.shelves[i]);
+		shelf_end(&own.shelves[i]);
 	return test_remove_folder(state);
 }
 
@@ -143,15 +114,15 @@ static void all_goes_and_goes_once(void **state)
 	for (int i = 1; i <= 250; i++)
 		kiosk_save(&test.kiosk, i, 0);
 	bn_courier_turn(test.courier);
-	assert_int_equal(shelf_count(&test.shelves[0], ".lead", true), 250);
+	assert_int_equal(shelf_count(&own.shelves[0], ".lead", true), 250);
 	assert_int_equal(sent(), 250);
-	assert_int_equal(test.shelves[0].requests, 251); /* and a heartbeat */
+	assert_int_equal(own.shelves[0].requests, 251); /* and a heartbeat */
 	bn_courier_turn(test.courier);
-	assert_int_equal(test.shelves[0].requests, 251);
+	assert_int_equal(own.shelves[0].requests, 251);
 	bn_courier_close(test.courier);
 	open_courier();
 	bn_courier_turn(test.courier);
-	assert_int_equal(test.shelves[0].requests, 252); /* a heartbeat: it began anew */
+	assert_int_equal(own.shelves[0].requests, 252); /* a heartbeat: it began anew */
 	kiosk_save(&test.kiosk, 251, 0);
 	bn_courier_turn(test.courier);
 	assert_int_equal(sent(), 251);
@@ -175,7 +146,7 @@ static void a_heartbeat_tells_the_end(void **state)
 	kiosk_save(&test.kiosk, 1, 0);
 	go_on(16 * MINUTE);
 	const struct shelf_object *object = shelf_find(
-		&test.shelves[0], "heartbeats.v1/cahors-hall.json");
+		&own.shelves[0], "heartbeats.v1/cahors-hall.json");
 	assert_non_null(object);
 	assert_true(bn_heartbeat_read(&object->bytes, &heartbeat));
 	assert_string_equal(heartbeat.kiosk, "cahors-hall");
@@ -189,7 +160,7 @@ static int64_t heartbeat_count(void)
 {
 	struct bn_heartbeat heartbeat;
 	const struct shelf_object *object = shelf_find(
-		&test.shelves[0], "heartbeats.v1/cahors-hall.json");
+		&own.shelves[0], "heartbeats.v1/cahors-hall.json");
 	assert_non_null(object);
 	assert_true(bn_heartbeat_read(&object->bytes, &heartbeat));
 	return heartbeat.count;
@@ -235,12 +206,12 @@ static void what_is_refused_is_set_aside(void **state)
 	struct bn_courier_state told;
 	bool refuse = true;
 	(void)state;
-	test.shelves[0].fate = refuse_second;
-	test.shelves[0].context = &refuse;
+	own.shelves[0].fate = refuse_second;
+	own.shelves[0].context = &refuse;
 	for (int i = 1; i <= 5; i++)
 		kiosk_save(&test.kiosk, i, 0);
 	bn_courier_turn(test.courier);
-	assert_int_equal(shelf_count(&test.shelves[0], ".lead", true), 4);
+	assert_int_equal(shelf_count(&own.shelves[0], ".lead", true), 4);
 	assert_int_equal(sent(), 1); /* 3 to 5 are there, but not all up to them */
 	bn_courier_tell(test.courier, 0, &told);
 	assert_int_equal(told.aside, 1);
@@ -268,11 +239,11 @@ static void another_store_is_sent_from_its_beginning(void **state)
 	assert_int_equal(mark.done.number, 3);
 	mark.done.hash[0] ^= 1;
 	assert_true(bn_mark_write(test.kiosk.folder, "un", &mark));
-	uint64_t before = test.shelves[0].requests;
+	uint64_t before = own.shelves[0].requests;
 	open_courier();
 	bn_courier_turn(test.courier);
-	assert_int_equal(test.shelves[0].requests - before, 4);
-	assert_int_equal(test.shelves[0].doubled, 0);
+	assert_int_equal(own.shelves[0].requests - before, 4);
+	assert_int_equal(own.shelves[0].doubled, 0);
 }
 
 static void leads_stay_until_every_target_had_them_for_so_long(void **state)
@@ -282,8 +253,8 @@ static void leads_stay_until_every_target_had_them_for_so_long(void **state)
 	test.config.target_count = 2;
 	test.config.keep_days = 3;
 	bool refuse = true;
-	test.shelves[1].fate = refuse_second;
-	test.shelves[1].context = &refuse;
+	own.shelves[1].fate = refuse_second;
+	own.shelves[1].context = &refuse;
 	open_courier();
 	for (int i = 1; i <= 4; i++)
 		kiosk_save(&test.kiosk, i, 0);
@@ -295,7 +266,7 @@ static void leads_stay_until_every_target_had_them_for_so_long(void **state)
 	assert_int_equal(bn_store_count(test.kiosk.store), 3);
 	go_on(16 * (int64_t)DAY);
 	assert_int_equal(bn_store_count(test.kiosk.store), 0);
-	assert_int_equal(shelf_count(&test.shelves[1], ".lead", true), 4);
+	assert_int_equal(shelf_count(&own.shelves[1], ".lead", true), 4);
 }
 
 /* A mark that is lost, or a target that gets another name: what was erased here because it is there
@@ -314,17 +285,17 @@ static void what_is_erased_here_stays_there(void **state)
 	kiosk_save(&test.kiosk, 4, 0);
 	bn_courier_turn(test.courier);
 	assert_int_equal(sent(), 4);
-	assert_int_equal(test.shelves[0].doubled, 0);
-	assert_int_equal(leads_with_words(&test.shelves[0]), 4);
+	assert_int_equal(own.shelves[0].doubled, 0);
+	assert_int_equal(leads_with_words(&own.shelves[0]), 4);
 	/* Half of one was left there by somebody: it goes again, as far as it is here. */
 	bn_courier_close(test.courier);
-	test.shelves[0].objects[0].bytes.length /= 2;
+	own.shelves[0].objects[0].bytes.length /= 2;
 	test.places[0].id = "encore";
 	open_courier();
 	bn_courier_turn(test.courier);
 	assert_int_equal(sent(), 4);
-	is_there(&test.shelves[0]);
-	assert_int_equal(leads_with_words(&test.shelves[0]), 3);
+	is_there(&own.shelves[0]);
+	assert_int_equal(leads_with_words(&own.shelves[0]), 3);
 }
 
 static void no_lead_goes_by_a_clock_that_nobody_keeps(void **state)
@@ -358,7 +329,7 @@ static enum shelf_fate bad_network(
 	(void)request;
 	double dice = next();
 	*rule = rules[(size_t)(next() * COUNT(rules))];
-	if (!test.network) {
+	if (!own.network) {
 		*rule = dice < .5 ? BN_RULE_NAME : BN_RULE_CONNECT;
 		return SHELF_LOST;
 	}
@@ -372,13 +343,13 @@ static void a_month_of_bad_network_leaves_nothing_unsent(void **state)
 	enum { DAYS = 30, A_DAY = 10 };
 	int saved = 0;
 	(void)state;
-	test.shelves[0].fate = bad_network;
+	own.shelves[0].fate = bad_network;
 	for (int day = 0; day < DAYS; day++) {
 		for (int hour = 0; hour < 24; hour++) {
 			for (int i = 0; hour >= 9 && hour < 19 && i < A_DAY / 10; i++)
 				kiosk_save(&test.kiosk, ++saved,
 					START + test.wall_shift + test.now_ms / 1000);
-			test.network = next() < .2;
+			own.network = next() < .2;
 			if (next() < .02)
 				test.wall_shift = (int64_t)((next() - .5) * 20 * 365 * 86400);
 			else if (next() < .2)
@@ -389,17 +360,17 @@ static void a_month_of_bad_network_leaves_nothing_unsent(void **state)
 			}
 			go_on(((int64_t)day * 24 + hour + 1) * 60 * MINUTE);
 		}
-		is_there(&test.shelves[0]);
+		is_there(&own.shelves[0]);
 	}
 	/* It ends well: a last night with a network that is only bad. */
-	test.network = true;
+	own.network = true;
 	go_on((DAYS + 1) * (int64_t)DAY);
-	is_there(&test.shelves[0]);
+	is_there(&own.shelves[0]);
 	assert_int_equal(sent(), DAYS * A_DAY);
-	assert_int_equal(shelf_count(&test.shelves[0], ".lead", true), DAYS * A_DAY);
-	assert_int_equal(test.shelves[0].doubled, 0);
+	assert_int_equal(shelf_count(&own.shelves[0], ".lead", true), DAYS * A_DAY);
+	assert_int_equal(own.shelves[0].doubled, 0);
 	print_message(
-		"%d leads, %llu requests\n", saved, (unsigned long long)test.shelves[0].requests);
+		"%d leads, %llu requests\n", saved, (unsigned long long)own.shelves[0].requests);
 }
 
 static void a_budget_of_requests_is_kept(void **state)
@@ -409,7 +380,7 @@ static void a_budget_of_requests_is_kept(void **state)
 	for (int i = 1; i <= 300; i++)
 		kiosk_save(&test.kiosk, i, 0);
 	go_on(60 * MINUTE);
-	assert_in_range(test.shelves[0].requests, 80, 115);
+	assert_in_range(own.shelves[0].requests, 80, 115);
 	go_on(4 * 60 * MINUTE);
 	assert_int_equal(sent(), 300);
 }

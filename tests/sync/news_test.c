@@ -6,32 +6,17 @@
 #include "daybook/occupied.h"
 #include "packs/pack.h"
 #include "staff/settings.h"
-#include "sync/courier.h"
 #include "sync/publication.h"
-#include "tests/sync/kiosk.h"
-#include "tests/test.h"
+#include "tests/sync/courier.h"
 
 #include <unistd.h>
 
-#define NOW 1796040000 /* 2026-11-30T12:00:00Z */
-
 static struct {
-	struct kiosk kiosk;
 	struct bn_seal_signer author, stranger;
-	struct bn_endpoint places[2];
-	struct bn_sync_config config;
-	struct bn_courier *courier;
 	struct bn_remote *door, *other_door; /* the publisher's */
 	struct bn_news news;
 	char *shelf, *store, *other_store, *in;
-	int64_t now_ms;
-} test;
-
-static struct bn_courier_now now(void *context)
-{
-	(void)context;
-	return (struct bn_courier_now){test.now_ms, NOW + test.now_ms / 1000, true};
-}
+} own;
 
 static bool check(const char *folder, const char *id, void *context)
 {
@@ -42,64 +27,52 @@ static bool check(const char *folder, const char *id, void *context)
 
 static void open_courier(void)
 {
-	const struct bn_courier_options options = {.data_folder = test.kiosk.folder,
-		.config = &test.config,
-		.shelf = test.shelf,
-		.check = check,
-		.now = now};
-	struct bn_problems problems = {0};
-	test.courier = bn_courier_open(&options, &problems);
-	assert_non_null(test.courier);
+	courier_open((struct bn_courier_options){.shelf = own.shelf, .check = check});
 }
 
 static int begin(void **state)
 {
 	if (test_make_folder(state) != 0)
 		return -1;
-	memset(&test, 0, sizeof(test));
-	test.in = *state;
-	test.shelf = bn_file_join(*state, "shelf");
-	test.store = bn_file_join(*state, "store");
-	test.other_store = bn_file_join(*state, "other");
-	kiosk_begin(&test.kiosk, *state, "cahors-hall");
-	bn_seal_make_signer(NULL, &test.author);
-	bn_seal_make_signer(NULL, &test.stranger);
-	char *trusted = bn_file_join(test.shelf, "trusted.pub");
-	if (!bn_file_make_folder(test.shelf) || !bn_file_make_folder(test.store) ||
-		!bn_file_make_folder(test.other_store) ||
-		!bn_seal_save_trusted(trusted, &test.author.public_key))
+	memset(&own, 0, sizeof(own));
+	courier_begin(*state);
+	own.in = *state;
+	own.shelf = bn_file_join(*state, "shelf");
+	own.store = bn_file_join(*state, "store");
+	own.other_store = bn_file_join(*state, "other");
+	bn_seal_make_signer(NULL, &own.author);
+	bn_seal_make_signer(NULL, &own.stranger);
+	char *trusted = bn_file_join(own.shelf, "trusted.pub");
+	if (!bn_file_make_folder(own.shelf) || !bn_file_make_folder(own.store) ||
+		!bn_file_make_folder(own.other_store) ||
+		!bn_seal_save_trusted(trusted, &own.author.public_key))
 		return -1;
 	free(trusted);
 	test.places[0] = (struct bn_endpoint){
-		.id = "disque", .kind = BN_ENDPOINT_FOLDER, .folder = test.store};
+		.id = "disque", .kind = BN_ENDPOINT_FOLDER, .folder = own.store};
 	test.places[1] = (struct bn_endpoint){
-		.id = "copie", .kind = BN_ENDPOINT_FOLDER, .folder = test.other_store};
-	test.config = (struct bn_sync_config){.targets = test.places,
-		.target_count = 1,
-		.group = "lot",
-		.keep_days = -1,
-		.heartbeat_minutes = 240};
-	test.door = bn_remote_open(&(struct bn_remote_options){.place = &test.places[0]});
-	test.other_door = bn_remote_open(&(struct bn_remote_options){.place = &test.places[1]});
-	bn_news_init(&test.news);
-	strcpy(test.news.group, "lot");
-	test.news.number = 5;
-	test.news.wall = NOW;
-	test.news.until = NOW + 86400;
+		.id = "copie", .kind = BN_ENDPOINT_FOLDER, .folder = own.other_store};
+	test.config.group = "lot";
+	own.door = bn_remote_open(&(struct bn_remote_options){.place = &test.places[0]});
+	own.other_door = bn_remote_open(&(struct bn_remote_options){.place = &test.places[1]});
+	bn_news_init(&own.news);
+	strcpy(own.news.group, "lot");
+	own.news.number = 5;
+	own.news.wall = START;
+	own.news.until = START + 86400;
 	open_courier();
 	return 0;
 }
 
 static int end(void **state)
 {
-	bn_courier_close(test.courier);
-	bn_remote_close(test.door);
-	bn_remote_close(test.other_door);
-	bn_news_finish(&test.news);
-	kiosk_end(&test.kiosk);
-	free(test.store);
-	free(test.other_store);
-	free(test.shelf);
+	courier_end();
+	bn_remote_close(own.door);
+	bn_remote_close(own.other_door);
+	bn_news_finish(&own.news);
+	free(own.store);
+	free(own.other_store);
+	free(own.shelf);
 	return test_remove_folder(state);
 }
 
@@ -110,14 +83,14 @@ static void publish_for(
 	struct bn_str text = {0};
 	char name[BN_NEWS_NAME];
 	bn_news_name(group, name);
-	bn_news_write(&test.news, author, &text);
+	bn_news_write(&own.news, author, &text);
 	assert_true(bn_remote_put(door, name, text.data, text.length, &fault));
 	bn_str_finish(&text);
 }
 
 static void publish(const struct bn_seal_signer *author)
 {
-	publish_for("lot", test.door, author);
+	publish_for("lot", own.door, author);
 }
 
 /* An hour goes by. */
@@ -139,10 +112,10 @@ static void settings_are_taken_once(void **state)
 	(void)state;
 	turn();
 	assert_int_equal(volume(), 0);
-	test.news.volume = 30;
-	test.news.sound = 0;
-	strcpy(test.news.venue, "hall");
-	publish(&test.author);
+	own.news.volume = 30;
+	own.news.sound = 0;
+	strcpy(own.news.venue, "hall");
+	publish(&own.author);
 	turn();
 	struct bn_settings settings;
 	bn_settings_load(test.kiosk.folder, &settings);
@@ -162,17 +135,17 @@ static void settings_are_taken_once(void **state)
 static void an_older_edition_is_not_taken(void **state)
 {
 	(void)state;
-	test.news.volume = 30;
-	publish(&test.author);
+	own.news.volume = 30;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 30);
-	test.news.number = 4;
-	test.news.volume = 99;
-	publish(&test.author);
+	own.news.number = 4;
+	own.news.volume = 99;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 30);
-	test.news.number = 6;
-	publish(&test.author);
+	own.news.number = 6;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 99);
 }
@@ -180,21 +153,21 @@ static void an_older_edition_is_not_taken(void **state)
 static void nor_one_past_its_date_or_of_others(void **state)
 {
 	(void)state;
-	test.news.volume = 30;
-	test.news.until = NOW - 1;
-	publish(&test.author);
+	own.news.volume = 30;
+	own.news.until = START - 1;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 0);
-	test.news.until = NOW + 86400;
-	publish(&test.stranger);
+	own.news.until = START + 86400;
+	publish(&own.stranger);
 	turn();
 	assert_int_equal(volume(), 0);
-	strcpy(test.news.group, "landes");
-	publish(&test.author);
+	strcpy(own.news.group, "landes");
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 0);
-	strcpy(test.news.group, "lot");
-	publish(&test.author);
+	strcpy(own.news.group, "lot");
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 30);
 }
@@ -203,12 +176,12 @@ static void nor_one_past_its_date_or_of_others(void **state)
 static void nor_one_that_is_older_than_another_places(void **state)
 {
 	(void)state;
-	test.news.volume = 99;
-	test.news.number = 4;
-	publish_for("lot", test.other_door, &test.author);
-	test.news.volume = 30;
-	test.news.number = 5;
-	publish(&test.author);
+	own.news.volume = 99;
+	own.news.number = 4;
+	publish_for("lot", own.other_door, &own.author);
+	own.news.volume = 30;
+	own.news.number = 5;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 30);
 	bn_courier_close(test.courier);
@@ -221,12 +194,12 @@ static void nor_one_that_is_older_than_another_places(void **state)
 	bn_settings_load(test.kiosk.folder, &settings);
 	settings.volume = 80;
 	assert_true(bn_settings_save(test.kiosk.folder, &settings));
-	publish_for("lot", test.other_door, &test.author);
+	publish_for("lot", own.other_door, &own.author);
 	turn();
 	assert_int_equal(volume(), 80);
-	test.news.number = 6;
-	test.news.volume = 40;
-	publish_for("lot", test.other_door, &test.author);
+	own.news.number = 6;
+	own.news.volume = 40;
+	publish_for("lot", own.other_door, &own.author);
 	turn();
 	assert_int_equal(volume(), 40);
 }
@@ -235,22 +208,22 @@ static void nor_one_that_is_older_than_another_places(void **state)
 static void a_kiosk_that_changes_groups_follows_its_new_one(void **state)
 {
 	(void)state;
-	test.news.volume = 30;
-	publish(&test.author);
+	own.news.volume = 30;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 30);
-	strcpy(test.news.group, "landes");
-	test.news.number = 2;
-	test.news.volume = 50;
-	publish_for("landes", test.door, &test.author);
+	strcpy(own.news.group, "landes");
+	own.news.number = 2;
+	own.news.volume = 50;
+	publish_for("landes", own.door, &own.author);
 	bn_courier_close(test.courier);
 	test.config.group = "landes";
 	open_courier();
 	turn();
 	assert_int_equal(volume(), 50);
-	test.news.number = 1;
-	test.news.volume = 60;
-	publish_for("landes", test.door, &test.author);
+	own.news.number = 1;
+	own.news.volume = 60;
+	publish_for("landes", own.door, &own.author);
 	bn_courier_close(test.courier);
 	open_courier();
 	turn();
@@ -262,8 +235,8 @@ static void nothing_is_taken_while_somebody_is_there(void **state)
 	(void)state;
 	int fd = bn_occupied_open(test.kiosk.folder);
 	bn_occupied_tell(fd, true);
-	test.news.volume = 30;
-	publish(&test.author);
+	own.news.volume = 30;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 0);
 	bn_occupied_tell(fd, false);
@@ -280,16 +253,16 @@ static void a_revoked_key_goes_but_not_the_last(void **state)
 	bn_seal_make_pair(&other);
 	char *path = bn_file_join(test.kiosk.folder, "recipient-2.pub");
 	assert_true(bn_seal_save_public(path, &other.public_key));
-	bn_seal_fingerprint(&other.public_key, test.news.revoked[test.news.revoked_count++]);
-	publish(&test.author);
+	bn_seal_fingerprint(&other.public_key, own.news.revoked[own.news.revoked_count++]);
+	publish(&own.author);
 	turn();
 	assert_true(bn_recipients_load(test.kiosk.folder, &left));
 	assert_int_equal(left.count, 1);
 	assert_false(bn_file_exists(path));
 	bn_seal_fingerprint(
-		&test.kiosk.pair.public_key, test.news.revoked[test.news.revoked_count++]);
-	test.news.number++;
-	publish(&test.author);
+		&test.kiosk.pair.public_key, own.news.revoked[own.news.revoked_count++]);
+	own.news.number++;
+	publish(&own.author);
 	turn();
 	assert_true(bn_recipients_load(test.kiosk.folder, &left));
 	assert_int_equal(left.count, 1);
@@ -301,12 +274,11 @@ static void withdrawn_leads_are_erased_here_too(void **state)
 	(void)state;
 	kiosk_save(&test.kiosk, 1, 0);
 	kiosk_save(&test.kiosk, 2, 0);
-	test.news.withdrawn = bn_mem_alloc(2, sizeof(*test.news.withdrawn));
-	strcpy(test.news.withdrawn[test.news.withdrawn_count++],
-		"00000000000000000000000000000002");
-	strcpy(test.news.withdrawn[test.news.withdrawn_count++],
+	own.news.withdrawn = bn_mem_alloc(2, sizeof(*own.news.withdrawn));
+	strcpy(own.news.withdrawn[own.news.withdrawn_count++], "00000000000000000000000000000002");
+	strcpy(own.news.withdrawn[own.news.withdrawn_count++],
 		"000000000000000000000000000000ff"); /* another kiosk's */
-	publish(&test.author);
+	publish(&own.author);
 	turn();
 	assert_int_equal(bn_store_count(test.kiosk.store), 1);
 	struct bn_tail last;
@@ -320,18 +292,18 @@ static void make_pack(uint32_t version)
 	struct bn_remote_fault fault;
 	struct bn_str why = {0}, film = {0};
 	size_t files = 0;
-	char *folder = bn_file_join(test.in, "campaign"), *path = bn_file_join(test.in, "pack");
+	char *folder = bn_file_join(own.in, "campaign"), *path = bn_file_join(own.in, "pack");
 	bn_str_addf(&film, "film %u", version);
 	assert_true(bn_file_make_folder(folder));
 	assert_true(bn_file_write_in(folder, "film.mp4", &film, 0600));
-	assert_true(bn_pack_make(folder, &test.author, path, &pack, &files, &why));
-	struct bn_news_pack *news = &test.news.packs[0];
-	test.news.pack_count = 1;
+	assert_true(bn_pack_make(folder, &own.author, path, &pack, &files, &why));
+	struct bn_news_pack *news = &own.news.packs[0];
+	own.news.pack_count = 1;
 	strcpy(news->id, "lot");
 	news->version = version;
 	bn_news_pack_name(&pack, news->name);
 	int fd = bn_file_open(path, &news->bytes);
-	assert_true(bn_remote_put_file(test.door, news->name, fd, news->bytes, &fault));
+	assert_true(bn_remote_put_file(own.door, news->name, fd, news->bytes, &fault));
 	close(fd);
 	bn_str_finish(&film);
 	free(path);
@@ -340,7 +312,7 @@ static void make_pack(uint32_t version)
 
 static void is_on_show(const char *film)
 {
-	char *path = bn_file_join(test.shelf, "lot/current/film.mp4");
+	char *path = bn_file_join(own.shelf, "lot/current/film.mp4");
 	char *text = bn_file_exists(path) ? bn_file_read(path, 100, NULL) : NULL;
 	assert_non_null(text);
 	assert_string_equal(text, film);
@@ -352,16 +324,16 @@ static void campaigns_are_installed(void **state)
 {
 	(void)state;
 	make_pack(1);
-	publish(&test.author);
+	publish(&own.author);
 	turn();
 	is_on_show("film 1");
 	make_pack(2);
-	test.news.number++;
-	publish(&test.author);
+	own.news.number++;
+	publish(&own.author);
 	/* The first half is here already, from a time when the network ended in the middle. */
 	char *part = bn_mem_printf(
-		"%s/sync/%s", test.kiosk.folder, strrchr(test.news.packs[0].name, '/') + 1);
-	char *whole = bn_file_join(test.in, "pack");
+		"%s/sync/%s", test.kiosk.folder, strrchr(own.news.packs[0].name, '/') + 1);
+	char *whole = bn_file_join(own.in, "pack");
 	size_t bytes = 0;
 	char *text = bn_file_read(whole, 1 << 20, &bytes);
 	assert_true(bn_file_write_whole(part, text, bytes / 2, 0600));
@@ -383,19 +355,19 @@ static void a_pack_that_is_damaged_changes_nothing(void **state)
 	struct bn_remote_fault fault;
 	(void)state;
 	make_pack(1);
-	publish(&test.author);
+	publish(&own.author);
 	turn();
 	make_pack(2);
-	char *text = bn_mem_alloc(1, (size_t)test.news.packs[0].bytes);
-	assert_true(bn_remote_put(test.door, test.news.packs[0].name, text,
-		(size_t)test.news.packs[0].bytes, &fault));
-	test.news.number++;
-	publish(&test.author);
+	char *text = bn_mem_alloc(1, (size_t)own.news.packs[0].bytes);
+	assert_true(bn_remote_put(
+		own.door, own.news.packs[0].name, text, (size_t)own.news.packs[0].bytes, &fault));
+	own.news.number++;
+	publish(&own.author);
 	turn();
 	is_on_show("film 1");
 	make_pack(3);
-	test.news.number++;
-	publish(&test.author);
+	own.news.number++;
+	publish(&own.author);
 	turn();
 	is_on_show("film 3");
 	free(text);
@@ -406,8 +378,8 @@ static void a_pack_that_is_not_there_is_waited_for(void **state)
 	struct bn_remote_fault fault;
 	(void)state;
 	make_pack(1);
-	assert_true(bn_remote_delete(test.door, test.news.packs[0].name, &fault));
-	publish(&test.author);
+	assert_true(bn_remote_delete(own.door, own.news.packs[0].name, &fault));
+	publish(&own.author);
 	turn();
 	make_pack(1);
 	turn();
@@ -419,11 +391,11 @@ static void a_part_that_is_damaged_is_fetched_anew(void **state)
 {
 	(void)state;
 	make_pack(1);
-	publish(&test.author);
+	publish(&own.author);
 	char *part = bn_mem_printf(
-		"%s/sync/%s", test.kiosk.folder, strrchr(test.news.packs[0].name, '/') + 1);
-	char *zeros = bn_mem_alloc(1, (size_t)test.news.packs[0].bytes);
-	assert_true(bn_file_write_whole(part, zeros, test.news.packs[0].bytes / 2, 0600));
+		"%s/sync/%s", test.kiosk.folder, strrchr(own.news.packs[0].name, '/') + 1);
+	char *zeros = bn_mem_alloc(1, (size_t)own.news.packs[0].bytes);
+	assert_true(bn_file_write_whole(part, zeros, own.news.packs[0].bytes / 2, 0600));
 	turn();
 	turn();
 	is_on_show("film 1");
@@ -437,19 +409,19 @@ static void the_rest_does_not_wait_for_a_pack(void **state)
 	struct bn_remote_fault fault;
 	(void)state;
 	make_pack(1);
-	assert_true(bn_remote_delete(test.door, test.news.packs[0].name, &fault));
-	test.news.volume = 30;
-	publish(&test.author);
+	assert_true(bn_remote_delete(own.door, own.news.packs[0].name, &fault));
+	own.news.volume = 30;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 30);
 	make_pack(2);
 	test.config.metered = true;
-	test.news.number++;
-	test.news.volume = 40;
-	publish(&test.author);
+	own.news.number++;
+	own.news.volume = 40;
+	publish(&own.author);
 	turn();
 	assert_int_equal(volume(), 40);
-	char *shown = bn_file_join(test.shelf, "lot/current");
+	char *shown = bn_file_join(own.shelf, "lot/current");
 	assert_false(bn_file_exists(shown));
 	free(shown);
 	test.config.metered = false;
@@ -460,13 +432,13 @@ static void the_rest_does_not_wait_for_a_pack(void **state)
 /* Beside the part of a pack lie the marks. */
 static void a_pack_has_the_name_of_one(void **state)
 {
-	struct bn_pack_trust trust = {.keys = {test.author.public_key}, .count = 1};
+	struct bn_pack_trust trust = {.keys = {own.author.public_key}, .count = 1};
 	struct bn_str text = {0};
 	struct bn_news read;
 	(void)state;
 	make_pack(1);
-	strcpy(test.news.packs[0].name, "published.v1/packs/disque.json");
-	bn_news_write(&test.news, &test.author, &text);
+	strcpy(own.news.packs[0].name, "published.v1/packs/disque.json");
+	bn_news_write(&own.news, &own.author, &text);
 	bn_news_init(&read);
 	assert_false(bn_news_read(&text, &trust, &read));
 	bn_news_finish(&read);
@@ -475,13 +447,13 @@ static void a_pack_has_the_name_of_one(void **state)
 
 static void any_byte_changed_is_refused(void **state)
 {
-	struct bn_pack_trust trust = {.keys = {test.author.public_key}, .count = 1};
+	struct bn_pack_trust trust = {.keys = {own.author.public_key}, .count = 1};
 	struct bn_str text = {0};
 	struct bn_news read;
 	(void)state;
-	strcpy(test.news.event, "forum-2026");
-	test.news.volume = 7;
-	bn_news_write(&test.news, &test.author, &text);
+	strcpy(own.news.event, "forum-2026");
+	own.news.volume = 7;
+	bn_news_write(&own.news, &own.author, &text);
 	bn_news_init(&read);
 	assert_true(bn_news_read(&text, &trust, &read));
 	assert_int_equal(read.number, 5);
@@ -505,8 +477,8 @@ static void publications_are_judged_at_their_place(void **state)
 	struct bn_str yaml = {0};
 	(void)state;
 	bn_str_addz(&yaml, "group: lot\nrevoked: [5431]\nsettings: {volume: 400}\n");
-	assert_true(bn_file_write_in(test.in, "publication.yaml", &yaml, 0600));
-	char *path = bn_file_join(test.in, "publication.yaml");
+	assert_true(bn_file_write_in(own.in, "publication.yaml", &yaml, 0600));
+	char *path = bn_file_join(own.in, "publication.yaml");
 	assert_false(bn_publication_read(&publication, path, &problems));
 	assert_int_equal(problems.count, 2);
 	assert_int_equal(problems.items[0].line, 2);
