@@ -16,12 +16,20 @@ const char *bn_condition_mark(enum bn_health_state state)
 	return marks[state];
 }
 
+/* A terminal obeys it, or shows what follows the other way round. */
+static bool is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x61C ||
+	       (code >= 0x200E && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2066 && code <= 0x2069);
+}
+
 void bn_condition_add_text(const char *text, struct bn_str *out)
 {
 	for (size_t left = strlen(text), bytes; left > 0; text += bytes, left -= bytes) {
 		uint32_t code = 0;
 		bytes = bn_utf8_next(text, left, &code);
-		if (bytes == 0 || code < 0x20 || (code >= 0x7F && code < 0xA0)) {
+		if (bytes == 0 || is_control(code)) {
 			bn_str_addz(out, "\xEF\xBF\xBD");
 			bytes = bytes > 0 ? bytes : 1;
 		} else {

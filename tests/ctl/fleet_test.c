@@ -50,7 +50,7 @@ static void put_three(struct sample *sample)
 	beats_fact(beat, BN_HEALTH_DISK, BN_HEALTH_BAD, 90000000, "");
 	beats_fact(beat, BN_HEALTH_CAMPAIGN, BN_HEALTH_NONE, 0, EVIL);
 	beats_error(beat, sample->now - 500, "write_failed", "lead");
-	beats_error(beat, sample->now - 400, "clip_aside", "李小龙\033]0;x\a");
+	beats_error(beat, sample->now - 400, "clip_aside", "李小龙\u202e\033]0;x\a");
 	beats_error(beat, sample->now - 300, "from_a_later_version", "quoi");
 	snprintf(beat->group, sizeof(beat->group), "%s", "groupe-<b>李小龙</b>-au-long-nom");
 	put(sample, 1, 30);
@@ -69,6 +69,8 @@ static void assert_plain(const char *text, int columns)
 				fail_msg("a control sign in: %s", line);
 	}
 	free(copy);
+	/* Nor one that turns what follows it round. */
+	assert_null(strstr(text, "\u202e"));
 }
 
 static void the_table(void **state)
@@ -181,7 +183,7 @@ static void its_json(void **state)
 	assert_string_equal(text_of(disk, "campaign"), EVIL);
 	const json_t *errors = json_object_get(disk, "errors");
 	assert_int_equal(json_array_size(errors), 3);
-	assert_string_equal(text_of(json_array_get(errors, 1), "about"), "李小龙\033]0;x\a");
+	assert_string_equal(text_of(json_array_get(errors, 1), "about"), "李小龙\u202e\033]0;x\a");
 	const json_t *fact = json_object_get(json_object_get(disk, "facts"), "disk");
 	assert_string_equal(text_of(fact, "state"), "bad");
 	assert_int_equal(int_of(fact, "value"), 90000000);
