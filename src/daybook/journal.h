@@ -37,12 +37,12 @@ enum bn_journal_kind {
 	BN_JOURNAL_INSTALL_FAILED,   /* the pack's file name; the cause */
 	BN_JOURNAL_SYNC,             /* where to; "120 leads" */
 	BN_JOURNAL_SYNC_FAILED,      /* where to; the cause */
-	BN_JOURNAL_NEWS,       /* what was published for this kiosk, and taken or not: a file or
-				  "settings"; why not */
-	BN_JOURNAL_WITHDRAWAL, /* a lead was erased by its code, which isn't written */
-	BN_JOURNAL_RESTART,    /* asked for by staff: "borne" or "system" */
-	BN_JOURNAL_SHUTDOWN,   /* asked for by staff */
-	BN_JOURNAL_COUNT       /* also: a kind only a later version knows */
+	BN_JOURNAL_NEWS,             /* what was published for this kiosk, and taken or not: a file,
+					"settings" or "leads"; why not */
+	BN_JOURNAL_WITHDRAWAL,       /* a lead was erased by its code, which isn't written */
+	BN_JOURNAL_RESTART,          /* asked for by staff: "borne" or "system" */
+	BN_JOURNAL_SHUTDOWN,         /* asked for by staff */
+	BN_JOURNAL_COUNT             /* also: a kind only a later version knows */
 };
 
 struct bn_journal;

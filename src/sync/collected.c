@@ -13,8 +13,13 @@
 bool bn_collected_fail(struct bn_collected *collected, const char *what)
 {
 	sqlite3 *db = collected->db;
-	if (!collected->failed && db != NULL && sqlite3_errcode(db) == SQLITE_BUSY)
+	int code = db != NULL ? sqlite3_errcode(db) : SQLITE_ERROR;
+	if (!collected->failed && code == SQLITE_BUSY)
 		bn_log_error("sync", "%s: another bornectl is at it", collected->path);
+	else if (!collected->failed &&
+		 (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE))
+		bn_log_error(
+			"sync", "%s: can't %s: it isn't as Borne writes it", collected->path, what);
 	else if (!collected->failed)
 		bn_log_error("sync", "%s: can't %s: %s", collected->path, what,
 			db != NULL ? sqlite3_errmsg(db) : strerror(errno));

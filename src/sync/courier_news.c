@@ -73,7 +73,7 @@ static void withdraw(const struct bn_courier *courier, const struct bn_news *new
 		if (bn_store_holds(courier->store, news->withdrawn[i]) &&
 			bn_withdrawal_make_of(courier->store, &recipients, news->withdrawn[i],
 				"office") == BN_WITHDRAWAL_DONE)
-			tell(courier, BN_JOURNAL_WITHDRAWAL, NULL, NULL);
+			tell(courier, BN_JOURNAL_NEWS, "leads", "withdrawn");
 }
 
 static void set(const struct bn_courier *courier, const struct bn_news *news)

@@ -16,6 +16,7 @@ static struct {
 	struct bn_remote *door, *other_door; /* the publisher's */
 	struct bn_news news;
 	char *shelf, *store, *other_store, *in;
+	struct bn_journal *journal;
 } own;
 
 static bool check(const char *folder, const char *id, void *context)
@@ -27,7 +28,8 @@ static bool check(const char *folder, const char *id, void *context)
 
 static void open_courier(void)
 {
-	courier_open((struct bn_courier_options){.shelf = own.shelf, .check = check});
+	courier_open((struct bn_courier_options){
+		.shelf = own.shelf, .check = check, .journal = own.journal});
 }
 
 static int begin(void **state)
@@ -37,6 +39,8 @@ static int begin(void **state)
 	memset(&own, 0, sizeof(own));
 	courier_begin(*state);
 	own.in = *state;
+	own.journal = bn_journal_open(
+		&(struct bn_journal_options){.data_folder = test.kiosk.folder, .silent = true});
 	own.shelf = bn_file_join(*state, "shelf");
 	own.store = bn_file_join(*state, "store");
 	own.other_store = bn_file_join(*state, "other");
@@ -67,6 +71,7 @@ static int begin(void **state)
 static int end(void **state)
 {
 	courier_end();
+	bn_journal_close(own.journal);
 	bn_remote_close(own.door);
 	bn_remote_close(own.other_door);
 	bn_news_finish(&own.news);
@@ -269,6 +274,13 @@ static void a_revoked_key_goes_but_not_the_last(void **state)
 	free(path);
 }
 
+static bool add_entry(void *context, const struct bn_journal_entry *entry)
+{
+	if (entry->kind != BN_JOURNAL_SYNC)
+		bn_str_addf(context, "%s %s %s\n", entry->name, entry->about, entry->why);
+	return true;
+}
+
 static void withdrawn_leads_are_erased_here_too(void **state)
 {
 	(void)state;
@@ -284,6 +296,11 @@ static void withdrawn_leads_are_erased_here_too(void **state)
 	struct bn_tail last;
 	assert_true(bn_store_end(test.kiosk.store, &last));
 	assert_int_equal(last.number, 3);
+	/* Nobody came with a code. */
+	struct bn_str said = {0};
+	assert_true(bn_journal_each(test.kiosk.folder, add_entry, &said, NULL));
+	assert_string_equal(bn_str_text(&said), "news leads withdrawn\n");
+	bn_str_finish(&said);
 }
 
 static void make_pack(uint32_t version)
