@@ -128,7 +128,9 @@ bool bn_file_make_folder(const char *path)
 			continue;
 		char kept = *at;
 		*at = '\0';
-		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+		if (mkdir(copy, 0700) == 0)
+			good = bn_file_sync_folder_of(copy) || complain(copy, "sync the folder of");
+		else if (errno != EEXIST)
 			good = complain(copy, "make the folder");
 		*at = kept;
 		if (kept == '\0')

@@ -33,7 +33,8 @@ bool bn_file_write_all(int fd, const void *bytes, size_t count);
  */
 bool bn_file_sync_folder_of(const char *path);
 
-/* Makes a folder and those above it, with mode 0700 for what is new. */
+/* Makes a folder and those above it, with mode 0700 for what is new, which a power cut doesn't
+ * take away again. */
 bool bn_file_make_folder(const char *path);
 
 bool bn_file_exists(const char *path);

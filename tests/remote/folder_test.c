@@ -57,6 +57,39 @@ static bool show(void *context, const struct bn_remote_object *object)
 	return seen->length < 60;
 }
 
+/* The folders whose entries are on the disk, in order. */
+static struct bn_str synced;
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+
+int __wrap_fsync(int fd)
+{
+	char link[40], path[300] = "";
+	struct stat info;
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	const char *place = readlink(link, path, sizeof(path) - 1) > 0 ? strstr(path, "/place")
+								       : NULL;
+	if (place != NULL && fstat(fd, &info) == 0 && S_ISDIR(info.st_mode))
+		bn_str_addf(&synced, "%s ", place);
+	return __real_fsync(fd);
+}
+
+/* A power cut takes no folder away with what was said to be stored in it. */
+static void test_new_folders_are_kept(void **state)
+{
+	struct here *here = open_here(*state);
+	assert_true(bn_file_make_folder(here->place.folder));
+	bn_str_clear(&synced);
+	assert_true(put(here, "a/1", "one"));
+	assert_string_equal(
+		bn_str_text(&synced), "/place /place/pre /place/pre/46 /place/pre/46/a ");
+	bn_str_clear(&synced);
+	assert_true(put(here, "a/2", "two"));
+	assert_string_equal(bn_str_text(&synced), "/place/pre/46/a ");
+	bn_str_finish(&synced);
+	close_here(here);
+}
+
 static void test_put_get_delete(void **state)
 {
 	struct here *here = open_here(*state);
@@ -203,6 +236,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			test_put_get_delete, test_make_folder, test_remove_folder),
+		cmocka_unit_test_setup_teardown(
+			test_new_folders_are_kept, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(test_files, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(test_list, test_make_folder, test_remove_folder),
 		cmocka_unit_test(test_names),
