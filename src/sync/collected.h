@@ -55,6 +55,9 @@ void bn_collected_judge(
  * of another name, or the name has another key and nobody allowed a second one. */
 struct bn_collected_kiosk *bn_collected_admit(
 	struct bn_collected *collected, const char *name, const struct bn_seal_public *key);
+/* Its chain isn't the one that is collected, as of a kiosk that was set back to an older copy: all
+ * that is in a place is looked through again, for numbers given a second time. */
+void bn_collected_doubt(struct bn_collected_kiosk *kiosk);
 
 /* A record that its chain's key has signed (leads/audit.h): the proof says which. True: it is kept,
  * or was before. */

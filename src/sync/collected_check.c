@@ -15,6 +15,7 @@ struct walk {
 	struct bn_collected *collected;
 	struct bn_collected_kiosk *kiosk;
 	struct group last, before; /* and of the number before it */
+	bool broken;
 	void (*missing)(void *context, int64_t first, int64_t last);
 	void *context;
 };
@@ -51,8 +52,10 @@ static void visit(struct walk *walk, int64_t number, const void *hash, const voi
 		*last = (struct group){.number = number};
 	}
 	const struct group *before = number == 1 ? &none : &walk->before;
-	if (before->count > 0 && !has(before, previous))
+	if (before->count > 0 && !has(before, previous)) {
 		find(walk, BN_COLLECTED_BROKEN, number);
+		walk->broken = true;
+	}
 	if (last->count < HASHES)
 		memcpy(last->hashes[last->count++], hash, BN_CHAIN_HASH);
 	if (number == walk->kiosk->known + 1)
@@ -96,6 +99,9 @@ void bn_collected_check(struct bn_collected *collected, struct bn_collected_kios
 	sqlite3_finalize(statement);
 	tell_missing(&walk, kiosk->highest + 1, kiosk->sent);
 	check_end(&walk);
+	/* What it follows may have a number that another record has. */
+	if (walk.broken)
+		bn_collected_doubt(kiosk);
 	kiosk->changed |= kiosk->known != known;
 }
 

@@ -100,6 +100,12 @@ void bn_collected_note_beat(
 		kiosk->end = *end;
 }
 
+void bn_collected_doubt(struct bn_collected_kiosk *kiosk)
+{
+	kiosk->known = 0;
+	kiosk->changed = true;
+}
+
 static void read_beats(struct bn_collected *collected)
 {
 	sqlite3_stmt *statement = bn_collected_ask(

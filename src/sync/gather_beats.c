@@ -127,6 +127,15 @@ static int64_t heard_at(const struct beats *beats, const struct hand *hand,
 				      : heartbeat->wall;
 }
 
+/* The kiosk signed an end that should be collected, and another record is there in its stead. */
+static bool is_forked(struct bn_collected *collected, const struct bn_collected_kiosk *chain,
+	const struct bn_heartbeat *heartbeat)
+{
+	return heartbeat->end.number > 0 && heartbeat->end.number <= chain->known &&
+	       !bn_collected_has(
+		       collected, chain->name, heartbeat->end.number, heartbeat->end.hash);
+}
+
 static void judge(const struct beats *beats, const struct hand *hand)
 {
 	const struct bn_gather_options *options = beats->work->options;
@@ -144,6 +153,8 @@ static void judge(const struct beats *beats, const struct hand *hand)
 		find(beats, BN_COLLECTED_STRANGE, kiosk, 0, hand->item->name);
 		return;
 	}
+	if (is_forked(options->collected, chain, heartbeat))
+		bn_collected_doubt(chain);
 	if (bn_collected_beat(options->collected, options->place, kiosk, &before) &&
 		before.chain == chain->row && heartbeat->count < before.count) {
 		find(beats, BN_COLLECTED_REPLAYED, kiosk, heartbeat->count, hand->item->name);

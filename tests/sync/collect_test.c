@@ -92,6 +92,69 @@ static void once_and_again(void **state)
 	end(&sample);
 }
 
+/* Its store as it was: what a disk's image that is put back does. */
+static void copy_store(struct fleet_kiosk *kiosk, bool back)
+{
+	static const char *const files[] = {"leads.db", "leads.db.tail"};
+	char *data = bn_mem_printf("%s/%s", kiosk->fleet->folder, kiosk->name);
+	char *image = bn_mem_printf("%s/image", kiosk->fleet->folder);
+	assert_true(bn_file_make_folder(image));
+	bn_store_close(kiosk->store);
+	for (size_t i = 0; i < COUNT(files); i++) {
+		size_t length = 0;
+		char *from = bn_file_join(back ? image : data, files[i]);
+		char *bytes = bn_file_read(from, 1 << 20, &length);
+		assert_non_null(bytes);
+		char *to = bn_file_join(back ? data : image, files[i]);
+		assert_true(bn_file_write_whole(to, bytes, length, 0600));
+		free(bytes);
+		free(from);
+		free(to);
+	}
+	char *path = bn_file_join(data, "leads.db");
+	kiosk->store = bn_store_open(path, true);
+	assert_non_null(kiosk->store);
+	free(path);
+	free(image);
+	free(data);
+}
+
+/* Its numbers are given a second time; none of the leads behind them is left where it is. */
+static void a_kiosk_set_back(void **state)
+{
+	struct sample sample;
+	begin(&sample, state);
+	struct fleet_kiosk *kiosk = &sample.kiosks[0];
+	copy_store(kiosk, false);
+	fleet_add_leads(kiosk, 10);
+	fleet_send(kiosk);
+	ASSERT_COLLECT(&sample.fleet, KIOSKS * LEADS + 10, KIOSKS * LEADS + 10, "");
+	copy_store(kiosk, true);
+	fleet_add_leads(kiosk, 5);
+	fleet_send(kiosk);
+	ASSERT_COLLECT(
+		&sample.fleet, 5, KIOSKS * LEADS + 15, "agen late 21-25\nagen forked 21-25\n");
+	/* It has forgotten how many heartbeats it sent. */
+	copy_store(kiosk, true);
+	fleet_add_leads(kiosk, 3);
+	kiosk->count = 0;
+	fleet_send(kiosk);
+	ASSERT_COLLECT(&sample.fleet, 3, KIOSKS * LEADS + 18,
+		"agen late 21-23\nagen replayed 1-1 heartbeats.v1/agen.json\n");
+	/* What it gave a second time is known by what doesn't follow; then it is looked for. */
+	copy_store(kiosk, true);
+	fleet_add_leads(kiosk, 12);
+	kiosk->count = 100;
+	fleet_send(kiosk);
+	ASSERT_COLLECT(&sample.fleet, 2, KIOSKS * LEADS + 20, "agen broken 31-31\n");
+	ASSERT_COLLECT(
+		&sample.fleet, 10, KIOSKS * LEADS + 30, "agen late 21-30\nagen forked 26-30\n");
+	struct fleet_found found = fleet_collect(&sample.fleet);
+	assert_int_equal(found.gather.listed, 0);
+	fleet_assert(found, 0, KIOSKS * LEADS + 30, "");
+	end(&sample);
+}
+
 static void gaps_are_told_until_they_are_filled(void **state)
 {
 	struct sample sample;
@@ -327,6 +390,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_folder(once_and_again),
+		with_folder(a_kiosk_set_back),
 		with_folder(gaps_are_told_until_they_are_filled),
 		with_folder(what_is_still_at_the_kiosk),
 		with_folder(without_heartbeats),
