@@ -216,8 +216,8 @@ const struct bn_command bn_command_collect = {
 			 "demande retirée est effacée de DOSSIER et jamais ouverte. PRÉFIXE "
 			 "remplace celui des lieux, un\n"
 			 "par département par exemple. Ce qui n’est pas en ordre est dit une fois, "
-			 "ce qui manque à chaque\n"
-			 "fois, et le code de sortie est 1."),
+			 "ce qui manque, et\n"
+			 "ce que signe une autre clé que celle de la borne, à chaque fois, et le code de sortie est 1."),
 	.options =
 		{
 			[FROM] = {0, "from", BN_TR("FICHIER"),

@@ -33,6 +33,7 @@ struct telling {
 	FILE *out;
 	bool whole; /* all was looked at: what isn't there is missing */
 	const char *kiosk;
+	bool strange;   /* of another key */
 	size_t told;    /* faults */
 	size_t waiting; /* faults beyond NAMED */
 };
@@ -56,6 +57,7 @@ static void tell_finding(void *context, const struct bn_collected_finding *findi
 {
 	struct telling *telling = context;
 	const char *text = bn_collect_words(finding->fault);
+	telling->strange |= finding->fault == BN_COLLECTED_STRANGE;
 	if (!may_name(telling))
 		return;
 	if (finding->object[0] != '\0')
@@ -128,6 +130,11 @@ bool bn_collect_tell(struct bn_collect *collect, bool whole, FILE *out)
 	bn_collected_each_finding(collected, tell_finding, &telling);
 	if (telling.waiting > 0)
 		bn_command_complain(_("et %zu autres anomalies"), telling.waiting);
+	if (telling.strange)
+		bn_command_complain(
+			_("une borne refaite signe avec une nouvelle clé : si c’est le cas, "
+			  "donnez à --kiosks ses deux empreintes (« bornectl leads list » à la "
+			  "borne) ; sinon, quelqu’un d’autre peut écrire dans ce lieu"));
 	if (collect->sum.aside > 0)
 		bn_command_complain(
 			_("objets que le lieu ne donne pas : %" PRIu64), collect->sum.aside);

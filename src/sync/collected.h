@@ -26,7 +26,7 @@ struct bn_collected_kiosk {
 	char name[BN_LEAD_KEY];
 	struct bn_seal_public key;
 	bool refused;    /* by bn_collected_judge: its records aren't opened */
-	bool fresh;      /* first seen since it was opened */
+	bool fresh;      /* not told of yet, before bn_collected_settle */
 	bool heard;      /* gather's: its heartbeat in this place is the last one */
 	bool present;    /* gather's: it has a folder in a place that objects are removed from */
 	bool changed;    /* something isn't in the file yet */
@@ -68,7 +68,8 @@ bool bn_collected_add(struct bn_collected *collected, struct bn_collected_kiosk 
 bool bn_collected_has(
 	struct bn_collected *collected, const char *name, int64_t number, const uint8_t hash[8]);
 
-/* What isn't in order, told once. */
+/* What isn't in order. It is told once; but what another key has signed each time, for it may be a
+ * kiosk's that was begun anew, whose leads nobody gets. */
 enum bn_collected_fault {
 	BN_COLLECTED_FORGED, /* as in leads/audit.h */
 	BN_COLLECTED_STRANGE,
@@ -91,12 +92,12 @@ struct bn_collected_finding {
 /* The number's; what was found before isn't found again. */
 void bn_collected_find(struct bn_collected *collected, enum bn_collected_fault fault,
 	const char *kiosk, int64_t number, const char *object);
-/* Those that weren't settled, by kiosk; numbers that follow each other are told together. settle:
- * the next time these aren't told again. */
+/* Those to be told, by kiosk; numbers that follow each other are told together. settle: the next
+ * time these, and the kiosks that are fresh, aren't told again. */
 void bn_collected_each_finding(struct bn_collected *collected,
 	void (*tell)(void *context, const struct bn_collected_finding *finding), void *context);
 void bn_collected_settle(struct bn_collected *collected);
-int64_t bn_collected_settled(struct bn_collected *collected); /* how many were before */
+int64_t bn_collected_settled(struct bn_collected *collected); /* how many aren't told again */
 /* Something was found wrong with that kiosk, at any time. */
 bool bn_collected_doubts(struct bn_collected *collected, const char *kiosk);
 

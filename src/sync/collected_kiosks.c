@@ -80,9 +80,8 @@ struct bn_collected_kiosk *bn_collected_admit(
 			       : count == 0;
 	if (!allowed ||
 		!bn_collected_do(collected,
-			"INSERT INTO kiosks (name, key, known, leads, first_seen, last_seen) "
-			"VALUES (?, ?, 0, 0, ?, ?)",
-			"tbii", name, key->key, sizeof(key->key), collected->wall, collected->wall))
+			"INSERT INTO kiosks (name, key, known, leads, told) VALUES (?, ?, 0, 0, 0)",
+			"tb", name, key->key, sizeof(key->key)))
 		return NULL;
 	kiosk = insert_at(collected, find_place(collected, name) + count);
 	kiosk->row = sqlite3_last_insert_rowid(collected->db);
@@ -130,7 +129,7 @@ bool bn_collected_load_kiosks(struct bn_collected *collected)
 {
 	sqlite3_stmt *statement = bn_collected_ask(collected,
 		"SELECT row, name, key, known, leads, (SELECT MAX(number) FROM objects WHERE kiosk "
-		"= row) "
+		"= row), told "
 		"FROM kiosks ORDER BY name, row",
 		"");
 	while (bn_collected_row(collected, statement)) {
@@ -140,6 +139,7 @@ bool bn_collected_load_kiosks(struct bn_collected *collected)
 		kiosk->known = sqlite3_column_int64(statement, 3);
 		kiosk->leads = sqlite3_column_int64(statement, 4);
 		kiosk->highest = kiosk->before = sqlite3_column_int64(statement, 5);
+		kiosk->fresh = sqlite3_column_int64(statement, 6) == 0;
 		if (!bn_identity_allowed(name) ||
 			sqlite3_column_bytes(statement, 2) != sizeof(kiosk->key)) {
 			bn_collected_fail(collected, "make sense of it");
@@ -161,9 +161,8 @@ bool bn_collected_save_kiosks(struct bn_collected *collected)
 		struct bn_collected_kiosk *kiosk = &collected->kiosks[i];
 		if (!kiosk->changed)
 			continue;
-		bn_collected_do(collected,
-			"UPDATE kiosks SET known = ?, leads = ?, last_seen = ? WHERE row = ?",
-			"iiii", kiosk->known, kiosk->leads, collected->wall, kiosk->row);
+		bn_collected_do(collected, "UPDATE kiosks SET known = ?, leads = ? WHERE row = ?",
+			"iii", kiosk->known, kiosk->leads, kiosk->row);
 		kiosk->changed = false;
 	}
 	return !collected->failed;

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define TEXT 256
+#define TEXT  256
+/* Its values: the fault that is told each time, and this run. */
+#define AGAIN "(fault = ? AND run = ?)"
 
 void bn_collected_each_finding(struct bn_collected *collected,
 	void (*tell)(void *context, const struct bn_collected_finding *finding), void *context)
@@ -15,10 +17,9 @@ void bn_collected_each_finding(struct bn_collected *collected,
 	struct bn_collected_finding last = {.kiosk = kiosk, .object = object};
 	bool any = false;
 	sqlite3_stmt *statement = bn_collected_ask(collected,
-		"SELECT kiosk, fault, number, object FROM findings WHERE settled = 0 ORDER BY "
-		"kiosk, "
-		"fault, number, object",
-		"");
+		"SELECT kiosk, fault, number, object FROM findings WHERE settled = 0 OR " AGAIN
+		" ORDER BY kiosk, fault, number, object",
+		"ii", (int64_t)BN_COLLECTED_STRANGE, collected->run);
 	while (bn_collected_row(collected, statement)) {
 		const char *name = bn_collected_text(statement, 0),
 			   *about = bn_collected_text(statement, 3);
@@ -50,8 +51,9 @@ bool bn_collected_doubts(struct bn_collected *collected, const char *kiosk)
 
 int64_t bn_collected_settled(struct bn_collected *collected)
 {
-	return bn_collected_number(
-		collected, 0, "SELECT COUNT(*) FROM findings WHERE settled = 1", "");
+	return bn_collected_number(collected, 0,
+		"SELECT COUNT(*) FROM findings WHERE settled = 1 AND NOT " AGAIN, "ii",
+		(int64_t)BN_COLLECTED_STRANGE, collected->run);
 }
 
 bool bn_collected_sums(struct bn_collected *collected, struct bn_collected_sum *sum)

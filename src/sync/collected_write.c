@@ -105,4 +105,5 @@ void bn_collected_find(struct bn_collected *collected, enum bn_collected_fault f
 void bn_collected_settle(struct bn_collected *collected)
 {
 	bn_collected_do(collected, "UPDATE findings SET settled = 1 WHERE settled = 0", "");
+	bn_collected_do(collected, "UPDATE kiosks SET told = 1 WHERE told = 0", "");
 }

@@ -78,6 +78,55 @@ static void tells_what_is_wrong_and_clears(void **state)
 		"--remove-withdrawn");
 }
 
+/* Whoever looked before the recruiter did: the fingerprint is to be compared once. */
+static void a_new_kiosk_is_said_once(void **state)
+{
+	prepare_place(state);
+	fill(state, 0, 2);
+	send_all(state);
+	struct run run = RUN(*state, "fleet", FROM);
+	run_finish(&run);
+	ASSERT_RUN(0, "Nouvelle borne cahors-hall, empreinte ", "", "collect", FROM);
+	run = RUN(*state, "collect", FROM);
+	assert_int_equal(run.code, 0);
+	assert_null(strstr(run.out, "Nouvelle borne"));
+	run_finish(&run);
+}
+
+/* Without its key of before, it is a stranger under its own name, until somebody says that it
+ * isn't. */
+static void a_kiosk_begun_anew(void **state)
+{
+	static const char stranger[] = "heartbeats.v1/cahors-hall.json : signé par une autre clé";
+	char command[600];
+	prepare_place(state);
+	fill(state, 0, 2);
+	send_all(state);
+	struct run run = RUN(*state, "collect", FROM);
+	char *old = bn_mem_strdup(strstr(run.out, "empreinte ") + strlen("empreinte "));
+	run_finish(&run);
+	snprintf(command, sizeof(command),
+		"cd '%s'/data && rm -r leads.db leads.db.tail kiosk.key sync", (char *)*state);
+	assert_int_equal(system(command), 0);
+	fill(state, 2, 4);
+	send_all(state);
+	for (int i = 0; i < 2; i++) {
+		ASSERT_RUN(1, "Nouveaux enregistrements : 0", stranger, "collect", FROM);
+		ASSERT_RUN(1, "", "donnez à --kiosks ses deux empreintes", "collect", FROM);
+	}
+	run = RUN(*state, "leads", "list", "-d", "data");
+	char *new = bn_mem_strdup(strstr(run.out, "Empreinte de la borne"));
+	run_finish(&run);
+	char *lines = bn_mem_printf(
+		"cahors-hall %.39s\ncahors-hall %.39s\n", old, strchr(new, ':') + 2);
+	write_file(state, "bornes", lines);
+	ASSERT_RUN(0, "Nouveaux enregistrements : 2\nContacts en tout : 4", "", "collect", FROM,
+		"--kiosks", "bornes");
+	free(lines);
+	free(new);
+	free(old);
+}
+
 /* A day of the kiosk's data folder goes the whole way to the report. */
 static void counts_for_the_report(void **state)
 {
@@ -138,6 +187,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_folder(the_same_as_an_export),
 		with_folder(tells_what_is_wrong_and_clears),
+		with_folder(a_new_kiosk_is_said_once),
+		with_folder(a_kiosk_begun_anew),
 		with_folder(counts_for_the_report),
 		with_folder(says_what_to_type),
 	};
