@@ -315,7 +315,8 @@ bool bn_field_read_alone(const struct bn_field_table *table, const char *path, v
 {
 	char *folder = bn_mem_strdup(path), *name = bn_mem_strdup(path);
 	size_t before = bn_problems_count(problems, BN_PROBLEM_ERROR);
-	struct bn_field_reader reader = {.problems = problems, .folder = dirname(folder)};
+	struct bn_field_reader reader = {
+		.problems = problems, .folder = dirname(folder), .alone = true};
 	bool there = bn_file_exists(path);
 	if (!there)
 		bn_problems_add(problems, path, 0, 0, _("ce fichier n’existe pas"));

@@ -46,7 +46,8 @@ struct bn_field {
 	int letters;              /* most letters of a text; 0: 200 */
 	double preset;            /* of a number, boolean or word that isn't given */
 	const char *const *words; /* ends in NULL; for files: the endings allowed */
-	const char *pattern;      /* of a string: POSIX extended regular expression */
+	const char *pattern;      /* of a string: POSIX extended regular expression; */
+	const char *wants; /* and in French what it asks for, of a value that isn't to be shown */
 	const struct bn_field_table *table;
 	const char *help; /* what it is, in French: for the schemas and the page of the fields */
 	const char *hint; /* an example of a right value, as written in the file */
@@ -90,6 +91,7 @@ struct bn_field_pattern;
 struct bn_field_reader {
 	struct bn_problems *problems;
 	const char *folder;                /* of the campaign, without a "/" at its end */
+	bool alone;                        /* no campaign: bn_field_read_alone */
 	char ***languages;                 /* those the texts may use, as read so far; */
 	size_t *language_count;            /* NULL, or none yet: any */
 	const char *file;                  /* being read, as shown; set by the reader */

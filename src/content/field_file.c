@@ -37,6 +37,12 @@ static bool leads_out(const char *path)
 	       strstr(path, "/../") != NULL || (length > 2 && bn_str_ends(path, "/.."));
 }
 
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash != NULL ? slash + 1 : path;
+}
+
 static bool ending_allowed(const char *path, const char *const *endings)
 {
 	size_t length = strlen(path);
@@ -48,8 +54,10 @@ static bool ending_allowed(const char *path, const char *const *endings)
 	return endings == NULL;
 }
 
-/* Tries the names of the folder a path lies in, those of the right ending. */
-static void try_neighbours(struct bn_near *near, const char *path, const char *const *endings)
+/* Tries the names of the folder a path lies in, those of the right ending: others than its own,
+ * which isn't a file or is empty, and than that of the file that names it. */
+static void try_neighbours(struct bn_near *near, const char *path, const char *const *endings,
+	const char *const but[2])
 {
 	char *copy = bn_mem_strdup(path);
 	DIR *folder = opendir(dirname(copy));
@@ -57,7 +65,8 @@ static void try_neighbours(struct bn_near *near, const char *path, const char *c
 	if (folder == NULL)
 		return;
 	for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
-		if (entry->d_name[0] != '.' && ending_allowed(entry->d_name, endings))
+		if (entry->d_name[0] != '.' && ending_allowed(entry->d_name, endings) &&
+			strcmp(entry->d_name, but[0]) != 0 && strcmp(entry->d_name, but[1]) != 0)
 			bn_near_try(near, entry->d_name);
 	closedir(folder);
 }
@@ -67,10 +76,12 @@ static void tell_absent(struct bn_field_reader *reader, const struct bn_field *f
 {
 	struct bn_near near;
 	const char *slash = strrchr(path, '/');
-	bn_near_init(&near, slash != NULL ? slash + 1 : path);
+	const char *own = last_part(path), *naming = last_part(reader->file);
+	bn_near_init(&near, own);
 	for (int i = 0; i < 2; i++)
 		if (tried[i] != NULL && !is_file(tried[i]))
-			try_neighbours(&near, tried[i], field->words);
+			try_neighbours(
+				&near, tried[i], field->words, (const char *const[2]){own, naming});
 	if (near.best[0] != '\0')
 		bn_field_tell(reader, node,
 			_("fichier introuvable ou vide « %s » ; vouliez-vous dire « %.*s%s » ?"),
@@ -79,6 +90,10 @@ static void tell_absent(struct bn_field_reader *reader, const struct bn_field *f
 		bn_field_tell(reader, node,
 			_("fichier introuvable ou vide « %s » ; cherché dans %s et dans %s"), path,
 			tried[0], tried[1]);
+	else if (reader->alone)
+		bn_field_tell(reader, node,
+			_("fichier introuvable ou vide « %s » ; mettez-le à côté de %s"), path,
+			naming);
 	else
 		bn_field_tell(reader, node,
 			_("fichier introuvable ou vide « %s » ; mettez-le dans le dossier de la "
@@ -93,6 +108,13 @@ static bool path_allowed(struct bn_field_reader *reader, const struct bn_field *
 	if (strchr(path, '\\') != NULL) {
 		bn_field_tell(reader, node,
 			_("chemin « %s » refusé ; écrivez « / » à la place de « \\ »"), path);
+		return false;
+	}
+	if (leads_out(path) && reader->alone) {
+		bn_field_tell(reader, node,
+			_("chemin « %s » refusé ; mettez le fichier à côté de %s, et n’écrivez que "
+			  "son nom"),
+			path, last_part(reader->file));
 		return false;
 	}
 	if (leads_out(path)) {
@@ -180,8 +202,9 @@ bool bn_field_icon_read(struct bn_field_reader *reader, const struct bn_field *f
 		struct bn_near near;
 		char *wanted = bn_mem_printf("%s.svg", name);
 		bn_near_init(&near, wanted);
-		try_neighbours(&near, own, icons);
-		try_neighbours(&near, packaged, icons);
+		static const char *const none[2] = {"", ""};
+		try_neighbours(&near, own, icons, none);
+		try_neighbours(&near, packaged, icons, none);
 		if (near.best[0] != '\0')
 			bn_field_tell(reader, node,
 				_("icône inconnue « %s » ; vouliez-vous dire « %.*s » ?"), name,

@@ -69,8 +69,8 @@ static bool read_integer(struct bn_field_reader *reader, const struct bn_field *
 	long value = strtol(text, NULL, 10);
 	if ((field->min != 0 || field->max != 0) &&
 		((double)value < field->min || (double)value > field->max)) {
-		bn_field_tell(reader, node, _("« %s » vaut %ld ; entre %g et %g"), field->name,
-			value, field->min, field->max);
+		bn_field_tell(reader, node, _("« %s » vaut %ld ; entre %ld et %ld"), field->name,
+			value, (long)field->min, (long)field->max);
 		return false;
 	}
 	*slot = (int)value;

@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { DATA, CONFIG, SHELF, WATCH };
 
@@ -16,7 +17,9 @@ static void say_fault(const struct bn_remote_fault *fault)
 	printf(_("    %s"), _(rule->words));
 	if (fault->status != 0)
 		printf(" (HTTP %d)", fault->status);
-	if (fault->detail[0] != '\0')
+	char status[sizeof("HTTP 2147483647")];
+	snprintf(status, sizeof(status), "HTTP %d", fault->status);
+	if (fault->detail[0] != '\0' && strcmp(fault->detail, status) != 0)
 		printf(" : %s", fault->detail);
 	putchar('\n');
 	if (rule->advice != NULL)

@@ -46,6 +46,8 @@ static const struct bn_field fields[] = {
 		.help = "Un stockage d’objets (s3), un serveur WebDAV comme Nextcloud (webdav), ou "
 			"un dossier (folder)."),
 	ONE(url, BN_FIELD_STRING, .pattern = URL, .letters = 300,
+		.wants = BN_TR("une adresse en https (en http vers cet ordinateur seulement), sans "
+			       "nom ni mot de passe ; par exemple https://stockage.exemple.fr"),
 		.hint = "https://stockage.exemple.fr",
 		.help = "L’adresse du serveur ; de WebDAV, celle du dossier. En https."),
 	ONE(folder, BN_FIELD_STRING, .pattern = "^/.+", .letters = 300, .hint = "/mnt/borne",
@@ -101,9 +103,10 @@ static void check_key(struct bn_field_reader *reader, void *item, const struct b
 			  "borne-lot"));
 }
 
-#define KEY(member, ...)                                                                     \
+#define SIGNS BN_TR("des lettres sans accent, des chiffres et des signes, sans espace")
+#define KEY(member, ...)                                                                  \
 	BN_FIELD_ONE(struct bn_endpoint_key, member, BN_FIELD_STRING, .pattern = "^[!-~]+$", \
-		.letters = 2000, .hint = "borne-lot", __VA_ARGS__)
+		.letters = 2000, .wants = SIGNS, __VA_ARGS__)
 
 static const struct bn_field key_fields[] = {
 	KEY(user, .help = "L’identifiant ; de S3, la clé d’accès."),

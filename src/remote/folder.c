@@ -37,7 +37,7 @@ static bool fail(struct bn_remote_fault *fault, int error)
 		: error == ENOSPC || error == EDQUOT                  ? BN_RULE_FULL
 		: error == EACCES || error == EPERM || error == EROFS ? BN_RULE_DENIED
 								      : BN_RULE_FOLDER,
-		0, "%s", strerror(error));
+		0, "%s", strerrordesc_np(error));
 }
 
 static bool is_stopped(const struct folder *folder, struct bn_remote_fault *fault)

@@ -44,7 +44,8 @@ static const struct bn_rule_entry rules[BN_RULE_COUNT] = {
 		BN_TR("Réglez l’heure de la borne.")},
 	[BN_RULE_ABSENT] = {PEOPLE, MINUTE, HOUR, "absent",
 		BN_TR("le dossier ou l’objet n’existe pas"),
-		BN_TR("Vérifiez le nom (bucket, url, prefix) dans sync.yaml.")},
+		BN_TR("Vérifiez le nom (bucket, url, folder, prefix) dans sync.yaml ; d’un "
+		      "dossier, que son disque est monté.")},
 	[BN_RULE_CONFLICT] = {SOON, 2, 5 * MINUTE, "conflict",
 		BN_TR("le serveur est occupé ailleurs"), NULL},
 	[BN_RULE_TAKEN] = {ASIDE, MINUTE, 6 * HOUR, "taken",
@@ -65,7 +66,7 @@ static const struct bn_rule_entry rules[BN_RULE_COUNT] = {
 		BN_TR("L’adresse dans sync.yaml est-elle la bonne ?")},
 	[BN_RULE_FOLDER] = {SOON, 10, 10 * MINUTE, "folder",
 		BN_TR("le dossier ne peut pas être lu ou écrit"),
-		BN_TR("Le disque du réseau est-il monté ?")},
+		BN_TR("Le disque est-il monté, et a-t-il de la place ?")},
 };
 
 const struct bn_rule_entry *bn_rule_of(enum bn_rule rule)

@@ -54,9 +54,10 @@ static void count(struct bn_target *target, const struct bn_sender *sender)
 	bn_courier_pay(target, sender->records);
 }
 
-static bool not_noted(struct bn_target *target)
+static bool not_noted(const struct bn_courier *courier, struct bn_target *target)
 {
-	return bn_remote_fail(&target->fault, BN_RULE_FOLDER, 0, "the data folder");
+	return bn_remote_fail(
+		&target->fault, BN_RULE_FOLDER, 0, "%s/sync", courier->options.data_folder);
 }
 
 static bool send_aside(struct bn_courier *courier, struct bn_target *target)
@@ -69,7 +70,7 @@ static bool send_aside(struct bn_courier *courier, struct bn_target *target)
 	count(target, &sender);
 	target->fault = sender.fault;
 	if (!good && sender.fault.rule == BN_RULE_NONE)
-		return not_noted(target);
+		return not_noted(courier, target);
 	target->aside_ms = now_ms + (int64_t)bn_rule_of(sender.fault.rule)->most_s * 1000;
 	return good;
 }
@@ -83,7 +84,7 @@ static bool send_new(struct bn_courier *courier, struct bn_target *target)
 	count(target, &sender);
 	target->behind = most < BN_STORE_SOME;
 	if (sender.fault.rule == BN_RULE_NONE)
-		return more || target->behind || not_noted(target);
+		return more || target->behind || not_noted(courier, target);
 	target->fault = sender.fault;
 	target->aside_ms = bn_courier_now(courier).ms +
 			   (int64_t)bn_rule_of(sender.fault.rule)->most_s * 1000;

@@ -176,6 +176,45 @@ static void test_given(void **state)
 	unsetenv("CREDENTIALS_DIRECTORY");
 }
 
+/* What is said doesn't show what is secret, and is of this file, not of a campaign. */
+static void test_words(void **state)
+{
+	static const struct {
+		const char *text, *words;
+	} cases[] = {
+		{"kind: webdav\nurl: https://me:s3cret@a.fr\n", "sans nom ni mot de passe"},
+		{"kind: webdav\nurl: http://a.fr\n", "en http vers cet ordinateur seulement"},
+		{"kind: folder\nfolder: /a\nca: none.pem\n", "mettez-le à côté de sync.yaml"},
+		{"kind: folder\nfolder: /a\nca: empty.pem\n", "mettez-le à côté de sync.yaml"},
+		{"kind: folder\nfolder: /a\nca: synk.yaml\n", "mettez-le à côté de sync.yaml"},
+		{"kind: folder\nfolder: /a\nca: /etc/ssl/a.pem\n", "n’écrivez que son nom"},
+		{"kind: folder\nfolder: /a\nkilobytes_per_second: -5\n", "entre 0 et 1000000"},
+	};
+	char *path = bn_file_join(*state, "sync.yaml"), *keys = bn_file_join(*state, "keys.yaml");
+	struct bn_place place = {.id = (char[]){"a"}, .kind = BN_PLACE_WEBDAV, .credentials = keys};
+	struct bn_place_key key;
+	struct bn_problems problems = {0};
+	write_file(*state, "empty.pem", "", 0600);
+	write_file(*state, "keys.yaml", "user: a\npassword: s3cret word\n", 0600);
+	assert_false(bn_place_key_load(&place, &key, &problems));
+	assert_null(strstr(problems.items[0].message, "s3cret"));
+	bn_problems_finish(&problems);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		place = (struct bn_place){0};
+		char *text = bn_mem_printf("id: a\n%s", cases[i].text);
+		write_file(*state, "sync.yaml", text, 0600);
+		assert_false(bn_field_read_alone(&bn_place_table, path, &place, &problems));
+		assert_int_equal(problems.count, 1);
+		assert_non_null(strstr(problems.items[0].message, cases[i].words));
+		assert_null(strstr(problems.items[0].message, "s3cret"));
+		bn_problems_finish(&problems);
+		bn_field_finish(&bn_place_table, &place);
+		free(text);
+	}
+	free(path);
+	free(keys);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +223,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_clear_to_this_computer, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(test_keys, test_make_folder, test_remove_folder),
+		cmocka_unit_test_setup_teardown(test_words, test_make_folder, test_remove_folder),
 		cmocka_unit_test_setup_teardown(test_given, test_make_folder, test_remove_folder),
 	};
 	bn_log_init("endpoint_test");
