@@ -1,5 +1,6 @@
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "base/tr.h"
 #include "ctl/collect.h"
 
@@ -54,6 +55,9 @@ bool bn_expected_read(struct bn_expected *expected, const char *path)
 		bn_command_complain(_("%s : ce fichier ne peut pas être lu"), path);
 		return false;
 	}
+	/* As Windows' editors begin a file. */
+	if (bn_str_starts(rest, "\xEF\xBB\xBF"))
+		rest += 3;
 	for (int number = 1; rest != NULL; number++) {
 		char *line = strsep(&rest, "\n");
 		if (read_line(expected, line))

@@ -62,9 +62,16 @@ static void tells_what_is_wrong_and_clears(void **state)
 	assert_non_null(strstr(run.err, "/lisez-moi : ce n’est pas un enregistrement de Borne"));
 	char *fingerprint = strstr(run.out, "empreinte ") + strlen("empreinte ");
 	fingerprint[BN_SEAL_FINGERPRINT - 1] = '\0';
-	char *line = bn_mem_printf("# bornes\ncahors-hall %s\n", fingerprint);
+	/* As an editor of Windows writes it. */
+	char *line = bn_mem_printf("\xEF\xBB\xBF"
+				   "cahors-hall %s\r\n",
+		fingerprint);
 	write_file(state, "bornes", line);
 	free(line);
+	run_finish(&run);
+	run = RUN(*state, "collect", FROM, "--kiosks", "bornes");
+	assert_int_equal(run.code, 1);
+	assert_null(strstr(run.err, "elle n’est pas de celles attendues"));
 	run_finish(&run);
 	ASSERT_RUN(1, "Anomalies déjà signalées : 1", "n° 2 : absent", "collect", FROM, "--kiosks",
 		"bornes");
