@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DATA, CONFIG, SHELF, WATCH };
+enum { DATA, CONFIG, SHELF, AGAIN, WATCH };
 
 static void say_fault(const struct bn_remote_fault *fault)
 {
@@ -102,6 +102,7 @@ static int run(const struct bn_arguments *arguments)
 			.journal = bn_journal_open(&journal),
 			.shelf = arguments->values[SHELF],
 			.check = bn_check_installed,
+			.again = arguments->values[AGAIN] != NULL,
 			.stop = &stopper.stop};
 		result = go(&options, &stopper, arguments->values[WATCH] != NULL);
 		bn_journal_close(options.journal);
@@ -131,6 +132,11 @@ const struct bn_command bn_command_sync = {
 			[SHELF] = {0, "shelf", BN_TR("DOSSIER"),
 				BN_TR("dossier des campagnes installées : reçoit aussi ce qui est "
 				      "publié pour la borne"),
+				false},
+			[AGAIN] = {0, "again", NULL,
+				BN_TR("envoie de nouveau tout ce que la borne garde : le lieu a "
+				      "été "
+				      "vidé, ou remis dans un état plus ancien"),
 				false},
 			[WATCH] = {0, "watch", NULL,
 				BN_TR("continue, jusqu’à ce qu’un signal l’arrête"), false},

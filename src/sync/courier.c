@@ -76,7 +76,10 @@ static bool open_target(struct bn_courier *courier, struct bn_target *target,
 		target->remotes[target->remote_count++] = one;
 	}
 	bn_mark_read(options->data_folder, place->id, &target->mark);
-	return true;
+	if (!options->again)
+		return true;
+	bn_mark_forget(&target->mark);
+	return bn_mark_write(options->data_folder, place->id, &target->mark);
 }
 
 /* One process at a time for a data folder: two would each note what it sent over the other's. */

@@ -28,6 +28,7 @@ struct bn_courier_options {
 			      NULL: nothing comes down */
 	bn_install_check *check; /* judges them */
 	void *check_context;
+	bool again; /* all is sent once more: the places aren't any more what is noted of them */
 	struct bn_courier_now (*now)(void *context); /* NULL: the system's clocks */
 	double (*chance)(void *context);             /* 0 to 1; NULL: the kernel's */
 	struct bn_remote *(*open)(void *context, const struct bn_remote_options *options);

@@ -204,5 +204,5 @@ bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *tar
 	target->mark.heartbeats++;
 	target->heartbeat_ms = now.ms + heartbeat.every_s * 1000;
 	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark) ||
-	       not_noted(target);
+	       not_noted(courier, target);
 }

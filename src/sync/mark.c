@@ -149,6 +149,12 @@ bool bn_mark_write(const char *data_folder, const char *target, const struct bn_
 	return good;
 }
 
+void bn_mark_forget(struct bn_mark *mark)
+{
+	mark->done = (struct bn_tail){0};
+	mark->aside_count = mark->day_count = mark->counts_count = 0;
+}
+
 int64_t bn_mark_safe(const struct bn_mark *mark)
 {
 	int64_t safe = mark->done.number;

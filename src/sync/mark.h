@@ -43,6 +43,8 @@ void bn_mark_read(const char *data_folder, const char *target, struct bn_mark *m
 /* False, logged: it isn't on the disk. */
 bool bn_mark_write(const char *data_folder, const char *target, const struct bn_mark *mark);
 
+/* As if the target had nothing yet; heartbeats and editions go on counting. */
+void bn_mark_forget(struct bn_mark *mark);
 /* Up to this number nothing is missing there. */
 int64_t bn_mark_safe(const struct bn_mark *mark);
 /* Notes the day when the clock is right, and gives the number that was safe there so many days

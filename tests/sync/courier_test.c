@@ -37,9 +37,15 @@ static struct bn_remote *open_remote(void *context, const struct bn_remote_optio
 	return shelf_open(&own.shelves[options->place == &test.places[1]]);
 }
 
+static void open_courier_again(bool again)
+{
+	courier_open((struct bn_courier_options){
+		.chance = chance, .open = open_remote, .again = again});
+}
+
 static void open_courier(void)
 {
-	courier_open((struct bn_courier_options){.chance = chance, .open = open_remote});
+	open_courier_again(false);
 }
 
 static int begin(void **state)
@@ -246,6 +252,28 @@ static void another_store_is_sent_from_its_beginning(void **state)
 	assert_int_equal(own.shelves[0].doubled, 0);
 }
 
+/* A place that was put back from a copy lacks what the kiosk knows to be there. */
+static void all_goes_again_when_asked(void **state)
+{
+	struct bn_heartbeat heartbeat;
+	(void)state;
+	for (int i = 1; i <= 3; i++)
+		kiosk_save(&test.kiosk, i, 0);
+	bn_courier_turn(test.courier);
+	bn_courier_close(test.courier);
+	uint64_t before = own.shelves[0].requests;
+	open_courier_again(true);
+	bn_courier_turn(test.courier);
+	assert_int_equal(own.shelves[0].requests - before, 4);
+	assert_int_equal(own.shelves[0].doubled, 0);
+	assert_int_equal(sent(), 3);
+	/* Not an old one that somebody has put back. */
+	const struct shelf_object *object = shelf_find(
+		&own.shelves[0], "heartbeats.v1/cahors-hall.json");
+	assert_true(bn_heartbeat_read(&object->bytes, &heartbeat));
+	assert_int_equal(heartbeat.count, 2);
+}
+
 static void leads_stay_until_every_target_had_them_for_so_long(void **state)
 {
 	(void)state;
@@ -433,6 +461,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup_teardown(what_is_erased_here_stays_there, begin, end),
 		cmocka_unit_test_setup_teardown(
 			no_lead_goes_by_a_clock_that_nobody_keeps, begin, end),
+		cmocka_unit_test_setup_teardown(all_goes_again_when_asked, begin, end),
 		cmocka_unit_test_setup_teardown(a_budget_of_requests_is_kept, begin, end),
 		cmocka_unit_test_setup_teardown(two_at_once_are_refused, begin, end),
 		cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_locked_is_told, begin, end),
