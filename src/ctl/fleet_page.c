@@ -72,6 +72,23 @@ static void end_table(struct bn_str *out)
 	bn_str_addz(out, "</tbody>\n</table>\n</div>\n</section>\n");
 }
 
+static const char *class_of(const struct bn_fleet_row *row)
+{
+	return row->state == BN_HEALTH_BAD         ? " class=\"bad\""
+	       : row->state == BN_HEALTH_ATTENTION ? " class=\"attention\""
+						   : "";
+}
+
+static void add_state(const struct bn_fleet_row *row, const char *tag, struct bn_str *out)
+{
+	struct bn_str words = {0};
+	bn_fleet_add_cell(row, BN_FLEET_STATE, &words);
+	bn_str_addf(out, "<%s%s>", tag, class_of(row));
+	bn_page_text(out, "", bn_str_text(&words), "");
+	bn_str_addf(out, "</%s>", tag);
+	bn_str_finish(&words);
+}
+
 static void add_troubles(const struct bn_fleet *fleet, struct bn_str *out)
 {
 	if (fleet->sum.attention + fleet->sum.bad == 0) {
@@ -88,7 +105,9 @@ static void add_troubles(const struct bn_fleet *fleet, struct bn_str *out)
 		const struct bn_fleet_row *row = &fleet->rows[i];
 		if (row->state <= BN_HEALTH_GOOD)
 			continue;
-		bn_page_text(out, "<tr><th scope=\"row\">", row->kiosk, "</th><td>");
+		bn_page_text(out, "<tr><th scope=\"row\">", row->kiosk, "<br>");
+		add_state(row, "span", out);
+		bn_str_addz(out, "</th><td>");
 		bn_fleet_each_trouble(row, tell, out);
 		bn_str_addz(out, "</td></tr>\n");
 	}
@@ -99,15 +118,13 @@ static void add_cell(
 	const struct bn_fleet_row *row, enum bn_fleet_column column, struct bn_str *out)
 {
 	struct bn_str words = {0};
+	if (column == BN_FLEET_STATE) {
+		add_state(row, "td", out);
+		return;
+	}
 	bn_fleet_add_cell(row, column, &words);
 	if (column == BN_FLEET_KIOSK)
 		bn_page_text(out, "<th scope=\"row\">", bn_str_text(&words), "</th>");
-	else if (column == BN_FLEET_STATE)
-		bn_page_text(out,
-			row->state == BN_HEALTH_BAD         ? "<td class=\"bad\">"
-			: row->state == BN_HEALTH_ATTENTION ? "<td class=\"attention\">"
-							    : "<td>",
-			bn_str_text(&words), "</td>");
 	else
 		bn_page_text(out, bn_fleet_is_number(column) ? "<td class=\"number\">" : "<td>",
 			bn_str_text(&words), "</td>");

@@ -97,7 +97,12 @@ const char bn_page_style[] =
 	"@media screen and (max-width:52rem){.in{padding:0 1rem}h1{font-size:2.25rem}.key,"
 	".cards{grid-template-columns:repeat(2,minmax(0,1fr))}.half{grid-column:1/"
 	"-1}section{padding:1.25rem}"
-	".key .big{font-size:2.25rem}.key .long{font-size:1.5rem}}\n"
+	".key .big{font-size:2.25rem}.key .long{font-size:1.5rem}"
+	/* Where it goes on beyond its edge, a shadow lies there. */
+	".wide{background:linear-gradient(90deg,#fff 50%,#fff0) 0/3rem 100% local,"
+	"linear-gradient(270deg,#fff 50%,#fff0) 100%/3rem 100% local,"
+	"linear-gradient(90deg,#1e142033,#1e142000) 0/1rem 100%,"
+	"linear-gradient(270deg,#1e142033,#1e142000) 100%/1rem 100%;background-repeat:no-repeat}}\n"
 	"@page{size:A4;margin:13mm 12mm}\n"
 	"@media print{html{font-size:9.25pt}body{background:none}.in{max-width:none;padding:0}"
 	"header{border-radius:var(--say);padding:1.75rem 2rem 6rem}main,footer{"

@@ -9,7 +9,7 @@
 #include <time.h>
 
 #define FLEET "fleet", "--from", "sync.yaml", "--into", "recu"
-#define EVIL  "lot<script>alert(1)</script>&\"\033[31m"
+#define EVIL  "lot<script>alert(1)</script>&\"\033[31m\342\200\256"
 
 struct sample {
 	struct bn_seal_signer signers[4];
@@ -207,6 +207,8 @@ static void its_page(void **state)
 	assert_null(strstr(page, "<link"));
 	assert_null(strstr(page, "http"));
 	assert_non_null(strstr(page, "<td class=\"bad\">✗ silent</td>"));
+	assert_non_null(strstr(page, "figeac<br><span class=\"bad\">✗ silent</span></th>"));
+	assert_null(strstr(page, "\342\200\256")); /* what turns letters around */
 	free(page);
 	ASSERT_RUN(4, "figeac", "", FLEET, "--html", "page.html");
 	page = read_file(state, "page.html");
