@@ -217,7 +217,8 @@ const struct bn_command bn_command_collect = {
 			 "remplace celui des lieux, un\n"
 			 "par département par exemple. Ce qui n’est pas en ordre est dit une fois, "
 			 "ce qui manque, et\n"
-			 "ce que signe une autre clé que celle de la borne, à chaque fois, et le code de sortie est 1."),
+			 "ce que signe une autre clé que celle de la borne, à chaque fois, et le "
+			 "code de sortie est 1."),
 	.options =
 		{
 			[FROM] = {0, "from", BN_TR("FICHIER"),

@@ -104,7 +104,7 @@ static void check_key(struct bn_field_reader *reader, void *item, const struct b
 }
 
 #define SIGNS BN_TR("des lettres sans accent, des chiffres et des signes, sans espace")
-#define KEY(member, ...)                                                                  \
+#define KEY(member, ...)                                                                     \
 	BN_FIELD_ONE(struct bn_endpoint_key, member, BN_FIELD_STRING, .pattern = "^[!-~]+$", \
 		.letters = 2000, .wants = SIGNS, __VA_ARGS__)
 

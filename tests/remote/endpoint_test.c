@@ -191,24 +191,25 @@ static void test_words(void **state)
 		{"kind: folder\nfolder: /a\nkilobytes_per_second: -5\n", "entre 0 et 1000000"},
 	};
 	char *path = bn_file_join(*state, "sync.yaml"), *keys = bn_file_join(*state, "keys.yaml");
-	struct bn_place place = {.id = (char[]){"a"}, .kind = BN_PLACE_WEBDAV, .credentials = keys};
-	struct bn_place_key key;
+	struct bn_endpoint place = {
+		.id = (char[]){"a"}, .kind = BN_ENDPOINT_WEBDAV, .credentials = keys};
+	struct bn_endpoint_key key;
 	struct bn_problems problems = {0};
 	write_file(*state, "empty.pem", "", 0600);
 	write_file(*state, "keys.yaml", "user: a\npassword: s3cret word\n", 0600);
-	assert_false(bn_place_key_load(&place, &key, &problems));
+	assert_false(bn_endpoint_key_load(&place, &key, &problems));
 	assert_null(strstr(problems.items[0].message, "s3cret"));
 	bn_problems_finish(&problems);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		place = (struct bn_place){0};
+		place = (struct bn_endpoint){0};
 		char *text = bn_mem_printf("id: a\n%s", cases[i].text);
 		write_file(*state, "sync.yaml", text, 0600);
-		assert_false(bn_field_read_alone(&bn_place_table, path, &place, &problems));
+		assert_false(bn_field_read_alone(&bn_endpoint_table, path, &place, &problems));
 		assert_int_equal(problems.count, 1);
 		assert_non_null(strstr(problems.items[0].message, cases[i].words));
 		assert_null(strstr(problems.items[0].message, "s3cret"));
 		bn_problems_finish(&problems);
-		bn_field_finish(&bn_place_table, &place);
+		bn_field_finish(&bn_endpoint_table, &place);
 		free(text);
 	}
 	free(path);

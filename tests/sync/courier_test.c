@@ -39,8 +39,8 @@ static struct bn_remote *open_remote(void *context, const struct bn_remote_optio
 
 static void open_courier_again(bool again)
 {
-	courier_open((struct bn_courier_options){
-		.chance = chance, .open = open_remote, .again = again});
+	courier_open(
+		(struct bn_courier_options){.chance = chance, .open = open_remote, .again = again});
 }
 
 static void open_courier(void)
