@@ -14,7 +14,7 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-static int every = 11; /* of so many places for a fault one is tried */
+static int every = 17; /* of so many places for a fault one is tried */
 
 static int told, nowhere; /* the store has much to say while something fails */
 

@@ -104,7 +104,7 @@ def main():
                 kiosk.wait(lambda: time.monotonic() >= moment, 'the moment')
                 players = kiosk.wait(lambda: alive(kiosk), 'a player', 3)
                 pid = dice.choice(players)
-                how = dice.choice([signal.SIGKILL, signal.SIGSTOP])
+                how = (signal.SIGKILL, signal.SIGSTOP)[turn % 2]
                 gaps.append(strike(kiosk, damage, stalls, pid, how))
                 print(f'{turn + 1} of {count}: {how.name}, one of {len(players)}: still for '
                       f'{1000 * gaps[-1]:.0f} ms', flush=True)

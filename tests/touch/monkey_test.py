@@ -22,7 +22,7 @@ MOST_GROWTH_MB = 10
 HAND_SECONDS = .35  # in which fingers are of one hand
 HOLD_SECONDS = .6  # longer than a long press takes
 HOLD_MARK_SECONDS = 10  # the most that 5 s of holding may take
-KNOCK_FIRST, KNOCK_EVERY, KNOCK_ACTS = 80, 2000, 25
+KNOCK_FIRST, KNOCK_EVERY, KNOCK_ACTS = 40, 2000, 25
 # A press of one of these leads home, in the end.
 WAYS = ('dock.home', 'thanks.done', 'idle_warning.stay', 'attract.touch')
 LEAVES = ('.done', '.close', '.back')
