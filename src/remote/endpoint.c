@@ -11,10 +11,10 @@
 static const char *const kinds[] = {"s3", "webdav", "folder", NULL};
 static const char *const styles[] = {"path", "host", NULL};
 
-/* In clear only where nobody else listens. */
+/* In clear only where nobody else listens. A folder of Nextcloud may be called after an address. */
 #define URL                                                                                  \
 	"^(https://[A-Za-z0-9.-]+|http://(127[.]0[.]0[.]1|localhost|\\[::1\\]))(:[0-9]+)?(/" \
-	"[A-Za-z0-9._~/-]*)?$"
+	"([A-Za-z0-9._~/@-]|%[0-9A-Fa-f]{2})*)?$"
 #define PREFIX "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$"
 
 static void check(struct bn_field_reader *reader, void *item, const struct bn_node *node)

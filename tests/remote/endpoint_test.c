@@ -72,6 +72,7 @@ static void test_broken(void **state)
 		{"id: a\nkind: webdav\nurl: https://me:secret@a.fr\n", 3, 6},
 		{"id: a\nkind: webdav\nurl: https://a.fr/?x\n", 3, 6},
 		{"id: a\nkind: webdav\nurl: ftp://a.fr\n", 3, 6},
+		{"id: a\nkind: webdav\nurl: https://a.fr/l%2\n", 3, 6},
 		{"id: a\nkind: webdav\n", 1, 1},
 		{"id: a\nkind: folder\n", 1, 1},
 		{"id: a\nkind: folder\nfolder: relative\n", 3, 9},
@@ -103,7 +104,8 @@ static void test_broken(void **state)
 static void test_clear_to_this_computer(void **state)
 {
 	static const char *const urls[] = {"http://127.0.0.1", "http://localhost:8080/a",
-		"http://[::1]:80/", "https://a.fr:8443/remote.php/dav/files/x"};
+		"http://[::1]:80/", "https://a.fr:8443/remote.php/dav/files/x",
+		"https://a.fr/files/jean@a.fr/l%20ot"};
 	for (size_t i = 0; i < COUNT(urls); i++) {
 		struct bn_problems problems = {0};
 		struct bn_endpoint place;
