@@ -25,6 +25,7 @@ TONES = 400, 700    # Hz, what the two films of the loop sound like all the time
 STRAY = .25         # … of the flashes, nor
 STALLED = .03       # … of the time as holes within the films; and all is measured again, so often:
 CHANCES = 3
+SECONDS = 12        # of the loop; with more, the testimony is paused twice
 
 
 def film(path, seconds, rate, tone, *codecs):
@@ -200,7 +201,8 @@ class Measure:
         # Beyond the bubble that stands there while there are no words.
         watch.stretch = node.x + 712, node.y + node.h // 2, 50, 2
         self.stretch(sound, watch, 'testimony', 5)
-        for name in ('after a pause', 'after another pause'):
+        pauses = ['after a pause', 'after another pause']
+        for name in pauses if self.seconds > SECONDS else pauses[:1]:
             kiosk.tap('feed.play')
             kiosk.wait(lambda: kiosk.node('feed.play').name == 'Lire', 'the pause')
             time.sleep(1.3)  # a visitor's pause
@@ -234,7 +236,7 @@ def good(measure, part):
 def main():
     import tempfile
     build = programs_from_arguments()
-    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else SECONDS
     with tempfile.TemporaryDirectory(prefix='borne-films.') as folder:
         campaign = make_campaign(Path(folder))
         for part in (Measure.loop, Measure.testimony):

@@ -1,4 +1,5 @@
-/* The loop over real clips: changes, bad clips, killed and stopped players, a pause. */
+/* reel_test [slow]: the loop over real clips: changes, bad clips, killed and stopped players, a
+ * pause. slow: what only shows in a long clip. */
 #include "video/reel.h"
 
 #include "base/clock.h"
@@ -377,9 +378,9 @@ static void a_held_clip_waits_for_its_release(void **state)
 	finish(&show, descriptors);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = {
+	const struct CMUnitTest usual[] = {
 		cmocka_unit_test(changes_without_a_seam),
 		cmocka_unit_test(passes_over_a_bad_clip),
 		cmocka_unit_test(doesnt_spin_without_a_good_clip),
@@ -387,9 +388,13 @@ int main(void)
 		cmocka_unit_test(survives_a_killed_player),
 		cmocka_unit_test(survives_a_killed_lone_player),
 		cmocka_unit_test(survives_a_stopped_player),
-		cmocka_unit_test(the_next_player_starts_in_the_last_seconds),
 		cmocka_unit_test(a_pause_holds_the_picture_and_goes_on),
 		cmocka_unit_test(a_held_clip_waits_for_its_release),
 	};
-	return cmocka_run_group_tests(tests, clips_make, clips_remove);
+	const struct CMUnitTest slow[] = {
+		cmocka_unit_test(the_next_player_starts_in_the_last_seconds),
+	};
+	return argc > 1 && strcmp(argv[1], "slow") == 0
+		       ? cmocka_run_group_tests(slow, clips_make, clips_remove)
+		       : cmocka_run_group_tests(usual, clips_make, clips_remove);
 }
