@@ -18,7 +18,7 @@
 
 enum { SAVES = 60, FEW = 7, SEED = 20261122, MOST_BYTES = 9000 };
 
-static size_t wanted = 900; /* states */
+static size_t wanted = 600; /* states */
 
 /* The store's own connection, as SQLite hands it to us: to weaken what the store made durable. */
 static sqlite3 *connection;

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { KILLS_A_FILE = 200, BYTES = 600 };
+enum { KILLS_A_FILE = 120, BYTES = 600 };
 
 static int wanted = 2 * KILLS_A_FILE; /* kills: half at random moments, half at calls */
 
