@@ -30,7 +30,7 @@ bool bn_clock_synced(void)
 /* From the year 1000 to 9999: four digits. */
 static time_t moment(int64_t wall)
 {
-	static const int64_t first = -30610224000, last = 253402300799;
+	static const int64_t first = -30610224000, last = BN_CLOCK_LATEST;
 	return (time_t)(wall < first ? first : wall > last ? last : wall);
 }
 

@@ -12,7 +12,8 @@ int64_t bn_clock_us(void);   /* monotonic microseconds */
 int64_t bn_clock_wall(void); /* seconds since 1970, UTC */
 bool bn_clock_synced(void);  /* the system keeps it by a time server's */
 
-#define BN_CLOCK_TEXT 32
+#define BN_CLOCK_TEXT   32
+#define BN_CLOCK_LATEST 253402300799 /* the end of the year 9999, as a wall time */
 /* "2026-11-06T14:30:00Z" of a wall time; the nearest of the years 1000 to 9999. */
 void bn_clock_utc(int64_t wall, char out[BN_CLOCK_TEXT]);
 /* "20261106-143000" of it, for names of files. */

@@ -145,6 +145,12 @@ bool bn_file_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+const char *bn_file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash != NULL ? slash + 1 : path;
+}
+
 char *bn_file_join(const char *dir, const char *name)
 {
 	if (dir == NULL || name[0] == '/')

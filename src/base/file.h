@@ -41,5 +41,7 @@ bool bn_file_exists(const char *path);
 
 /* "dir/name", or name alone when it is absolute or dir is NULL; the caller frees it. */
 char *bn_file_join(const char *dir, const char *name);
+/* What stands after the last "/" of a path, in it; all of it where there is none. */
+const char *bn_file_name(const char *path);
 
 #endif

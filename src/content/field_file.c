@@ -37,12 +37,6 @@ static bool leads_out(const char *path)
 	       strstr(path, "/../") != NULL || (length > 2 && bn_str_ends(path, "/.."));
 }
 
-static const char *last_part(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash != NULL ? slash + 1 : path;
-}
-
 static bool ending_allowed(const char *path, const char *const *endings)
 {
 	size_t length = strlen(path);
@@ -75,8 +69,7 @@ static void tell_absent(struct bn_field_reader *reader, const struct bn_field *f
 	const struct bn_node *node, const char *path, char *const tried[2])
 {
 	struct bn_near near;
-	const char *slash = strrchr(path, '/');
-	const char *own = last_part(path), *naming = last_part(reader->file);
+	const char *own = bn_file_name(path), *naming = bn_file_name(reader->file);
 	bn_near_init(&near, own);
 	for (int i = 0; i < 2; i++)
 		if (tried[i] != NULL && !is_file(tried[i]))
@@ -85,7 +78,7 @@ static void tell_absent(struct bn_field_reader *reader, const struct bn_field *f
 	if (near.best[0] != '\0')
 		bn_field_tell(reader, node,
 			_("fichier introuvable ou vide « %s » ; vouliez-vous dire « %.*s%s » ?"),
-			path, slash != NULL ? (int)(slash + 1 - path) : 0, path, near.best);
+			path, (int)(own - path), path, near.best);
 	else if (tried[1] != NULL)
 		bn_field_tell(reader, node,
 			_("fichier introuvable ou vide « %s » ; cherché dans %s et dans %s"), path,
@@ -114,7 +107,7 @@ static bool path_allowed(struct bn_field_reader *reader, const struct bn_field *
 		bn_field_tell(reader, node,
 			_("chemin « %s » refusé ; mettez le fichier à côté de %s, et n’écrivez que "
 			  "son nom"),
-			path, last_part(reader->file));
+			path, bn_file_name(reader->file));
 		return false;
 	}
 	if (leads_out(path)) {

@@ -141,14 +141,15 @@ bool bn_field_string_read(struct bn_field_reader *reader, const struct bn_field 
 		bn_field_tell(reader, node,
 			_("« %s » n’est pas une adresse ; par exemple https://lot.fr/metiers"),
 			text);
-	} else if (field->pattern != NULL && field->wants != NULL &&
-		   !bn_field_string_matches(reader, field->pattern, text)) {
-		bn_field_tell(reader, node, _("« %s » ne convient pas : il faut %s"), field->name,
-			_(field->wants));
 	} else if (field->pattern != NULL &&
 		   !bn_field_string_matches(reader, field->pattern, text)) {
-		bn_field_tell(reader, node, _("« %s » ne convient pas à « %s » ; par exemple %s"),
-			text, field->name, field->hint);
+		if (field->wants != NULL)
+			bn_field_tell(reader, node, _("« %s » ne convient pas : il faut %s"),
+				field->name, _(field->wants));
+		else
+			bn_field_tell(reader, node,
+				_("« %s » ne convient pas à « %s » ; par exemple %s"), text,
+				field->name, field->hint);
 	} else {
 		*slot = bn_mem_strdup(text);
 		return true;

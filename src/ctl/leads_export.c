@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/tr.h"
 #include "ctl/command.h"
 #include "daybook/journal.h"
@@ -8,7 +9,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 
 enum { DATA, TO };
@@ -24,8 +24,7 @@ static void note(const struct bn_export *export, const char *data)
 				      "qu’il a été fait"),
 			data);
 	struct bn_journal *journal = bn_journal_open(&options);
-	const char *name = strrchr(export->path, '/');
-	bn_journal_add(journal, BN_JOURNAL_EXPORT, name != NULL ? name + 1 : export->path, NULL);
+	bn_journal_add(journal, BN_JOURNAL_EXPORT, bn_file_name(export->path), NULL);
 	bn_journal_close(journal);
 }
 

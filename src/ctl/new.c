@@ -42,8 +42,7 @@ static void make_id(struct fresh *fresh)
 	size_t length = strlen(folder), used = 0, code = 0;
 	while (length > 1 && folder[length - 1] == '/')
 		folder[--length] = '\0';
-	const char *slash = strrchr(folder, '/');
-	bn_fold(slash != NULL ? slash + 1 : folder, folded, sizeof(folded));
+	bn_fold(bn_file_name(folder), folded, sizeof(folded));
 	for (const char *at = folded; *at != '\0' && used < sizeof(fresh->id) - 1; at++) {
 		bool letter = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9');
 		if (letter || (*at == ' ' && used > 0 && fresh->id[used - 1] != '-'))

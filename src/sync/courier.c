@@ -57,6 +57,11 @@ void bn_courier_cost(const struct bn_target *target, struct bn_remote_cost *cost
 	}
 }
 
+bool bn_courier_note(const struct bn_courier *courier, const struct bn_target *target)
+{
+	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
+}
+
 static bool open_target(struct bn_courier *courier, struct bn_target *target,
 	const struct bn_endpoint *place, struct bn_problems *problems)
 {
@@ -76,10 +81,11 @@ static bool open_target(struct bn_courier *courier, struct bn_target *target,
 		target->remotes[target->remote_count++] = one;
 	}
 	bn_mark_read(options->data_folder, place->id, &target->mark);
+	bn_courier_follow_group(courier, &target->mark);
 	if (!options->again)
 		return true;
 	bn_mark_forget(&target->mark);
-	return bn_mark_write(options->data_folder, place->id, &target->mark);
+	return bn_courier_note(courier, target);
 }
 
 /* One process at a time for a data folder: two would each note what it sent over the other's. */
@@ -231,8 +237,7 @@ static void purge(struct bn_courier *courier)
 		size_t before = mark->day_count;
 		int64_t one = target->aligned ? bn_mark_settle(mark, keep_days, now.wall) : 0;
 		/* A day that isn't noted isn't counted. */
-		if (mark->day_count != before &&
-			!bn_mark_write(courier->options.data_folder, target->place->id, mark))
+		if (mark->day_count != before && !bn_courier_note(courier, target))
 			one = 0;
 		settled = one < settled ? one : settled;
 	}

@@ -96,7 +96,7 @@ bool bn_courier_send_counts(struct bn_courier *courier, struct bn_target *target
 	free(days);
 	free(folder);
 	if (sent > 0)
-		bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
+		bn_courier_note(courier, target);
 	target->counts_ms = good ? now.ms + HOUR_MS : 0;
 	return good;
 }

@@ -63,6 +63,11 @@ bool bn_courier_take_pack(const struct bn_courier *courier, struct bn_target *ta
 /* What was begun of packs that nobody publishes any more. */
 void bn_courier_drop_parts(const struct bn_courier *courier);
 
+/* A mark of another group's editions begins anew: each counts for itself. */
+void bn_courier_follow_group(const struct bn_courier *courier, struct bn_mark *mark);
+
+/* The target's mark, on the disk. */
+bool bn_courier_note(const struct bn_courier *courier, const struct bn_target *target);
 /* Notes what was asked of the target, for so many records, against its budget. */
 void bn_courier_pay(struct bn_target *target, int64_t records);
 /* What its remotes were asked so far, all together. */

@@ -109,10 +109,11 @@ static const char *judge(const struct bn_courier *courier, const struct bn_targe
 	return NULL;
 }
 
-/* Each group counts its editions for itself. */
-static void follow_group(const struct bn_courier *courier, struct bn_mark *mark)
+void bn_courier_follow_group(const struct bn_courier *courier, struct bn_mark *mark)
 {
 	const char *group = courier->options.config->group;
+	if (group == NULL)
+		return;
 	if (mark->group[0] != '\0' && strcmp(mark->group, group) != 0)
 		mark->news = mark->words = 0;
 	snprintf(mark->group, sizeof(mark->group), "%s", group);
@@ -123,16 +124,10 @@ static int64_t newest(const struct bn_courier *courier)
 {
 	int64_t number = 0;
 	for (size_t i = 0; i < courier->target_count; i++) {
-		struct bn_mark *mark = &courier->targets[i].mark;
-		follow_group(courier, mark);
+		const struct bn_mark *mark = &courier->targets[i].mark;
 		number = mark->words > number ? mark->words : number;
 	}
 	return number;
-}
-
-static bool note(const struct bn_courier *courier, const struct bn_target *target)
-{
-	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark);
 }
 
 /* The campaigns last: a key that is revoked, a lead that is withdrawn don't wait for a film. */
@@ -147,7 +142,7 @@ static bool take(struct bn_courier *courier, struct bn_target *target, const str
 	}
 	if (news->number > mark->words) {
 		mark->words = news->number;
-		if (!note(courier, target))
+		if (!bn_courier_note(courier, target))
 			return false;
 	}
 	if (news->pack_count > 0 && courier->options.config->metered)
@@ -157,7 +152,7 @@ static bool take(struct bn_courier *courier, struct bn_target *target, const str
 			return false;
 	bn_courier_drop_parts(courier);
 	mark->news = news->number;
-	return note(courier, target);
+	return bn_courier_note(courier, target);
 }
 
 static void refuse(struct bn_courier *courier, struct bn_target *target, const char *why)
@@ -202,7 +197,6 @@ void bn_courier_take_news(struct bn_courier *courier, struct bn_target *target)
 	if (options->shelf == NULL || options->config->group == NULL || now_ms < target->news_ms ||
 		bn_occupied(options->data_folder)) /* a visitor isn't to feel a download */
 		return;
-	follow_group(courier, &target->mark);
 	bn_news_name(options->config->group, name);
 	bool good = bn_remote_get(
 		target->remotes[0], name, BN_SIGNED_MOST, &text, &target->news_fault);

@@ -35,9 +35,8 @@ static bool already_on_show(const char *shelf_path, const struct bn_news_pack *p
 static char *fetch(const struct bn_courier *courier, struct bn_target *target,
 	const struct bn_news_pack *pack, bool *went_on)
 {
-	const char *slash = strrchr(pack->name, '/');
 	char *path = bn_mem_printf(
-		"%s/sync/%s", courier->options.data_folder, slash != NULL ? slash + 1 : pack->name);
+		"%s/sync/%s", courier->options.data_folder, bn_file_name(pack->name));
 	int fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	struct stat info = {0};
 	bool good = fd >= 0 && fstat(fd, &info) == 0;

@@ -203,6 +203,5 @@ bool bn_courier_send_heartbeat(struct bn_courier *courier, struct bn_target *tar
 	}
 	target->mark.heartbeats++;
 	target->heartbeat_ms = now.ms + heartbeat.every_s * 1000;
-	return bn_mark_write(courier->options.data_folder, target->place->id, &target->mark) ||
-	       not_noted(courier, target);
+	return bn_courier_note(courier, target) || not_noted(courier, target);
 }

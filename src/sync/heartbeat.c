@@ -1,5 +1,6 @@
 #include "sync/heartbeat.h"
 
+#include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "base/json_read.h"
@@ -10,7 +11,6 @@
 #define WHAT    "heartbeat"
 #define VERSION 1
 #define MOST    1000000000000000 /* of any number that others reckon with */
-#define LATEST  253402300799     /* the end of the year 9999 */
 
 void bn_heartbeat_name(const char *kiosk, char out[BN_HEARTBEAT_NAME])
 {
@@ -199,11 +199,11 @@ static bool is_within(int64_t number, int64_t least, int64_t most)
 static bool is_sensible(const struct bn_heartbeat *heartbeat)
 {
 	for (size_t i = 0; i < heartbeat->error_count; i++)
-		if (!is_within(heartbeat->errors[i].wall, 0, LATEST))
+		if (!is_within(heartbeat->errors[i].wall, 0, BN_CLOCK_LATEST))
 			return false;
-	return is_within(heartbeat->wall, 0, LATEST) && is_within(heartbeat->count, 1, MOST) &&
-	       is_within(heartbeat->every_s, 0, MOST) &&
-	       is_within(heartbeat->drift_s, -LATEST, LATEST) &&
+	return is_within(heartbeat->wall, 0, BN_CLOCK_LATEST) &&
+	       is_within(heartbeat->count, 1, MOST) && is_within(heartbeat->every_s, 0, MOST) &&
+	       is_within(heartbeat->drift_s, -BN_CLOCK_LATEST, BN_CLOCK_LATEST) &&
 	       is_within(heartbeat->end.number, 0, MOST) && is_within(heartbeat->sent, 0, MOST) &&
 	       is_within(heartbeat->aside, 0, MOST);
 }

@@ -130,7 +130,10 @@ static bool carry(struct pass *pass)
 		.fill = fill,
 		.work = work,
 		.take = take};
-	return bn_crew_run(&crew);
+	bn_pool_begin(&pass->remotes, sender->remotes, sender->remote_count);
+	bool good = bn_crew_run(&crew);
+	bn_pool_finish(&pass->remotes);
+	return good;
 }
 
 static struct pass *begin(struct bn_sender *sender, struct bn_mark *mark, size_t most)
@@ -139,7 +142,6 @@ static struct pass *begin(struct bn_sender *sender, struct bn_mark *mark, size_t
 	pass->sender = sender;
 	pass->mark = mark;
 	pass->most = most < BN_STORE_SOME ? most : BN_STORE_SOME;
-	bn_pool_begin(&pass->remotes, sender->remotes, sender->remote_count);
 	return pass;
 }
 
@@ -147,7 +149,6 @@ static void finish(struct pass *pass)
 {
 	for (size_t i = 0; i < pass->count; i++)
 		bn_str_finish(&pass->parcels[i].bytes);
-	bn_pool_finish(&pass->remotes);
 	free(pass);
 }
 
