@@ -12,19 +12,24 @@
 
 enum {
 	BATCH = 256,     /* leads in one hand, at most */
-	PIECE = 1 << 16, /* bytes of a file that are read together */
+	PIECE = 1 << 16, /* bytes of a file that are read together, at most */
+	PIECES = 16,     /* of as many files: the leads of several kiosks take turns */
 	SAMPLE = 256,
 	GUESS = 1024, /* bytes of most sealed records: read in one go */
 };
 
-/* What one hand has: leads of the merge, from `first` on, and a piece of a file that holds some of
- * them. */
-struct hand {
-	size_t first, count;
+struct piece {
 	uint8_t *bytes;
 	size_t held, capacity;
 	uint32_t file;
 	uint64_t from;
+};
+
+/* What one hand has: leads of the merge, from `first` on, and pieces of the files that hold them.
+ */
+struct hand {
+	size_t first, count;
+	struct piece pieces[PIECES];
 	struct bn_str json, out; /* secret */
 	struct bn_lead *lead;    /* secret */
 	size_t opened, bad, again;
@@ -33,48 +38,52 @@ struct hand {
 };
 
 /* The piece then begins at the item. */
-static bool read_piece(const struct bn_opening *opening, struct hand *hand,
+static bool read_piece(const struct bn_opening *opening, struct piece *piece,
 	const struct bn_merge_item *item, size_t bytes)
 {
-	hand->bytes = bn_mem_grow(hand->bytes, &hand->capacity, bytes, 1);
-	ptrdiff_t got = bn_file_read_at(opening->files[item->file], hand->bytes, bytes, item->from);
-	hand->file = item->file;
-	hand->from = item->from;
-	hand->held = got > 0 ? (size_t)got : 0;
-	return hand->held >= BN_BUNDLE_RECORD_HEAD;
+	piece->bytes = bn_mem_grow(piece->bytes, &piece->capacity, bytes, 1);
+	ptrdiff_t got = bn_file_read_at(
+		opening->files[item->file], piece->bytes, bytes, item->from);
+	piece->file = item->file;
+	piece->from = item->from;
+	piece->held = got > 0 ? (size_t)got : 0;
+	return piece->held >= BN_BUNDLE_RECORD_HEAD;
 }
 
-/* How much to read for this item and those of the merge that lie close behind it. */
-static size_t reach(const struct bn_merge *merge, const struct bn_merge_item *item)
+/* How much to read for this item and those of the hand that lie close behind it. */
+static size_t reach(
+	const struct bn_merge *merge, const struct hand *hand, const struct bn_merge_item *item)
 {
-	const struct bn_merge_item *end = merge->items + merge->count, *next = item + 1;
+	const struct bn_merge_item *end = merge->items + hand->first + hand->count;
 	uint64_t last = item->from;
-	while (next < end && next->file == item->file && next->from > last &&
-		next->from - item->from < PIECE)
-		last = next++->from;
+	for (const struct bn_merge_item *next = item + 1; next < end; next++)
+		if (next->file == item->file && next->from > last &&
+			next->from - item->from < PIECE)
+			last = next->from;
 	return (size_t)(last - item->from) + BN_BUNDLE_RECORD_HEAD + GUESS;
 }
 
-static bool holds(const struct hand *hand, const struct bn_merge_item *item, size_t bytes)
+static bool holds(const struct piece *piece, const struct bn_merge_item *item, size_t bytes)
 {
-	return hand->bytes != NULL && item->file == hand->file && item->from >= hand->from &&
-	       item->from - hand->from + bytes <= hand->held;
+	return piece->bytes != NULL && item->file == piece->file && item->from >= piece->from &&
+	       item->from - piece->from + bytes <= piece->held;
 }
 
 /* Its sealed bytes; NULL: they can't be read, though they could be before. */
 static const uint8_t *read_record(const struct bn_opening *opening, struct hand *hand,
 	const struct bn_merge_item *item, size_t *bytes)
 {
-	if (!holds(hand, item, BN_BUNDLE_RECORD_HEAD) &&
-		!read_piece(opening, hand, item, reach(opening->merge, item)))
+	struct piece *piece = &hand->pieces[item->file % PIECES];
+	if (!holds(piece, item, BN_BUNDLE_RECORD_HEAD) &&
+		!read_piece(opening, piece, item, reach(opening->merge, hand, item)))
 		return NULL;
-	*bytes = (size_t)bn_bytes_get(hand->bytes + (item->from - hand->from) + BN_CHAIN_LINK, 4);
+	*bytes = (size_t)bn_bytes_get(piece->bytes + (item->from - piece->from) + BN_CHAIN_LINK, 4);
 	size_t whole = BN_BUNDLE_RECORD_HEAD + *bytes;
 	if (*bytes > BN_BUNDLE_RECORD_MOST ||
-		(!holds(hand, item, whole) &&
-			(!read_piece(opening, hand, item, whole) || !holds(hand, item, whole))))
+		(!holds(piece, item, whole) &&
+			(!read_piece(opening, piece, item, whole) || !holds(piece, item, whole))))
 		return NULL;
-	return hand->bytes + (item->from - hand->from) + BN_BUNDLE_RECORD_HEAD;
+	return piece->bytes + (item->from - piece->from) + BN_BUNDLE_RECORD_HEAD;
 }
 
 static bool open_item(
@@ -179,7 +188,8 @@ static void finish_hand(struct hand *hand)
 	bn_str_finish(&hand->out);
 	bn_secret_destroy(hand->lead, sizeof(*hand->lead));
 	bn_csv_finish(&hand->met);
-	free(hand->bytes);
+	for (size_t i = 0; i < PIECES; i++)
+		free(hand->pieces[i].bytes);
 }
 
 void bn_opening_sample(const struct bn_opening *opening, struct bn_csv *csv)

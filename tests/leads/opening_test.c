@@ -10,7 +10,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-enum { LEADS = 700, FILES = 2 };
+enum { LEADS = 700, FILES = 20 };
 
 struct bench {
 	struct bn_seal_pair pair;
@@ -146,6 +146,29 @@ static void in_order(void **state)
 	finish(&bench);
 }
 
+/* More kiosks taking turns than one hand keeps pieces of. */
+static void taking_turns(void **state)
+{
+	struct bench bench;
+	struct bn_str expected = {0};
+	(void)state;
+	begin(&bench);
+	for (int file = 0; file < FILES; file++) {
+		bn_merge_bundle(&bench.merge, LEADS);
+		for (int i = file; i < LEADS; i += FILES)
+			put_record(&bench, file, i, i, NULL);
+	}
+	bn_merge_finish_adding(&bench.merge);
+	struct bn_opening opening = open_with(&bench);
+	assert_true(bn_opening_run(&opening));
+	for (int i = 0; i < LEADS; i++)
+		bn_str_addf(&expected, "%d:Prénom %d\n", i + 1, i);
+	assert_string_equal(bench.found.data, expected.data);
+	bn_opening_finish(&opening);
+	bn_str_finish(&expected);
+	finish(&bench);
+}
+
 /* The best of an id is another lead inside: it is named, and the next best is taken. */
 static void the_next_best(void **state)
 {
@@ -196,6 +219,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(in_order),
+		cmocka_unit_test(taking_turns),
 		cmocka_unit_test(the_next_best),
 		cmocka_unit_test(cut_meanwhile),
 	};
