@@ -12,8 +12,9 @@
 
 #define NOTHING \
 	"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" /* SHA-256 of "" */
-#define SKEW 60 /* seconds between two clocks that may be why a signature is refused */
-#define PAGE ((uint64_t)16 << 20) /* bytes of a page of a list, which has 1,000 entries */
+#define SKEW  60 /* seconds between two clocks that may be why a signature is refused */
+#define PAGE  ((uint64_t)16 << 20) /* bytes of a page of a list, which has 1,000 entries */
+#define EMPTY 1000                 /* pages of one list, at most */
 
 struct s3 {
 	struct bn_http *http;
@@ -196,26 +197,42 @@ static bool read_page(
 	return good;
 }
 
+/* Pages come in order, so each goes beyond the one before: else they may have no end. Some are
+ * empty where much was removed. */
+static bool goes_on(const struct bn_listing *listing, char **last, int *empty)
+{
+	if (listing->count == 0)
+		return ++*empty < EMPTY;
+	const char *name = listing->objects[listing->count - 1].name;
+	if (*last != NULL && strcmp(name, *last) <= 0)
+		return false;
+	free(*last);
+	*last = bn_mem_strdup(name);
+	return true;
+}
+
 static bool list(void *driver, const char *folder, const char *after,
 	bool (*visit)(void *context, const struct bn_remote_object *object), void *context,
 	struct bn_remote_fault *fault)
 {
 	struct s3 *s3 = driver;
 	struct bn_s3_page *page = bn_mem_alloc(1, sizeof(*page));
-	char *next = NULL;
+	char *next = NULL, *last = NULL;
+	int empty = 0;
 	bool good, more;
 	do {
 		char *url = bn_s3_page_url(s3->base, folder, after, next);
 		good = read_page(s3, url, page, fault);
-		if (good && page->more && bn_str_same(next, page->next))
-			good = bn_remote_fail(
-				fault, BN_RULE_STRANGE, 200, "the same page again and again");
 		more = good && bn_listing_show(&page->listing, after, visit, context) && page->more;
+		if (more && !goes_on(&page->listing, &last, &empty))
+			more = good = bn_remote_fail(
+				fault, BN_RULE_STRANGE, 200, "a list that doesn't go on");
 		free(next);
 		next = bn_mem_strdup(page->next);
 		bn_s3_page_clear(page);
 		free(url);
 	} while (more);
+	free(last);
 	free(next);
 	free(page);
 	return good;

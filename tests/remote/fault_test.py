@@ -148,6 +148,12 @@ def others():
         for name in names:
             store.write(name, b'')
         expect('pages of 3', (tool.list('KA/')[1], len(faulty.requests)), (names, 4))
+    for names, asked in ((('KA/01.lead',), 2), ((), 1000)):
+        with Memory(endless=True) as store, Faulty(store) as faulty, Tool(BUILD, faulty.place()) as tool:
+            for name in names:
+                store.write(name, b'')
+            expect(f'pages without end, {len(names)} in each', (tool.list('KA/')[0].rule, len(faulty.requests)),
+                   ('strange', asked))
 
 
 def cut_everywhere(what, place, wire, store, step):

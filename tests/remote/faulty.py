@@ -11,6 +11,7 @@ import base64
 import collections
 import hashlib
 import http.client
+import itertools
 import socket
 import struct
 import tempfile
@@ -363,11 +364,13 @@ def replacing(name, value):
 
 class Memory:
     """A store in this process. kind 's3': what is signed is compared, the signature itself isn't. clock: seconds
-    its clock is ahead of ours. md5: whether ETags are MD5. page: entries of a list's page."""
+    its clock is ahead of ours. md5: whether ETags are MD5. page: entries of a list's page.
+    endless: its lists have another page each time, with the same entries."""
     BUCKET = 'borne-essai'
 
-    def __init__(self, kind='s3', clock=0, md5=True, page=1000, bearer=None):
+    def __init__(self, kind='s3', clock=0, md5=True, page=1000, bearer=None, endless=False):
         self.kind, self.clock, self.md5, self.page, self.bearer = kind, clock, md5, page, bearer
+        self.endless = itertools.count(1) if endless else None
         self.objects, self.folders, self.lock = {}, {''}, threading.Lock()
         self.top = f'/{self.BUCKET}/' if kind == 's3' else '/borne/'
 
@@ -464,7 +467,8 @@ class Memory:
 
     def _list(self, query):
         prefix, entries = query.get('prefix', ''), {}
-        last = query.get('continuation-token', query.get('start-after', ''))
+        token = None if self.endless else query.get('continuation-token')
+        last = token or query.get('start-after', '')
         for name in sorted(self.objects):
             if name.startswith(prefix):
                 part = name[len(prefix):]
@@ -478,10 +482,11 @@ class Memory:
                         f'<Contents><Key>{name}</Key><LastModified>2026-11-29T11:00:00.000Z</LastModified><ETag>'
                         f'&quot;{self._tag(self.objects[name])[1:-1]}&quot;</ETag><Size>{len(self.objects[name])}'
                         '</Size></Contents>')
-        more = len(entries) > len(shown)
+        more = self.endless is not None or len(entries) > len(shown)
         said.append(f'<IsTruncated>{str(more).lower()}</IsTruncated>')
         if more:
-            said.append(f'<NextContinuationToken>{shown[-1]}</NextContinuationToken>')
+            token = next(self.endless) if self.endless else shown[-1]
+            said.append(f'<NextContinuationToken>{token}</NextContinuationToken>')
         return ''.join(said) + '</ListBucketResult>'
 
     def _webdav(self, request):
