@@ -68,7 +68,8 @@ static bool visit_one(struct visit *visit, const char *what, bn_collect_doing *d
 	char *name = bn_collect_name(&visit->place, NULL);
 	const struct bn_gather_options options = {.collected = collect->collected,
 		.place = name,
-		.threads = THREADS,
+		/* A limit is one connection's. */
+		.threads = visit->place.kilobytes_per_second > 0 ? 1 : THREADS,
 		.open = open_place,
 		.wait = wait_ms,
 		.step = step,

@@ -77,8 +77,8 @@ static bool begin(struct bn_gather_work *work, const struct bn_gather_options *o
 	*gather = (struct bn_gather){0};
 	*work = (struct bn_gather_work){.options = options,
 		.gather = gather,
-		.remotes = bn_mem_alloc(options->threads + 1, sizeof(struct bn_remote *)),
-		.remote_count = options->threads + 1};
+		.remotes = bn_mem_alloc(options->threads, sizeof(struct bn_remote *)),
+		.remote_count = options->threads};
 	for (size_t i = 0; good && i < work->remote_count; i++) {
 		work->remotes[i] = options->open(options->context);
 		good = work->remotes[i] != NULL;

@@ -129,10 +129,10 @@ class Listener:
 
 
 class Wire(Listener):
-    """Bytes both ways, to `behind`; cut() and stall() are for the connections from then on."""
+    """Bytes both ways, to `behind`; cut() is for the connections from then on. connections: how many there were."""
 
     def __init__(self, behind):
-        self.behind, self.fault, self.carried = behind, None, {}
+        self.behind, self.fault, self.carried, self.connections = behind, None, {}, 0
 
     def cut(self, way, after, how='reset'):
         """way: 'up' or 'down'; how: 'reset' (RST), 'close' (FIN) or 'stall'."""
@@ -145,6 +145,7 @@ class Wire(Listener):
         self.join(connection, socket.create_connection(('127.0.0.1', self.behind.port)))
 
     def join(self, connection, behind):
+        self.connections += 1
         fault, self.carried = self.fault, {'up': 0, 'down': 0}
         behind.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.keep(behind)

@@ -168,6 +168,18 @@ def through_cuts(way):
         print(f'cut on the way {way}: {cuts} times', flush=True)
 
 
+def with_a_limit():
+    """A limit is one connection's, so that there is one only."""
+    with a_store() as (folder, store, door), Wire(door) as wire:
+        kiosk = Kiosk(folder, wire.place(kilobytes_per_second=100000))
+        send_all('with a limit', kiosk, store)
+        sending = wire.connections
+        check_all('with a limit', kiosk, store, wire.place(kilobytes_per_second=100000))
+        if (sending, wire.connections) != (1, 2):
+            raise SystemExit(f'with a limit: {sending} connections to send, {wire.connections - sending} to collect')
+        print('with a limit: one connection at a time')
+
+
 def without_network():
     """A name that leads nowhere, a port where nobody is: said, nothing is lost, and then all goes."""
     with a_store() as (folder, store, door):
@@ -229,6 +241,7 @@ with tempfile.TemporaryDirectory(prefix='borne-sync.', dir=BASE) as made:
     PASSPHRASE.write_text('demonstration\n')
     TEMPLATE = make_template(Path(made) / 'data', LEADS)
     without_network()
+    with_a_limit()
     for fault in faults():
         through(*fault)
     for each in ('up', 'down'):
