@@ -14,13 +14,9 @@ enum { DATA, CONFIG, SHELF, AGAIN, WATCH };
 static void say_fault(const struct bn_remote_fault *fault)
 {
 	const struct bn_rule_entry *rule = bn_rule_of(fault->rule);
-	printf(_("    %s"), _(rule->words));
-	if (fault->status != 0)
-		printf(" (HTTP %d)", fault->status);
-	char status[sizeof("HTTP 2147483647")];
-	snprintf(status, sizeof(status), "HTTP %d", fault->status);
-	if (fault->detail[0] != '\0' && strcmp(fault->detail, status) != 0)
-		printf(" : %s", fault->detail);
+	printf("    %s", _(rule->words));
+	if (fault->detail[0] != '\0')
+		printf(" (%s)", fault->detail);
 	putchar('\n');
 	if (rule->advice != NULL)
 		printf("    %s\n", _(rule->advice));
