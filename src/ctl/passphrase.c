@@ -174,5 +174,11 @@ bool bn_passphrase_open(
 			_("%s : ce fichier n’est pas une clé secrète intacte ; reprenez-en la "
 			  "copie mise en lieu sûr"),
 			path);
+	else if (asked && result == BN_SEAL_OTHER_KEY)
+		bn_command_complain(
+			_("%s : c’est une autre sorte de clé ; il faut ici un fichier PRÉFIXE.key, "
+			  "fait pour les contacts par « bornectl keygen », pour les campagnes par "
+			  "« bornectl keygen-campaign »"),
+			path);
 	return asked && result == BN_SEAL_LOADED;
 }

@@ -64,7 +64,12 @@ bool bn_seal_usable(const struct bn_seal_public *key);
 bool bn_seal_save_public(const char *path, const struct bn_seal_public *key);
 bool bn_seal_load_public(const char *path, struct bn_seal_public *key);
 bool bn_seal_save_pair(const char *path, const struct bn_seal_pair *pair, const char *passphrase);
-enum bn_seal_load { BN_SEAL_LOADED, BN_SEAL_WRONG_PASSPHRASE, BN_SEAL_BAD_FILE };
+enum bn_seal_load {
+	BN_SEAL_LOADED,
+	BN_SEAL_WRONG_PASSPHRASE,
+	BN_SEAL_BAD_FILE,
+	BN_SEAL_OTHER_KEY /* the file of a key of Borne, but not of this sort */
+};
 enum bn_seal_load bn_seal_load_pair(
 	const char *path, const char *passphrase, struct bn_seal_pair *pair);
 

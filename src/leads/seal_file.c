@@ -162,6 +162,21 @@ static bool load_public(
 	return good;
 }
 
+static bool is_other_key(const char *path, const char *kind)
+{
+	static const char *const kinds[] = {
+		PUBLIC_KIND, SECRET_KIND, SIGNER_KIND, AUTHOR_KIND, TRUST_KIND};
+	bool other = false;
+	for (size_t i = 0; !other && i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct bn_seal_lines lines;
+		if (strcmp(kinds[i], kind) == 0 || !bn_seal_lines_begin(&lines, path))
+			continue;
+		other = bn_seal_lines_value(&lines, kinds[i]) != NULL;
+		bn_seal_lines_end(&lines);
+	}
+	return other;
+}
+
 static enum bn_seal_load load_secret(const char *path, const char *kind, const char *passphrase,
 	struct bn_seal_public *key, uint8_t secret[BN_SEAL_KEY])
 {
@@ -179,6 +194,8 @@ static enum bn_seal_load load_secret(const char *path, const char *kind, const c
 	bn_seal_lines_end(&lines);
 	if (good)
 		return bn_seal_unwrap(&wrapped, passphrase, secret);
+	if (is_other_key(path, kind))
+		return BN_SEAL_OTHER_KEY;
 	bn_log_error("leads", "%s: is not a whole secret key of Borne", path);
 	return BN_SEAL_BAD_FILE;
 }

@@ -125,8 +125,8 @@ static void open_refuses(void **state)
 	ASSERT_RUN(0, "", "", "keygen", "-o", "s", "--passphrase-file", "other");
 	ASSERT_RUN(1, "", "pas la bonne phrase de passe", "leads", "open", "a.leads", "--key",
 		"r.key", "--passphrase-file", "other", "-o", "a.csv");
-	ASSERT_RUN(1, "", "n’est pas une clé secrète intacte", "leads", "open", "a.leads", "--key",
-		"r.pub", "--passphrase-file", "phrase", "-o", "a.csv");
+	ASSERT_RUN(1, "", "une autre sorte de clé", "leads", "open", "a.leads", "--key", "r.pub",
+		"--passphrase-file", "phrase", "-o", "a.csv");
 	ASSERT_RUN(1, "", "pas de clé secrète", "leads", "open", "a.leads", "--key", "t.key",
 		"--passphrase-file", "phrase", "-o", "a.csv");
 	ASSERT_RUN(1, "", "aucun contact ne s’ouvre", "leads", "open", "a.leads", "--key", "s.key",

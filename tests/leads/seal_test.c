@@ -130,7 +130,7 @@ static void key_files(void **state)
 	assert_memory_equal(&again, &pair, sizeof(pair));
 	assert_int_equal(
 		bn_seal_load_pair(secret_path, "quatre", &again), BN_SEAL_WRONG_PASSPHRASE);
-	assert_int_equal(bn_seal_load_pair(public_path, PHRASE, &again), BN_SEAL_BAD_FILE);
+	assert_int_equal(bn_seal_load_pair(public_path, PHRASE, &again), BN_SEAL_OTHER_KEY);
 	assert_int_equal(bn_seal_load_pair("/no/such", PHRASE, &again), BN_SEAL_BAD_FILE);
 	assert_false(bn_seal_load_public(secret_path, &key));
 	assert_false(bn_seal_load_public("/no/such", &key));
@@ -270,11 +270,11 @@ static void authors_and_mixed_pairs(void **state)
 	assert_true(bn_seal_load_trusted(path, &key));
 	assert_memory_equal(&key, &author.public_key, sizeof(key));
 	assert_false(bn_seal_load_public(path, &key));
-	assert_int_equal(bn_seal_load_author(path, PHRASE, &again), BN_SEAL_BAD_FILE);
+	assert_int_equal(bn_seal_load_author(path, PHRASE, &again), BN_SEAL_OTHER_KEY);
 	assert_true(bn_seal_save_author(path, &author, PHRASE));
 	assert_int_equal(bn_seal_load_author(path, PHRASE, &again), BN_SEAL_LOADED);
 	assert_memory_equal(&again, &author, sizeof(again));
-	assert_int_equal(bn_seal_load_pair(path, PHRASE, &pair), BN_SEAL_BAD_FILE);
+	assert_int_equal(bn_seal_load_pair(path, PHRASE, &pair), BN_SEAL_OTHER_KEY);
 	bn_seal_make_pair(&pair);
 	mixed = pair;
 	mixed.public_key = author.public_key;
