@@ -89,6 +89,24 @@ static bool fill(struct work *work)
 	return true;
 }
 
+/* Said here, for a kiosk that doesn't take it says nothing. */
+static bool goes_on(const struct work *work, const struct bn_news *before)
+{
+	const struct bn_news_pack *is, *behind = bn_news_behind(&work->news, before, &is);
+	if (behind == NULL)
+		return true;
+	bn_command_complain(
+		behind->version < is->version
+			? _("%s : campagne « %s » : la version %" PRIu32
+			    " est déjà publiée ; une borne ne prend pas la %" PRIu32
+			    ", plus ancienne. Refaites le paquet avec --version %" PRIu32)
+			: _("%s : campagne « %s » : un autre paquet de la version %" PRIu32
+			    " est déjà publié ; une borne ne prend pas deux fois la %" PRIu32
+			    ". Refaites le paquet avec --version %" PRIu32),
+		work->place->id, is->id, is->version, behind->version, is->version + 1);
+	return false;
+}
+
 /* Higher than what is there, and than an edition of before that a lost store took with it. */
 static bool give_number(struct work *work, const char *name)
 {
@@ -98,6 +116,7 @@ static bool give_number(struct work *work, const char *name)
 	bn_news_init(&before);
 	bool there = bn_remote_get(work->remote, name, BN_SIGNED_MOST, &text, &fault);
 	bool known = there && bn_news_read(&text, &work->trust, &before);
+	bool good = !known || goes_on(work, &before);
 	if (known && before.number >= work->news.number)
 		work->news.number = before.number + 1;
 	if (work->news.number < work->news.wall)
@@ -108,7 +127,7 @@ static bool give_number(struct work *work, const char *name)
 		bn_command_complain(_("%s : ce qui était publié était signé par une autre clé ; "
 				      "c’est remplacé"),
 			work->place->id);
-	return there || fault.rule == BN_RULE_ABSENT || complain(work, &fault);
+	return good && (there || fault.rule == BN_RULE_ABSENT || complain(work, &fault));
 }
 
 static bool put_packs(const struct work *work)

@@ -217,3 +217,28 @@ bool bn_news_read(
 		good = bn_json_key(&json, key, sizeof(key)) && read_field(&json, key, news);
 	return good && bn_json_ended(&json) && news->number > 0 && news->group[0] != '\0';
 }
+
+/* The highest version of that campaign; NULL: it isn't there. */
+static const struct bn_news_pack *highest(const struct bn_news *news, const char *id)
+{
+	const struct bn_news_pack *found = NULL;
+	for (size_t i = 0; i < news->pack_count; i++)
+		if (strcmp(news->packs[i].id, id) == 0 &&
+			(found == NULL || news->packs[i].version > found->version))
+			found = &news->packs[i];
+	return found;
+}
+
+const struct bn_news_pack *bn_news_behind(
+	const struct bn_news *now, const struct bn_news *before, const struct bn_news_pack **is)
+{
+	for (size_t i = 0; i < now->pack_count; i++) {
+		const struct bn_news_pack *pack = highest(now, now->packs[i].id);
+		*is = highest(before, pack->id);
+		if (*is != NULL && (pack->version < (*is)->version ||
+					   (pack->version == (*is)->version &&
+						   strcmp(pack->name, (*is)->name) != 0)))
+			return pack;
+	}
+	return NULL;
+}

@@ -51,5 +51,10 @@ void bn_news_write(
 /* Into one that is init'ed. False: it isn't one, or nobody of these has signed it. */
 bool bn_news_read(
 	const struct bn_str *text, const struct bn_pack_trust *trust, struct bn_news *news);
+/* The pack of now that kiosks which have what was published before wouldn't take: an older version
+ * of its campaign, or another campaign of the same version. `*is` is then the one before. NULL:
+ * none. */
+const struct bn_news_pack *bn_news_behind(
+	const struct bn_news *now, const struct bn_news *before, const struct bn_news_pack **is);
 
 #endif

@@ -2,6 +2,7 @@
 #include "packs/pack.h"
 
 #include "leads/seal.h"
+#include "sync/news.h"
 #include "tests/ctl/run.h"
 
 #define LOT TEST_DATA "/../../config/campaigns/lot"
@@ -119,6 +120,37 @@ static void from_the_office_to_the_kiosk(void **state)
 		1, "", "n’est pas l’identifiant", "install", "--rollback", "../x", "--to", "shelf");
 }
 
+/* Kiosks would silently keep what they have. */
+static void an_older_version_is_not_published(void **state)
+{
+	struct bn_str text = {0};
+	struct bn_news news;
+	assert_packed(state, "lot", "1.borne", 1, NULL);
+	bn_news_init(&news);
+	news.number = news.wall = 1;
+	news.until = INT64_MAX;
+	news.pack_count = 1;
+	strcpy(news.group, "lot");
+	news.packs[0] = (struct bn_news_pack){"lot", 2, 1, "published.v1/packs/lot-2-a.borne"};
+	bn_news_write(&news, &author, &text);
+	shell(state, "mkdir -p place/published.v1/lot");
+	write_file(state, "place/published.v1/lot/current.json", bn_str_text(&text));
+	char *to = bn_mem_printf(
+		"targets:\n  - {id: disque, kind: folder, folder: %s/place}\n", (char *)*state);
+	write_file(state, "sync.yaml", to);
+	write_file(state, "publication.yaml", "group: lot\npacks: [1.borne]\n");
+	ASSERT_RUN(1, "",
+		"disque : campagne « lot » : la version 2 est déjà publiée ; une borne ne prend "
+		"pas la 1, plus ancienne. Refaites le paquet avec --version 3",
+		"publish", "publication.yaml", "--to", "sync.yaml", KEY);
+	char *after = read_file(state, "place/published.v1/lot/current.json", NULL);
+	assert_string_equal(after, bn_str_text(&text));
+	shell(state, "test ! -e place/published.v1/packs");
+	bn_str_finish(&text);
+	free(after);
+	free(to);
+}
+
 static void pack_refuses(void **state)
 {
 	write_file(state, "x.borne", "as before");
@@ -157,6 +189,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			from_the_office_to_the_kiosk, begin, test_remove_folder),
+		cmocka_unit_test_setup_teardown(
+			an_older_version_is_not_published, begin, test_remove_folder),
 		cmocka_unit_test_setup_teardown(pack_refuses, begin, test_remove_folder),
 		cmocka_unit_test_setup_teardown(a_campaign_with_errors, begin, test_remove_folder),
 	};

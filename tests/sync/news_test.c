@@ -9,6 +9,7 @@
 #include "sync/publication.h"
 #include "tests/sync/courier.h"
 
+#include <inttypes.h>
 #include <unistd.h>
 
 static struct {
@@ -507,6 +508,52 @@ static void publications_are_judged_at_their_place(void **state)
 	free(path);
 }
 
+static void name_pack(struct bn_news *news, const char *words)
+{
+	if (words == NULL)
+		return;
+	struct bn_news_pack *pack = &news->packs[news->pack_count++];
+	assert_int_equal(sscanf(words, "%39s %" SCNu32, pack->id, &pack->version), 2);
+	snprintf(pack->name, sizeof(pack->name), "%s", words);
+}
+
+static void a_version_that_is_behind_is_told(void **state)
+{
+	static const struct {
+		const char *now[2], *before[2]; /* ID VERSION HASH */
+		const char *behind;
+	} cases[] = {
+		{{"lot 1 a"}, {NULL}, NULL},
+		{{"lot 2 b"}, {"lot 1 a"}, NULL},
+		{{"lot 2 b"}, {"lot 2 b"}, NULL},
+		{{NULL}, {"lot 2 b"}, NULL},
+		{{"allier 1 c"}, {"lot 2 b"}, NULL},
+		{{"lot 1 a", "lot 2 b"}, {"lot 2 b"}, NULL},
+		{{"lot 1 a"}, {"lot 2 b"}, "lot 1 a"},
+		{{"lot 1 a"}, {"lot 1 a", "lot 2 b"}, "lot 1 a"},
+		{{"lot 2 c"}, {"lot 2 b"}, "lot 2 c"},
+		{{"allier 3 c", "lot 1 a"}, {"lot 2 b", "allier 2 x"}, "lot 1 a"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct bn_news now = {0}, before = {0};
+		const struct bn_news_pack *is = NULL;
+		for (int at = 0; at < 2; at++) {
+			name_pack(&now, cases[i].now[at]);
+			name_pack(&before, cases[i].before[at]);
+		}
+		const struct bn_news_pack *behind = bn_news_behind(&now, &before, &is);
+		if (cases[i].behind == NULL) {
+			assert_null(behind);
+			continue;
+		}
+		assert_non_null(behind);
+		assert_string_equal(behind->name, cases[i].behind);
+		assert_string_equal(is->id, behind->id);
+		assert_true(is->version >= behind->version);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -528,6 +575,7 @@ int main(void)
 		TEST(a_pack_has_the_name_of_one),
 		TEST(any_byte_changed_is_refused),
 		TEST(publications_are_judged_at_their_place),
+		cmocka_unit_test(a_version_that_is_behind_is_told),
 	};
 	return bn_seal_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }
