@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "base/tr.h"
 #include "ctl/check.h"
 #include "ctl/command.h"
@@ -81,6 +82,23 @@ static int go(const struct bn_courier_options *options, struct bn_stopper *stopp
 	return result;
 }
 
+/* Leads don't wait for a mistake in what comes down: it is said, and they are sent. */
+static bool shelf_serves(const char *shelf, const struct bn_sync_config *config)
+{
+	if (shelf == NULL)
+		return true;
+	bool folder = bn_file_exists(shelf);
+	if (!folder)
+		bn_command_complain(
+			_("--shelf %s : ce dossier n’existe pas ; rien de ce qui est "
+			  "publié n’est pris. C’est celui de « bornectl install --to »"),
+			shelf);
+	else if (config->group == NULL)
+		bn_command_complain(_("sans « group » dans sync.yaml, rien de ce qui est publié "
+				      "n’est pris ; --shelf n’y change rien"));
+	return folder && config->group != NULL;
+}
+
 static int run(const struct bn_arguments *arguments)
 {
 	struct bn_sync_config config = {0};
@@ -92,6 +110,7 @@ static int run(const struct bn_arguments *arguments)
 	bn_problems_print(&problems, stderr);
 	bn_problems_finish(&problems);
 	if (good && bn_seal_init()) {
+		bool serves = shelf_serves(arguments->values[SHELF], &config);
 		bn_stopper_begin(&stopper);
 		struct bn_courier_options options = {.data_folder = arguments->values[DATA],
 			.config = &config,
@@ -101,6 +120,8 @@ static int run(const struct bn_arguments *arguments)
 			.again = arguments->values[AGAIN] != NULL,
 			.stop = &stopper.stop};
 		result = go(&options, &stopper, arguments->values[WATCH] != NULL);
+		if (!serves && arguments->values[WATCH] == NULL)
+			result = BN_CTL_FAILED;
 		bn_journal_close(options.journal);
 		bn_stopper_end(&stopper);
 	}

@@ -23,6 +23,24 @@ static void send_all(void **state)
 	ASSERT_RUN(0, "stockage", "", "sync", "-d", "data", "-c", "sync.yaml");
 }
 
+/* What comes down can't: it is said, and the leads are sent all the same. */
+static void a_shelf_that_does_not_serve_is_told(void **state)
+{
+	prepare_place(state);
+	fill(state, 0, 2);
+	ASSERT_RUN(1, "2 demandes envoyées", "--shelf nulle-part : ce dossier n’existe pas", "sync",
+		"-d", "data", "-c", "sync.yaml", "--shelf", "nulle-part");
+	ASSERT_RUN(1, "rien de nouveau", "sans « group » dans sync.yaml", "sync", "-d", "data",
+		"-c", "sync.yaml", "--shelf", "usb");
+	char *text = read_file(state, "sync.yaml"),
+	     *grouped = bn_mem_printf("group: lot\n%s", text);
+	write_file(state, "sync.yaml", grouped);
+	ASSERT_RUN(0, "rien de nouveau", "", "sync", "-d", "data", "-c", "sync.yaml", "--shelf",
+		"usb");
+	free(grouped);
+	free(text);
+}
+
 static void the_same_as_an_export(void **state)
 {
 	prepare_place(state);
@@ -193,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_folder(the_same_as_an_export),
+		with_folder(a_shelf_that_does_not_serve_is_told),
 		with_folder(tells_what_is_wrong_and_clears),
 		with_folder(a_new_kiosk_is_said_once),
 		with_folder(a_kiosk_begun_anew),
