@@ -23,7 +23,8 @@ static const struct bn_rule_entry rules[BN_RULE_COUNT] = {
 	[BN_RULE_CERTIFICATE] = {PEOPLE, MINUTE, HOUR, "certificate",
 		BN_TR("le serveur ne prouve pas qui il est"),
 		BN_TR("Rien n’est envoyé à un inconnu. Vérifiez l’heure de la borne, puis le "
-		      "certificat du serveur avec son administrateur.")},
+		      "certificat du serveur avec son administrateur ; s’il vient de votre propre "
+		      "autorité, « ca » dans sync.yaml nomme le sien (un fichier PEM).")},
 	[BN_RULE_TLS] = {SOON, 30, HOUR, "tls", BN_TR("la connexion sécurisée n’aboutit pas"),
 		BN_TR("L’adresse dans sync.yaml est-elle bien celle d’un serveur en https ?")},
 	[BN_RULE_CUT] = {SOON, 2, 5 * MINUTE, "cut", BN_TR("la connexion a été coupée"), NULL},
