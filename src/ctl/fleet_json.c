@@ -89,6 +89,7 @@ static void add_kiosk(
 	add_int(json, "aside", known, row->aside);
 	bn_json_text(json, "version", row->version);
 	bn_json_text(json, "campaign", row->campaign);
+	add_int(json, "campaign_version", row->campaign_version > 0, row->campaign_version);
 	add_int(json, "clips_aside", known, row->clips_aside);
 	add_int(json, "drift_s", row->drift_known, row->drift_s);
 	add_int(json, "disk_free", row->disk >= 0, row->disk);

@@ -104,6 +104,13 @@ static void add_known(
 	bn_str_addz(out, words);
 }
 
+static void add_campaign(const struct bn_fleet_row *row, struct bn_str *out)
+{
+	bn_condition_add_text(row->campaign, out);
+	if (row->campaign_version > 0)
+		bn_str_addf(out, _(", v. %" PRId64), row->campaign_version);
+}
+
 void bn_fleet_add_cell(
 	const struct bn_fleet_row *row, enum bn_fleet_column column, struct bn_str *out)
 {
@@ -116,7 +123,7 @@ void bn_fleet_add_cell(
 	else if (column == BN_FLEET_VERSION_OF)
 		bn_condition_add_text(row->version, out);
 	else if (column == BN_FLEET_CAMPAIGN)
-		bn_condition_add_text(row->campaign, out);
+		add_campaign(row, out);
 	else if (row->text != NULL)
 		add_known(row, column, out);
 }

@@ -24,9 +24,9 @@ enum bn_health_name {
 	BN_HEALTH_CLOCK,         /* 1: the system keeps it by a time server's */
 	BN_HEALTH_NETWORK,       /* 1: some cable or radio is connected; text: "eth0" */
 	BN_HEALTH_VERSION,       /* text: of Borne */
-	BN_HEALTH_CAMPAIGN,      /* text: its id */
-	BN_HEALTH_CHECK,  /* seconds since the campaign was last read; text: "refused": badly */
-	BN_HEALTH_UPTIME, /* seconds, of the system */
+	BN_HEALTH_CAMPAIGN, /* text: its id; its version, where whoever reads knows it; 0: none */
+	BN_HEALTH_CHECK,    /* seconds since the campaign was last read; text: "refused": badly */
+	BN_HEALTH_UPTIME,   /* seconds, of the system */
 	BN_HEALTH_COUNT
 };
 

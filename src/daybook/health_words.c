@@ -169,8 +169,13 @@ void bn_health_words(
 		snprintf(part, sizeof(part), "%" PRId64, fact->value);
 		say_text(fact, part, out, room);
 		break;
-	case BN_HEALTH_VERSION:
 	case BN_HEALTH_CAMPAIGN:
+		if (fact->value > 0)
+			snprintf(out, room, _("%s, v. %" PRId64), fact->text, fact->value);
+		else
+			snprintf(out, room, "%s", fact->text);
+		break;
+	case BN_HEALTH_VERSION:
 		snprintf(out, room, "%s", fact->text);
 		break;
 	case BN_HEALTH_LEADS_TODAY:

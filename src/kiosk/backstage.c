@@ -29,6 +29,7 @@ struct bn_backstage *bn_backstage_create(struct bn_kiosk *kiosk, void (*wake)(vo
 		.context = kiosk};
 	backstage->doorman = bn_doorman_create(&doorman, bn_clock_ms());
 	struct bn_stagehand_options hand = {.data_folder = options->data,
+		.campaign = options->campaign,
 		.root = "/",
 		.scribe = backstage->scribe,
 		.wake = wake,

@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "packs/shelf.h"
 #include "staff/backlight.h"
+#include "staff/put.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -10,7 +12,7 @@
 
 struct bn_stagehand {
 	struct bn_stagehand_options options; /* its texts are our copies */
-	char *folder, *root;
+	char *folder, *root, *shelf;         /* shelf NULL: there is none */
 	bool looking;
 	/* The scribe's while looking, until it is done. */
 	struct bn_health health;
@@ -25,6 +27,7 @@ struct bn_stagehand *bn_stagehand_create(const struct bn_stagehand_options *opti
 	hand->options = *options;
 	hand->folder = bn_mem_strdup(options->data_folder);
 	hand->root = bn_mem_strdup(options->root);
+	hand->shelf = bn_put_shelf(options->campaign);
 	return hand;
 }
 
@@ -33,6 +36,7 @@ void bn_stagehand_destroy(struct bn_stagehand *hand)
 	if (hand == NULL)
 		return;
 	bn_scribe_wait(hand->options.scribe);
+	free(hand->shelf);
 	free(hand->root);
 	free(hand->folder);
 	free(hand);
@@ -47,6 +51,9 @@ static void look(void *context)
 		.wall = bn_clock_wall(),
 		.synced = bn_clock_synced()};
 	bn_health_read(&hand->health, &health);
+	struct bn_health_fact *campaign = &hand->health.facts[BN_HEALTH_CAMPAIGN];
+	if (hand->shelf != NULL)
+		campaign->value = bn_shelf_current(hand->shelf, campaign->text);
 	hand->disk_bytes = 0;
 	if (statvfs(hand->folder, &disk) == 0)
 		hand->disk_bytes = (uint64_t)disk.f_blocks * disk.f_frsize;

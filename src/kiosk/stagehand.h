@@ -11,6 +11,7 @@ struct bn_stagehand;
 
 struct bn_stagehand_options {
 	const char *data_folder;
+	const char *campaign;        /* its folder: where it was installed, it has a version */
 	const char *root;            /* where proc/ and sys/ are: "/", or a test's folder */
 	struct bn_scribe *scribe;    /* outlives it */
 	void (*wake)(void *context); /* from another thread, when there is something to take */

@@ -100,6 +100,21 @@ static bool find_before(int campaign, uint32_t current, uint32_t *before)
 	return true;
 }
 
+uint32_t bn_shelf_current(const char *path, const char *id)
+{
+	uint32_t current = 0;
+	struct bn_shelf shelf = {.path = path,
+		.fd = bn_pack_id_allowed(id) ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1};
+	int campaign = shelf.fd >= 0 ? open_campaign(&shelf, id) : -1;
+	if (campaign >= 0) {
+		read_current(campaign, &current);
+		close(campaign);
+	}
+	if (shelf.fd >= 0)
+		close(shelf.fd);
+	return current;
+}
+
 bool bn_shelf_look(const struct bn_shelf *shelf, const char *id, uint32_t *current,
 	uint32_t *before, struct bn_str *why)
 {

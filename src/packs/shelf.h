@@ -34,6 +34,9 @@ void bn_shelf_close(struct bn_shelf *shelf);
 bool bn_shelf_look(const struct bn_shelf *shelf, const char *id, uint32_t *current,
 	uint32_t *before, struct bn_str *why);
 
+/* The version on show, without opening the shelf; 0: none, or no such shelf. Any thread. */
+uint32_t bn_shelf_current(const char *path, const char *id);
+
 /* Removes what was left behind. */
 bool bn_shelf_clear(const struct bn_shelf *shelf, struct bn_str *why);
 

@@ -15,21 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool already_on_show(const char *shelf_path, const struct bn_news_pack *pack)
-{
-	struct bn_shelf shelf;
-	struct bn_str why = {0};
-	uint32_t current = 0, before = 0;
-	bool on = bn_shelf_open(&shelf, shelf_path, &why);
-	if (on) {
-		on = bn_shelf_look(&shelf, pack->id, &current, &before, &why) &&
-		     current >= pack->version;
-		bn_shelf_close(&shelf);
-	}
-	bn_str_finish(&why);
-	return on;
-}
-
 /* The file, whole; an interrupted one goes on where it was, which *went_on says. NULL: the fault
  * says why. */
 static char *fetch(const struct bn_courier *courier, struct bn_target *target,
@@ -63,7 +48,7 @@ bool bn_courier_take_pack(
 	struct bn_str why = {0};
 	char version[16];
 	bool went_on = false;
-	if (already_on_show(options->shelf, pack))
+	if (bn_shelf_current(options->shelf, pack->id) >= pack->version)
 		return true;
 	char *path = fetch(courier, target, pack, &went_on);
 	if (path == NULL)

@@ -1,3 +1,4 @@
+#include "packs/shelf.h"
 #include "sync/courier_inside.h"
 #include "sync/heartbeat.h"
 #include "sync/sender.h"
@@ -154,6 +155,9 @@ static void fill(const struct bn_courier *courier, const struct bn_target *targe
 	heartbeat->sent = bn_mark_safe(&target->mark);
 	heartbeat->aside = (int64_t)target->mark.aside_count;
 	bn_health_read(&heartbeat->health, &health);
+	struct bn_health_fact *campaign = &heartbeat->health.facts[BN_HEALTH_CAMPAIGN];
+	if (courier->options.shelf != NULL)
+		campaign->value = bn_shelf_current(courier->options.shelf, campaign->text);
 	bn_journal_each(courier->options.data_folder, keep_error, heartbeat, NULL);
 }
 

@@ -52,6 +52,7 @@ static void take_heartbeat(void *context, int64_t heard, const struct bn_str *te
 		facts[BN_HEALTH_VERSION].text);
 	snprintf(row->campaign, sizeof(row->campaign), "%.*s", BN_LEAD_KEY - 1,
 		facts[BN_HEALTH_CAMPAIGN].text);
+	row->campaign_version = facts[BN_HEALTH_CAMPAIGN].value;
 	row->clips_aside = facts[BN_HEALTH_CLIPS_ASIDE].value;
 	if (facts[BN_HEALTH_DISK].known)
 		row->disk = facts[BN_HEALTH_DISK].value;

@@ -24,6 +24,7 @@ struct bn_fleet_row {
 	int64_t drift_s;
 	struct bn_seal_public key;
 	char group[BN_LEAD_KEY], version[BN_FLEET_VERSION], campaign[BN_LEAD_KEY];
+	int64_t campaign_version;  /* 0: not known */
 	int64_t clips_aside, disk; /* disk −1: not known */
 };
 

@@ -181,6 +181,8 @@ static void its_json(void **state)
 	assert_int_equal(int_of(disk, "disk_free"), 90000000);
 	assert_int_equal(int_of(disk, "every_s"), 900);
 	assert_string_equal(text_of(disk, "campaign"), EVIL);
+	assert_true(json_is_null(json_object_get(disk, "campaign_version")));
+	assert_int_equal(int_of(json_array_get(kiosks, 3), "campaign_version"), 3);
 	const json_t *errors = json_object_get(disk, "errors");
 	assert_int_equal(json_array_size(errors), 3);
 	assert_string_equal(text_of(json_array_get(errors, 1), "about"), "李小龙\u202e\033]0;x\a");

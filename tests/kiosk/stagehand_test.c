@@ -3,10 +3,12 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "daybook/journal.h"
 #include "tests/test.h"
 
 #include <semaphore.h>
 #include <string.h>
+#include <unistd.h>
 
 struct work {
 	struct bn_scribe *scribe;
@@ -35,12 +37,15 @@ static void begin(struct work *work, void **state)
 {
 	*work = (struct work){.scribe = bn_scribe_create(), .panel.brightness = -1};
 	sem_init(&work->woken, 0, 0);
+	char *campaign = bn_file_join(*state, "lot/current");
 	const struct bn_stagehand_options options = {.data_folder = *state,
+		.campaign = campaign,
 		.root = *state,
 		.scribe = work->scribe,
 		.wake = wake,
 		.context = work};
 	work->hand = bn_stagehand_create(&options);
+	free(campaign);
 }
 
 static void end(struct work *work)
@@ -72,6 +77,25 @@ static void looks(void **state)
 	end(&work);
 }
 
+/* Of a campaign that was installed. */
+static void looks_for_the_version(void **state)
+{
+	struct work work;
+	char *folder = bn_file_join(*state, "lot/3"), *link = bn_file_join(*state, "lot/current");
+	assert_true(bn_file_make_folder(folder));
+	assert_int_equal(symlink("3", link), 0);
+	struct bn_journal *journal = bn_journal_open(
+		&(struct bn_journal_options){.data_folder = *state, .silent = true});
+	bn_journal_add(journal, BN_JOURNAL_START, "lot", "hall");
+	bn_journal_close(journal);
+	begin(&work, state);
+	look(&work);
+	assert_int_equal(work.panel.health.facts[BN_HEALTH_CAMPAIGN].value, 3);
+	end(&work);
+	free(folder);
+	free(link);
+}
+
 static void sets(void **state)
 {
 	struct work work;
@@ -96,6 +120,7 @@ static void sets(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {with_folder(looks), with_folder(sets)};
+	const struct CMUnitTest tests[] = {
+		with_folder(looks), with_folder(looks_for_the_version), with_folder(sets)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

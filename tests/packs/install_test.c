@@ -75,6 +75,11 @@ static void put(void **state, uint32_t version, uint32_t before)
 
 static void assert_shown(void **state, const char *film)
 {
+	char *shelf = inside(state, "shelf");
+	assert_int_equal(bn_shelf_current(shelf, "lot"), strtol(film + strlen("film "), NULL, 10));
+	assert_int_equal(bn_shelf_current(shelf, "../shelf/lot"), 0);
+	assert_int_equal(bn_shelf_current(shelf, "allier"), 0);
+	free(shelf);
 	char *path = inside(state, "shelf/lot/current/media/a.mp4");
 	char *text = bn_file_read(path, 100, NULL);
 	assert_string_equal(text, film);

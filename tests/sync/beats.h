@@ -42,7 +42,7 @@ static inline void beats_make(struct bn_heartbeat *beat, const char *kiosk, int6
 	beats_fact(beat, BN_HEALTH_CLOCK, BN_HEALTH_GOOD, 1, "");
 	beats_fact(beat, BN_HEALTH_NETWORK, BN_HEALTH_NONE, 1, "eth0");
 	beats_fact(beat, BN_HEALTH_VERSION, BN_HEALTH_NONE, 0, "0.1.0");
-	beats_fact(beat, BN_HEALTH_CAMPAIGN, BN_HEALTH_NONE, 0, "lot");
+	beats_fact(beat, BN_HEALTH_CAMPAIGN, BN_HEALTH_NONE, 3, "lot");
 	beats_fact(beat, BN_HEALTH_CHECK, BN_HEALTH_GOOD, 3600, "");
 	beats_fact(beat, BN_HEALTH_UPTIME, BN_HEALTH_NONE, 86400, "");
 }

@@ -134,6 +134,7 @@ static void one_of_each_state(void **state)
 	assert_int_equal(good->age_s, 60);
 	assert_string_equal(good->version, "0.1.0");
 	assert_string_equal(good->campaign, "lot");
+	assert_int_equal(good->campaign_version, 3);
 	assert_string_equal(good->group, "lot");
 	assert_int_equal(good->disk, 12300000000);
 	assert_int_equal(films->clips_aside, 2);

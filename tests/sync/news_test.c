@@ -6,6 +6,7 @@
 #include "daybook/occupied.h"
 #include "packs/pack.h"
 #include "staff/settings.h"
+#include "sync/heartbeat.h"
 #include "sync/publication.h"
 #include "tests/sync/courier.h"
 
@@ -338,13 +339,30 @@ static void is_on_show(const char *film)
 	free(path);
 }
 
+static void tells_version(int64_t version)
+{
+	struct bn_heartbeat heartbeat;
+	struct bn_str text = {0};
+	struct bn_remote_fault fault;
+	turn();
+	assert_true(bn_remote_get(
+		own.door, "heartbeats.v1/cahors-hall.json", BN_SIGNED_MOST, &text, &fault));
+	assert_true(bn_heartbeat_read(&text, &heartbeat));
+	assert_int_equal(heartbeat.health.facts[BN_HEALTH_CAMPAIGN].value, version);
+	bn_str_finish(&text);
+}
+
 static void campaigns_are_installed(void **state)
 {
 	(void)state;
+	test.config.heartbeat_minutes = 60;
+	bn_journal_add(own.journal, BN_JOURNAL_START, "lot", "hall");
+	tells_version(0);
 	make_pack(1);
 	publish(&own.author);
 	turn();
 	is_on_show("film 1");
+	tells_version(1);
 	make_pack(2);
 	own.news.number++;
 	publish(&own.author);
