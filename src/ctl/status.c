@@ -11,6 +11,20 @@
 
 enum { JSON };
 
+/* The first ones: the fact has how many there are. */
+static void add_clips(const struct bn_health *health, struct bn_json *json)
+{
+	bn_json_array(json, "clips_aside");
+	for (size_t i = 0; i < health->clip_count; i++) {
+		bn_json_object(json, NULL);
+		bn_json_text(json, "id", health->clips[i].id);
+		bn_json_text(json, "why", health->clips[i].why);
+		bn_json_text(json, "words", bn_health_clip_words(health->clips[i].why));
+		bn_json_object_end(json);
+	}
+	bn_json_array_end(json);
+}
+
 static void print_json(const struct bn_health *health)
 {
 	struct bn_str text = {0};
@@ -33,16 +47,29 @@ static void print_json(const struct bn_health *health)
 		bn_json_object_end(&json);
 	}
 	bn_json_object_end(&json);
+	add_clips(health, &json);
 	bn_json_object_end(&json);
 	puts(bn_str_text(&text));
 	bn_str_finish(&text);
 }
 
+static void say_clips(const struct bn_health *health, struct bn_str *out)
+{
+	for (size_t i = 0; i < health->clip_count; i++) {
+		bn_str_addf(out, "    %s%s", health->clips[i].id, _(" : "));
+		bn_condition_add_text(bn_health_clip_words(health->clips[i].why), out);
+		bn_str_addz(out, "\n");
+	}
+}
+
 static void print_facts(const struct bn_health *health)
 {
 	struct bn_str text = {0};
-	for (int i = 0; i < BN_HEALTH_COUNT; i++)
+	for (int i = 0; i < BN_HEALTH_COUNT; i++) {
 		bn_condition_add(health, (enum bn_health_name)i, &text);
+		if (i == BN_HEALTH_CLIPS_ASIDE)
+			say_clips(health, &text);
+	}
 	fputs(bn_str_text(&text), stdout);
 	bn_str_finish(&text);
 }

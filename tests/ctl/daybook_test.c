@@ -113,6 +113,31 @@ static void status_tells(void **state)
 	ASSERT_RUN(0, "export : borne-cahors-hall-", "", "log", "data", "--kind", "export");
 }
 
+/* Which clips, and why: of the last start alone. */
+static void status_tells_of_clips(void **state)
+{
+	add(state, "data", NOON, BN_JOURNAL_START, "lot", "hall");
+	add(state, "data", NOON + 10, BN_JOURNAL_CLIP_ASIDE, "vieux", "no such file");
+	add(state, "data", NOON + 60, BN_JOURNAL_START, "lot", "hall");
+	struct run run = RUN(*state, "status", "data", "--json");
+	assert_non_null(strstr(run.out, "},\"clips_aside\":[]}"));
+	run_finish(&run);
+	add(state, "data", NOON + 90, BN_JOURNAL_CLIP_ASIDE, "lot-court",
+		"it failed 3 times in a row: no new picture for 1.8 s");
+	add(state, "data", NOON + 91, BN_JOURNAL_CLIP_ASIDE, "teaser", "no such file");
+	run = RUN(*state, "status", "data", "--json");
+	assert_non_null(strstr(run.out,
+		"},\"clips_aside\":[{\"id\":\"lot-court\",\"why\":\"it failed 3 times in a row: no "
+		"new "
+		"picture for 1.8 s\",\"words\":\"L’image s’arrête en route.\"},{\"id\":\"teaser\","
+		"\"why\":\"no such file\",\"words\":\"Le fichier n’est pas là.\"}]}"));
+	run_finish(&run);
+	run = RUN(*state, "status", "data");
+	assert_non_null(strstr(run.out, "\n    lot-court : L’image s’arrête en route.\n"
+					"    teaser : Le fichier n’est pas là.\n"));
+	run_finish(&run);
+}
+
 int main(void)
 {
 	setenv("TZ", "Europe/Paris", 1);
@@ -123,6 +148,7 @@ int main(void)
 		TEST(log_of_several),
 		TEST(log_refuses),
 		TEST(status_tells),
+		TEST(status_tells_of_clips),
 	};
 	return bn_seal_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }
