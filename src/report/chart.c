@@ -1,8 +1,11 @@
+#include "base/mem.h"
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "report/chart_parts.h"
 #include "report/html.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 void bn_chart_begin(const char *id, const char *title, const char *description, int width,
@@ -101,7 +104,7 @@ void bn_chart_describe(const struct bn_chart *chart, struct bn_str *out)
 	bn_str_addz(out, _("Tous les nombres sont dans le tableau qui suit."));
 }
 
-enum { BAR_TOP = 22, BAR_THICK = 12 };
+enum { BAR_TOP = 22, BAR_THICK = 12, NAME = 14, NAME_LINE = 18 };
 
 static void add_rect(const char *class, double y, double width, struct bn_str *out)
 {
@@ -120,17 +123,57 @@ static double bar_length(const struct bn_chart *chart, size_t row, size_t column
 	return bn_chart_length(&cells[column], bn_chart_top(chart), chart->width);
 }
 
-static void add_bar(const struct bn_chart *chart, size_t row, double y, struct bn_str *out)
+/* Letters of a name that fit beside the numbers. */
+static size_t name_room(const struct bn_chart *chart)
 {
-	enum { RATE = 66, NUMBERS = 150, NAME = 14 };
+	enum { NUMBERS = 150 };
+	return (size_t)((chart->width - NUMBERS) / bn_chart_extent("m", NAME));
+}
+
+/* Where the second line of a name begins that has more letters than `most`; the first may have
+ * `whole`. 0: it needs none, or has no blank there. */
+static size_t second_line(const char *name, size_t most, size_t whole)
+{
+	size_t blank = 0, letters = 0, length = strlen(name);
+	uint32_t code = 0;
+	for (size_t at = 0, bytes; at < length; at += bytes, letters++) {
+		bytes = bn_utf8_next(name + at, length - at, &code);
+		if (letters >= whole)
+			return blank;
+		blank = code == ' ' ? at + 1 : blank;
+		bytes = bytes > 0 ? bytes : 1;
+	}
+	return letters > most ? blank : 0;
+}
+
+/* Gives where its last line begins. */
+static double add_name(const struct bn_chart *chart, size_t row, double y, struct bn_str *out)
+{
+	const char *name = chart->table->rows[row].labels[0];
+	size_t most = name_room(chart);
+	size_t whole = (size_t)(chart->width / bn_chart_extent("m", NAME));
+	size_t second = second_line(name, most, whole);
+	if (second > 0) {
+		char *first = bn_mem_printf("%.*s", (int)second - 1, name);
+		bn_chart_label(out, "name", 0, y + NAME, first);
+		free(first);
+		y += NAME_LINE;
+	}
+	bn_str_addf(out, "<text class=\"name\" x=\"0\" y=\"%.1f\">", y + NAME);
+	bn_html_short(out, name + second, most);
+	bn_str_addz(out, "</text>\n");
+	return y;
+}
+
+/* Gives where it ends. */
+static double add_bar(const struct bn_chart *chart, size_t row, double y, struct bn_str *out)
+{
+	enum { RATE = 66, STEP = 46 };
 	const struct bn_table_row *line = &chart->table->rows[row];
 	const struct bn_table_cell *inner = &line->cells[chart->inner];
 	bool rated = chart->rate != chart->column;
 	char words[48];
-	bn_str_addf(out, "<text class=\"name\" x=\"0\" y=\"%.1f\">", y + NAME);
-	bn_html_short(out, line->labels[0],
-		(size_t)((chart->width - NUMBERS) / bn_chart_extent("m", NAME)));
-	bn_str_addz(out, "</text>\n");
+	y = add_name(chart, row, y, out);
 	bn_table_words(bn_chart_cell(chart, row), chart->table->types[chart->column], words,
 		sizeof(words));
 	bn_chart_label(out, "amount", chart->width - (rated ? RATE : 0), y + NAME, words);
@@ -144,20 +187,24 @@ static void add_bar(const struct bn_chart *chart, size_t row, double y, struct b
 		add_rect(bn_chart_class(chart, row), y, bar_length(chart, row, chart->column), out);
 	if (chart->inner != chart->column && inner->state == BN_TABLE_SHOWN && inner->value > 0)
 		add_rect("inner", y, bar_length(chart, row, chart->inner), out);
+	return y + STEP;
 }
 
 void bn_chart_bars(const struct bn_chart *chart, struct bn_str *out)
 {
-	enum { STEP = 46 };
+	enum { GAP = 8 };
 	size_t count = chart->table->count < BN_CHART_BARS ? chart->table->count : BN_CHART_BARS;
-	struct bn_str description = {0};
+	struct bn_str description = {0}, bars = {0};
+	double y = 0;
 	if (count == 0)
 		return;
+	for (size_t i = 0; i < count; i++)
+		y = add_bar(chart, i, y, &bars);
 	bn_chart_describe(chart, &description);
 	bn_chart_begin(chart->id, chart->title, bn_str_text(&description), chart->width,
-		(int)count * STEP - 8, out);
+		(int)y - GAP, out);
+	bn_str_addz(out, bn_str_text(&bars));
+	bn_str_finish(&bars);
 	bn_str_finish(&description);
-	for (size_t i = 0; i < count; i++)
-		add_bar(chart, i, (double)i * STEP, out);
 	bn_chart_end(out);
 }

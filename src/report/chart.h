@@ -7,7 +7,7 @@
 #include "report/table.h"
 
 #define BN_CHART_WIDE 880
-#define BN_CHART_HALF 400
+#define BN_CHART_HALF 400 /* beside another one, or in a narrow window */
 
 struct bn_chart {
 	const char *id;    /* of the page's own */
@@ -27,8 +27,8 @@ struct bn_chart {
 
 /* Upright, one a row: hours, days. */
 void bn_chart_columns(const struct bn_chart *chart, struct bn_str *out);
-/* Lying, one a row, its name above it: métiers, languages, the way to a lead. Of many only the
- * first BN_CHART_BARS. */
+/* Lying, one a row, its name above it, on two lines if it must: métiers, languages, the way to a
+ * lead. Of many only the first BN_CHART_BARS. */
 void bn_chart_bars(const struct bn_chart *chart, struct bn_str *out);
 #define BN_CHART_BARS 20
 
@@ -40,8 +40,8 @@ struct bn_chart_curve {
 	size_t count;
 	struct bn_table_cell whole;
 };
-/* One small chart a clip, three side by side, on the whole width. */
-void bn_chart_curves(const char *id, const char *title, const struct bn_chart_curve *curves,
-	size_t count, struct bn_str *out);
+/* One small chart a clip, three side by side, or one below the other on half the width. */
+void bn_chart_curves(const char *id, const char *title, int width,
+	const struct bn_chart_curve *curves, size_t count, struct bn_str *out);
 
 #endif

@@ -27,6 +27,25 @@ void bn_page_add_table(
 	free(label);
 }
 
+void bn_page_add_figure_of(const struct bn_chart *chart,
+	void (*draw)(const struct bn_chart *chart, struct bn_str *out), struct bn_str *out)
+{
+	struct bn_chart narrow = *chart;
+	char *id = bn_mem_printf("%s-narrow", chart->id);
+	bool both = chart->width == BN_CHART_WIDE;
+	bn_str_addf(out, "<figure%s>\n", both ? " class=\"broad\"" : "");
+	draw(chart, out);
+	bn_str_addz(out, "</figure>\n");
+	if (both) {
+		narrow.id = id;
+		narrow.width = BN_CHART_HALF;
+		bn_str_addz(out, "<figure class=\"narrow\">\n");
+		draw(&narrow, out);
+		bn_str_addz(out, "</figure>\n");
+	}
+	free(id);
+}
+
 struct part {
 	const char *id, *lead, *class;
 	void (*draw)(const struct bn_chart *chart, struct bn_str *out);
@@ -124,9 +143,7 @@ static void add_part(const struct bn_tables *tables, const struct part *part, st
 		return;
 	}
 	if (part->draw != NULL) {
-		bn_str_addz(out, "<figure>\n");
-		part->draw(&chart, out);
-		bn_str_addz(out, "</figure>\n");
+		bn_page_add_figure_of(&chart, part->draw, out);
 		say_rest(table, out);
 	}
 	bn_page_add_table(table, _("Tous les nombres"), part->draw == NULL, out);

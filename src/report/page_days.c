@@ -25,9 +25,8 @@ static void add_columns(const struct bn_chart *chart, struct bn_str *out)
 	bn_page_text(out, "<span class=\"leads\">", _("dont demandes"), "</span>");
 	if (chart->before != chart->column)
 		bn_page_text(out, " <span class=\"eve\">", _("visites de la veille"), "</span>");
-	bn_str_addz(out, "</p>\n<figure>\n");
-	bn_chart_columns(chart, out);
-	bn_str_addz(out, "</figure>\n");
+	bn_str_addz(out, "</p>\n");
+	bn_page_add_figure_of(chart, bn_chart_columns, out);
 	bn_page_add_table(chart->table, _("Tous les nombres"), false, out);
 	bn_str_addz(out, "</section>\n");
 }
@@ -130,8 +129,10 @@ void bn_page_add_clips(const struct bn_tables *tables, struct bn_str *out)
 		return;
 	}
 	if (count > 0) {
-		bn_str_addz(out, "<figure>\n");
-		bn_chart_curves("clips", clips->title, curves, count, out);
+		bn_str_addz(out, "<figure class=\"broad\">\n");
+		bn_chart_curves("clips", clips->title, BN_CHART_WIDE, curves, count, out);
+		bn_str_addz(out, "</figure>\n<figure class=\"narrow\">\n");
+		bn_chart_curves("clips-narrow", clips->title, BN_CHART_HALF, curves, count, out);
 		bn_str_addz(out, "</figure>\n");
 	}
 	bn_page_add_table(clips, _("Tous les nombres"), false, out);

@@ -32,6 +32,10 @@ void bn_page_begin_card(
 /* Behind a word that opens it; open: it is from the beginning, on paper too. */
 void bn_page_add_table(
 	const struct bn_table *table, const char *words, bool open, struct bn_str *out);
+/* A figure of the whole width, and the same one for a narrow window, where its letters would be too
+ * small; one of both is on show. A chart of half the width needs no other. */
+void bn_page_add_figure_of(const struct bn_chart *chart,
+	void (*draw)(const struct bn_chart *chart, struct bn_str *out), struct bn_str *out);
 void bn_page_add_hours(const struct bn_tables *tables, struct bn_str *out);
 void bn_page_add_days(
 	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);

@@ -20,7 +20,7 @@ class Page(HTMLParser):
         super().__init__()
         self.open, self.faults, self.ids, self.references = [], [], [], []
         self.sections, self.big, self.title, self.texts = {}, [], '', []
-        self.section = Section()
+        self.section, self.behind, self.narrow = Section(), None, []
         self.feed(text)
         self.close()
         self.faults += [f'{tag} is never closed' for tag in self.open]
@@ -39,6 +39,9 @@ class Page(HTMLParser):
         if tag == 'section':
             self.section = Section(given['aria-labelledby'].removesuffix('-h'))
             self.sections[self.section.name] = self.section
+        elif tag == 'figure' and given.get('class') == 'narrow':
+            self.section, self.behind = Section(f'{self.section.name}, narrow'), self.section
+            self.narrow.append(self.section)
         elif tag == 'svg' and 'viewbox' in given:
             self.section.box = tuple(float(one) for one in given['viewbox'].split()[2:])
         elif tag == 'text':
@@ -64,6 +67,8 @@ class Page(HTMLParser):
             self.faults.append(f'line {self.getpos()[0]}: </{tag}> closes nothing')
         if tag == 'section':
             self.section = Section()
+        elif tag == 'figure' and self.behind:
+            self.section, self.behind = self.behind, None
 
     def handle_data(self, data):
         within = self.open[-1] if self.open else ''

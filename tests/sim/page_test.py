@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """page_test.py BORNECTL WEB BEATS: reports of every shape and the page of a fleet, in both languages, before judges that aren't ours: the W3C's checker of HTML (vnu)
 finds nothing, axe finds nothing in Chromium, in a wide window with all tables open and in a narrow one with them closed; there no label of a
-chart covers another, and nothing is wider than the window. Printed, a month is a few pages. WEB holds node_modules
+chart covers another, none is too small to read, and nothing is wider than the window. Printed, a month is a few pages. WEB holds node_modules
 (`./dev test report` makes it)."""
 import json
 import os
@@ -24,6 +24,8 @@ function touch() {
     const all = [...svg.querySelectorAll('text')].map(text => [text, text.getBoundingClientRect()]);
     const frame = svg.getBoundingClientRect();
     all.forEach(([one, a], at) => {
+      if (frame.width > 0 && a.height < 10)
+        found.push(`"${one.textContent}" is ${a.height.toFixed(1)} pixels high`);
       if (a.left < frame.left - 2 || a.right > frame.right + 2 || a.bottom > frame.bottom + 2)
         found.push(`"${one.textContent}" leaves its chart`);
       for (const [other, b] of all.slice(0, at))

@@ -21,7 +21,7 @@ def check(bornectl, name, language, folders, words, out):
                    env={**os.environ, 'LC_ALL': 'C.UTF-8', 'TZ': 'Europe/Paris'}, stdout=subprocess.DEVNULL)
     text = Path(out, 'index.html').read_text(encoding='utf-8')
     page = Page(text)
-    faults = page.faults + [fault for section in page.sections.values() for fault in touching(section)]
+    faults = page.faults + [fault for section in [*page.sections.values(), *page.narrow] for fault in touching(section)]
     count = sum(len(section.texts) for section in page.sections.values())
     if count < TEXTS[name]:
         faults.append(f'only {count} texts in charts')
