@@ -129,7 +129,7 @@ void bn_health_words(
 	char part[64];
 	if (!fact->known) {
 		bool never = name == BN_HEALTH_LAST_SENT || name == BN_HEALTH_OLDEST_UNSENT;
-		snprintf(out, room, "%s", never ? _("aucune") : _("inconnu"));
+		snprintf(out, room, "%s", never ? _("aucune") : _("pas disponible"));
 		return;
 	}
 	switch (name) {

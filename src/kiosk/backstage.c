@@ -123,11 +123,25 @@ void bn_backstage_touch(struct bn_kiosk *kiosk, const struct bn_touch *touch)
 		kiosk->session, (float)touch->x / (float)width, (float)touch->y / (float)height);
 }
 
+void bn_backstage_note_event(struct bn_kiosk *kiosk)
+{
+	struct bn_panel *panel = &kiosk->backstage->panel;
+	const char *asked = kiosk->options.event;
+	const struct bn_event *event = asked != NULL ? bn_campaign_event(kiosk->campaign, asked)
+						     : NULL;
+	const struct bn_venue *venue = bn_campaign_venue(kiosk->campaign, panel->settings.venue);
+	if (event == NULL)
+		event = bn_choice_event_now(
+			kiosk->campaign, venue != NULL ? venue : kiosk->venue, bn_clock_wall());
+	snprintf(panel->event, BN_SETTINGS_ID, "%s", event != NULL ? event->id : "");
+}
+
 static void look(struct bn_kiosk *kiosk, int64_t now_ms)
 {
 	struct bn_backstage *backstage = kiosk->backstage;
 	backstage->looked_ms = now_ms;
 	backstage->panel.can_restart = bn_ask_possible(kiosk->options.run);
+	bn_backstage_note_event(kiosk);
 	bn_stagehand_look(backstage->hand);
 	bn_porter_look(backstage->porter, now_ms);
 }

@@ -30,6 +30,7 @@ static void choose(struct bn_kiosk *kiosk, char into[BN_SETTINGS_ID], const char
 	const struct bn_settings *settings = &kiosk->backstage->panel.settings;
 	copy(into, BN_SETTINGS_ID, id);
 	keep(kiosk);
+	bn_backstage_note_event(kiosk);
 	bn_journal_add(kiosk->journal, BN_JOURNAL_VENUE, settings->venue, settings->event);
 }
 

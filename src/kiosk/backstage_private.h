@@ -23,6 +23,8 @@ struct bn_backstage {
 
 void bn_backstage_carry_out(
 	struct bn_kiosk *kiosk, const struct bn_session_order *order, int64_t now_ms);
+/* Which event leads go to by themselves: the panel tells it where staff chose none. */
+void bn_backstage_note_event(struct bn_kiosk *kiosk);
 /* A task is over: asks the system to let its stick go. */
 void bn_backstage_let_go(struct bn_kiosk *kiosk);
 

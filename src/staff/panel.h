@@ -69,12 +69,13 @@ struct bn_panel {
 	struct bn_health health;
 	uint64_t disk_bytes; /* that the data's disk has; 0: nobody knows */
 	struct bn_settings settings;
-	char on[BN_SETTINGS_ID]; /* id of the loop's clip that is on; "": none was */
-	int brightness;          /* percent; −1: the system offers none */
-	bool can_restart;        /* the system can be asked to */
-	bool can_leave;          /* the command line allows it */
-	bool asked;              /* the system was asked to restart or shut down, */
-	bool refused;            /* and can't be */
+	char on[BN_SETTINGS_ID];    /* id of the loop's clip that is on; "": none was */
+	char event[BN_SETTINGS_ID]; /* id of the one by date, where none is chosen; "": none */
+	int brightness;             /* percent; −1: the system offers none */
+	bool can_restart;           /* the system can be asked to */
+	bool can_leave;             /* the command line allows it */
+	bool asked;                 /* the system was asked to restart or shut down, */
+	bool refused;               /* and can't be */
 
 	/* Sticks. */
 	struct bn_stick sticks[BN_PANEL_STICKS];

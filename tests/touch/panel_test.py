@@ -3,6 +3,7 @@
 trials, a withdrawal; clips only and the way back, a pause that outlasts a restart, asking the system,
 leaving where it is allowed. Either size has its share; with "all" it has all, and the minute after
 which the panel closes by itself."""
+import datetime
 import json
 import sys
 import tempfile
@@ -12,8 +13,11 @@ import staff
 from kiosk import ROOT, Kiosk, copy_campaign, expect, need_root, programs_from_arguments
 
 LOT = ROOT / 'config/campaigns/lot'
+TODAY = datetime.date.today()
 EVENTS = ('[{id: forum-cahors, name: Forum de Cahors, venue: salon, '
-          'from: 2027-03-12, to: 2027-03-13}]')
+          'from: 2027-03-12, to: 2027-03-13}, '
+          '{id: portes-ouvertes, name: Portes ouvertes, venue: hall, '
+          f'from: {TODAY - datetime.timedelta(1)}, to: {TODAY + datetime.timedelta(1)}}}]')
 CLOSES_SECONDS = 60
 
 
@@ -89,7 +93,17 @@ def trials(kiosk):
 
 
 def event(kiosk):
+    """The panel names the one of the day, before staff have chosen any."""
+    expect('Aucun événement' in kiosk.node('staff.place').name, 'there is an event')
     visit(kiosk, 'place')
+    kiosk.reach('staff_place.venue.hall')
+    kiosk.tap('staff_place.venue.hall')
+    wait_settings(kiosk, venue='hall')
+    back(kiosk)
+    kiosk.wait(lambda: 'Portes ouvertes' in kiosk.node('staff.place').name, 'the day’s event')
+    visit(kiosk, 'place')
+    kiosk.tap('staff_place.venue.salon')
+    wait_settings(kiosk, venue='salon')
     kiosk.reach('staff_place.event.forum-cahors')
     kiosk.tap('staff_place.event.forum-cahors')
     kiosk.wait_node('staff_place.event.forum-cahors', 'checked')

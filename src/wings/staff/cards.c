@@ -18,8 +18,10 @@ static const char *words_of(
 
 void bn_cards_place(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
 {
-	const struct bn_event *event = bn_campaign_event(
-		stage->campaign, stage->panel->settings.event);
+	const struct bn_panel *panel = stage->panel;
+	const struct bn_event *event = bn_campaign_event(stage->campaign, panel->settings.event);
+	if (event == NULL)
+		event = bn_campaign_event(stage->campaign, panel->event);
 	struct bn_box *row = bn_widget_add(b, parent,
 		(struct bn_box){.id = "staff.place",
 			.role = BN_ROLE_BUTTON,
@@ -37,7 +39,7 @@ void bn_cards_place(const struct bn_stage *stage, struct bn_builder *b, struct b
 	bn_widget_text(b, words, bn_page_say(stage, &bn_staff_venue(stage)->name), BN_TYPE_META,
 		BN_TONE_INK_2);
 	bn_widget_text(b, words,
-		event != NULL ? bn_page_say(stage, &event->name) : _("Événement selon la date"),
+		event != NULL ? bn_page_say(stage, &event->name) : _("Aucun événement aujourd’hui"),
 		BN_TYPE_STRONG, BN_TONE_INK);
 	if (b->portrait && !b->large)
 		bn_widget_tag(b, row, _("Changer"));
@@ -83,7 +85,8 @@ void bn_cards_sums(const struct bn_stage *stage, struct bn_builder *b, struct bn
 		(struct bn_box){
 			.flow = b->portrait ? BN_ROW : BN_COLUMN, .gap = b->portrait ? 24 : 16});
 	build_sum(b, row, "staff.today", number_of(panel, b, BN_HEALTH_LEADS_TODAY),
-		_("demandes du jour"));
+		ngettext("demande du jour", "demandes du jour",
+			(unsigned long)panel->health.facts[BN_HEALTH_LEADS_TODAY].value));
 	build_sum(b, row, "staff.unsent", number_of(panel, b, BN_HEALTH_LEADS_UNSENT),
 		_("à transmettre"));
 	build_sum(b, row, "staff.ready",
@@ -114,7 +117,10 @@ void bn_cards_unsent(const struct bn_panel *panel, struct bn_builder *b, struct 
 			words_of(panel, b, BN_HEALTH_OLDEST_UNSENT),
 			words_of(panel, b, BN_HEALTH_LAST_SENT)),
 		BN_TYPE_BODY, BN_TONE_INK);
-	bn_widget_text(b, card, _("Elles restent chiffrées sur la borne en attendant."),
+	bn_widget_text(b, card,
+		ngettext("Elle reste chiffrée sur la borne en attendant.",
+			"Elles restent chiffrées sur la borne en attendant.",
+			(unsigned long)unsent->value),
 		BN_TYPE_BODY, BN_TONE_INK);
 }
 

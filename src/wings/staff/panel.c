@@ -17,7 +17,7 @@ static void build_network(const struct bn_panel *panel, struct bn_builder *b, st
 		(struct bn_box){.id = "staff.network",
 			.role = BN_ROLE_TEXT,
 			.anchor = BN_RIGHT | BN_TOP,
-			.inset = {52, b->portrait ? 48 : b->width - BN_STAFF_SIDE + 48, 0, 0},
+			.inset = {52, 48, 0, 0},
 			.flow = BN_ROW,
 			.cross = BN_CENTRE,
 			.height = 64,
@@ -27,7 +27,7 @@ static void build_network(const struct bn_panel *panel, struct bn_builder *b, st
 			.shape = BN_SHAPE_PILL});
 	enum bn_tone tone = up ? BN_TONE_OK : BN_TONE_ON_WARNING;
 	bn_widget_icon(b, pill, up ? "wifi" : "wifi-off", 36, tone);
-	bn_widget_text(b, pill, up ? _("En ligne") : _("Hors ligne"), BN_TYPE_NAV, tone);
+	bn_widget_text(b, pill, up ? _("Réseau relié") : _("Sans réseau"), BN_TYPE_NAV, tone);
 }
 
 static void build_tiles(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
