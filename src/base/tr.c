@@ -19,6 +19,12 @@ void bn_tr_init(void)
 	free(folder);
 }
 
+const char *bn_tr_count(const char *one, const char *many, unsigned long count)
+{
+	const char *text = ngettext(one, many, count);
+	return text == many && count == 0 ? one : text; /* many itself: no catalogue has it */
+}
+
 void bn_tr_set(const char *language)
 {
 	setenv("LANGUAGE", language, 1);

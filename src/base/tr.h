@@ -6,6 +6,10 @@
 #include <libintl.h>
 
 #define _(text)     gettext(text)
+/* By a number: "%d métier", "%d métiers". French counts none as one, which gettext can't know
+ * without a catalogue of French. */
+const char *bn_tr_count(const char *one, const char *many, unsigned long count)
+	__attribute__((format_arg(1), format_arg(2)));
 /* Marks a text for translation where a function call can't stand (tables). */
 #define BN_TR(text) text
 

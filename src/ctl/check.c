@@ -59,10 +59,11 @@ static void print_good(const struct bn_campaign *campaign, const char *folder)
 	size_t professions = campaign->profession_count, clips = campaign->clip_count;
 	size_t venues = campaign->venue_count, languages = campaign->language_count;
 	printf(_("%s : rien à corriger"), folder);
-	print_count(stdout, " (", ngettext("%zu métier", "%zu métiers", professions), professions);
-	print_count(stdout, ", ", ngettext("%zu clip", "%zu clips", clips), clips);
-	print_count(stdout, ", ", ngettext("%zu lieu", "%zu lieux", venues), venues);
-	print_count(stdout, ", ", ngettext("%zu langue", "%zu langues", languages), languages);
+	print_count(
+		stdout, " (", bn_tr_count("%zu métier", "%zu métiers", professions), professions);
+	print_count(stdout, ", ", bn_tr_count("%zu clip", "%zu clips", clips), clips);
+	print_count(stdout, ", ", bn_tr_count("%zu lieu", "%zu lieux", venues), venues);
+	print_count(stdout, ", ", bn_tr_count("%zu langue", "%zu langues", languages), languages);
 	fputs(")", stdout);
 }
 
@@ -87,12 +88,13 @@ static void print_lines(struct check *check, size_t errors, size_t warnings)
 	print_unchecked(check);
 	if (errors > 0)
 		print_count(out, "",
-			ngettext("%zu point à corriger", "%zu points à corriger", errors), errors);
+			bn_tr_count("%zu point à corriger", "%zu points à corriger", errors),
+			errors);
 	else
 		print_good(check->campaign, check->folder);
 	if (warnings > 0)
 		print_count(out, ", ",
-			ngettext("%zu avertissement", "%zu avertissements", warnings), warnings);
+			bn_tr_count("%zu avertissement", "%zu avertissements", warnings), warnings);
 	fputs(errors > 0 || warnings > 0 ? ".\n" : "\n", out);
 }
 

@@ -34,7 +34,7 @@ static void add_head(const struct bn_fleet_view *view, struct bn_str *out)
 		.below = bn_str_text(&below)};
 	bn_page_begin(&head, out);
 	char *silent = sum->silent == 0 ? bn_mem_strdup("")
-					: bn_mem_printf(ngettext("dont %zu muette",
+					: bn_mem_printf(bn_tr_count("dont %zu muette",
 								"dont %zu muettes", sum->silent),
 						  sum->silent);
 	bn_str_addz(out, "<dl class=\"key\">\n");

@@ -219,7 +219,7 @@ void bn_fleet_each_trouble(const struct bn_fleet_row *row,
 	tell_clock(&telling, row);
 	if (row->aside > 0)
 		tell_words(&telling,
-			bn_mem_printf(ngettext("%" PRId64 " enregistrement que le lieu refuse",
+			bn_mem_printf(bn_tr_count("%" PRId64 " enregistrement que le lieu refuse",
 					      "%" PRId64 " enregistrements que le lieu refuse",
 					      (unsigned long)row->aside),
 				row->aside),
@@ -237,11 +237,12 @@ void bn_fleet_each_trouble(const struct bn_fleet_row *row,
 void bn_fleet_add_sum(const struct bn_fleet *fleet, struct bn_str *out)
 {
 	const struct bn_fleet_sum *sum = &fleet->sum;
-	bn_str_addf(out, ngettext("%zu borne", "%zu bornes", fleet->count), fleet->count);
+	bn_str_addf(out, bn_tr_count("%zu borne", "%zu bornes", fleet->count), fleet->count);
 	bn_str_addf(out, _(" : %zu en ordre, %zu à surveiller, %zu à traiter"), sum->good,
 		sum->attention, sum->bad);
 	if (sum->silent > 0)
-		bn_str_addf(out, ngettext(", dont %zu muette", ", dont %zu muettes", sum->silent),
+		bn_str_addf(out,
+			bn_tr_count(", dont %zu muette", ", dont %zu muettes", sum->silent),
 			sum->silent);
 	bn_str_addf(out, _(" ; en attente : %" PRId64), sum->waiting);
 	if (sum->aside > 0)

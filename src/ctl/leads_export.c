@@ -33,7 +33,7 @@ static int say(enum bn_export_result result, const struct bn_export *export, con
 {
 	switch (result) {
 	case BN_EXPORT_DONE:
-		printf(ngettext("%" PRIu64 " contact exporté, relu et intact : %s\n",
+		printf(bn_tr_count("%" PRIu64 " contact exporté, relu et intact : %s\n",
 			       "%" PRIu64 " contacts exportés, relus et intacts : %s\n",
 			       export->leads),
 			export->leads, export->path);

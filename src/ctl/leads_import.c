@@ -122,15 +122,15 @@ static void ignore(void *context)
 
 static void report(const struct work *work)
 {
-	printf(ngettext("%" PRIu64 " enregistrement repris\n",
+	printf(bn_tr_count("%" PRIu64 " enregistrement repris\n",
 		       "%" PRIu64 " enregistrements repris\n", work->taken),
 		work->taken);
 	if (work->there > 0)
-		printf(ngettext("%" PRIu64 " y était déjà\n", "%" PRIu64 " y étaient déjà\n",
+		printf(bn_tr_count("%" PRIu64 " y était déjà\n", "%" PRIu64 " y étaient déjà\n",
 			       work->there),
 			work->there);
 	if (work->refused > 0)
-		printf(ngettext("%" PRIu64 " enregistrement refusé\n",
+		printf(bn_tr_count("%" PRIu64 " enregistrement refusé\n",
 			       "%" PRIu64 " enregistrements refusés\n", work->refused),
 			work->refused);
 }

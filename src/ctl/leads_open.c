@@ -52,7 +52,7 @@ static void report(const struct work *work)
 	bn_opened_report(&work->opened, out);
 	if (work->bundles.bad_files > 0)
 		fprintf(out,
-			ngettext("%zu fichier refusé\n", "%zu fichiers refusés\n",
+			bn_tr_count("%zu fichier refusé\n", "%zu fichiers refusés\n",
 				work->bundles.bad_files),
 			work->bundles.bad_files);
 	bn_bundles_print_kiosks(&work->bundles, out);

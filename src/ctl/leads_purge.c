@@ -29,7 +29,7 @@ static int run(const struct bn_arguments *arguments)
 	if (count == 0)
 		puts(_("Aucun contact n’est d’avant cette date."));
 	else if (count > 0)
-		printf(ngettext("%" PRId64 " contact effacé de la borne\n",
+		printf(bn_tr_count("%" PRId64 " contact effacé de la borne\n",
 			       "%" PRId64 " contacts effacés de la borne\n", (unsigned long)count),
 			count);
 	else

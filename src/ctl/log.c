@@ -155,7 +155,7 @@ static bool read_folder(struct search *search, const char *folder)
 	}
 	if (bad > 0)
 		bn_command_complain(
-			ngettext("%s : %d ligne abîmée est laissée de côté",
+			bn_tr_count("%s : %d ligne abîmée est laissée de côté",
 				"%s : %d lignes abîmées sont laissées de côté", (unsigned long)bad),
 			folder, bad);
 	return true;

@@ -44,20 +44,20 @@ void bn_opened_report(const struct bn_opened *opened, FILE *out)
 {
 	const struct bn_merge *merge = opened->merge;
 	size_t count = opened->opening.opened, doubles = merge->duplicates - opened->opening.again;
-	fprintf(out, ngettext("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n", count),
+	fprintf(out, bn_tr_count("%zu contact ouvert : %s\n", "%zu contacts ouverts : %s\n", count),
 		count, opened->output);
 	if (doubles > 0)
-		fprintf(out, ngettext("%zu double écarté\n", "%zu doubles écartés\n", doubles),
+		fprintf(out, bn_tr_count("%zu double écarté\n", "%zu doubles écartés\n", doubles),
 			doubles);
 	if (merge->withdrawn_count > 0)
 		fprintf(out,
-			ngettext("%zu contact retiré à la demande de la personne\n",
+			bn_tr_count("%zu contact retiré à la demande de la personne\n",
 				"%zu contacts retirés à la demande des personnes\n",
 				merge->withdrawn_count),
 			merge->withdrawn_count);
 	if (opened->opening.bad > 0)
 		fprintf(out,
-			ngettext("%" PRIu64 " enregistrement refusé\n",
+			bn_tr_count("%" PRIu64 " enregistrement refusé\n",
 				"%" PRIu64 " enregistrements refusés\n", opened->opening.bad),
 			(uint64_t)opened->opening.bad);
 }

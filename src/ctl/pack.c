@@ -40,7 +40,7 @@ static int make(const char *folder, const char *output, const struct bn_seal_sig
 	if (good) {
 		bn_seal_fingerprint(&pack->author, fingerprint);
 		printf(_("%s : campagne « %s », version %u\n"), output, pack->id, pack->version);
-		printf(ngettext("%zu fichier, %llu octets ; signé par la clé d’empreinte %s\n",
+		printf(bn_tr_count("%zu fichier, %llu octets ; signé par la clé d’empreinte %s\n",
 			       "%zu fichiers, %llu octets ; signés par la clé d’empreinte %s\n",
 			       files),
 			files, (unsigned long long)(BN_PACK_HEAD + pack->bytes), fingerprint);

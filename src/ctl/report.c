@@ -61,23 +61,26 @@ static void tell_odd(const struct bn_facts *facts)
 {
 	if (facts->bad_files > 0)
 		bn_command_complain(
-			ngettext("%zu fichier ne se lit pas, ses nombres manquent (voir ci-dessus)",
+			bn_tr_count(
+				"%zu fichier ne se lit pas, ses nombres manquent (voir ci-dessus)",
 				"%zu fichiers ne se lisent pas, leurs nombres manquent (voir "
 				"ci-dessus)",
 				facts->bad_files),
 			facts->bad_files);
 	if (facts->doubles > 0)
 		bn_command_complain(
-			ngettext("%zu jour est donné deux fois pour la même borne : il est compté "
-				 "une fois",
+			bn_tr_count(
+				"%zu jour est donné deux fois pour la même borne : il est compté "
+				"une fois",
 				"%zu jours sont donnés deux fois pour la même borne : ils sont "
 				"comptés une fois",
 				facts->doubles),
 			facts->doubles);
 	if (facts->undated > 0)
 		bn_command_complain(
-			ngettext("%" PRId64 " visite d’un jour inconnu (horloge fausse) n’est pas "
-				 "comptée",
+			bn_tr_count("%" PRId64
+				    " visite d’un jour inconnu (horloge fausse) n’est pas "
+				    "comptée",
 				"%" PRId64 " visites d’un jour inconnu (horloge fausse) ne sont "
 				"pas comptées",
 				(unsigned long)facts->undated),
@@ -106,7 +109,7 @@ static int run(const struct bn_arguments *arguments)
 		bn_facts_settle(&facts);
 		tell_odd(&facts);
 		if (write(arguments, &facts)) {
-			printf(ngettext("%zu jour : %s/%s\n", "%zu jours : %s/%s\n",
+			printf(bn_tr_count("%zu jour : %s/%s\n", "%zu jours : %s/%s\n",
 				       facts.day_count),
 				facts.day_count, arguments->values[OUTPUT], BN_REPORT_PAGE);
 			result = facts.bad_files == 0 ? BN_CTL_DONE : BN_CTL_FAILED;

@@ -37,18 +37,18 @@ static bool say(const struct bn_endpoint *place, const struct bn_courier_state *
 	fputs(place->id, stdout);
 	if (state->leads > 0)
 		say_part(&first,
-			ngettext("%" PRId64 " demande envoyée", "%" PRId64 " demandes envoyées",
+			bn_tr_count("%" PRId64 " demande envoyée", "%" PRId64 " demandes envoyées",
 				(unsigned long)state->leads),
 			state->leads);
 	if (state->waiting > 0)
 		say_part(&first,
-			ngettext("%" PRId64 " enregistrement à envoyer",
+			bn_tr_count("%" PRId64 " enregistrement à envoyer",
 				"%" PRId64 " enregistrements à envoyer",
 				(unsigned long)state->waiting),
 			state->waiting);
 	if (state->aside > 0)
 		say_part(&first,
-			ngettext("dont %" PRId64 " refusé", "dont %" PRId64 " refusés",
+			bn_tr_count("dont %" PRId64 " refusé", "dont %" PRId64 " refusés",
 				(unsigned long)state->aside),
 			state->aside);
 	if (first)

@@ -118,8 +118,8 @@ static void say_rest(const struct bn_table *table, struct bn_str *out)
 	if (table->count <= BN_CHART_BARS)
 		return;
 	size_t rest = table->count - BN_CHART_BARS;
-	char *words = bn_mem_printf(
-		ngettext("Et %zu autre, dans le tableau.", "Et %zu autres, dans le tableau.", rest),
+	char *words = bn_mem_printf(bn_tr_count("Et %zu autre, dans le tableau.",
+					    "Et %zu autres, dans le tableau.", rest),
 		rest);
 	bn_page_text(out, "<p class=\"note\">", words, "</p>\n");
 	free(words);

@@ -26,9 +26,9 @@ static const char mark[] =
 static char *say_places(const struct bn_facts *facts)
 {
 	char *kiosks = bn_mem_printf(
-		ngettext("%zu borne", "%zu bornes", facts->kiosk_count), facts->kiosk_count);
+		bn_tr_count("%zu borne", "%zu bornes", facts->kiosk_count), facts->kiosk_count);
 	char *places = bn_mem_printf(
-		ngettext("%zu lieu", "%zu lieux", facts->place_count), facts->place_count);
+		bn_tr_count("%zu lieu", "%zu lieux", facts->place_count), facts->place_count);
 	char *both = bn_mem_printf("%s, %s", kiosks, places);
 	free(kiosks);
 	free(places);

@@ -57,7 +57,7 @@ struct bn_box *bn_seek_build_count(
 	struct bn_builder *b, struct bn_box *parent, const struct bn_seek_page *page)
 {
 	const struct bn_campaign *campaign = page->stage->campaign;
-	const char *counted = ngettext("%d métier", "%d métiers", page->count);
+	const char *counted = bn_tr_count("%d métier", "%d métiers", page->count);
 	const char *words = bn_box_text(b->boxes, counted, (int)page->count);
 	for (size_t i = 0; i < campaign->public_count; i++)
 		if (bn_str_same(campaign->publics[i].id, page->public))

@@ -18,8 +18,27 @@ static void switches_at_once(void **state)
 	}
 }
 
+static void counts(void **state)
+{
+	static const struct {
+		const char *language;
+		unsigned long count;
+		const char *text;
+	} rows[] = {{"fr", 0, "%d métier"}, {"fr", 1, "%d métier"}, {"fr", 2, "%d métiers"},
+		{"en", 0, "%d professions"}, {"en", 1, "%d profession"},
+		{"en", 2, "%d professions"}, {"xx", 0, "%d métier"}};
+	(void)state;
+	bn_tr_init();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		bn_tr_set(rows[i].language);
+		assert_string_equal(
+			bn_tr_count("%d métier", "%d métiers", rows[i].count), rows[i].text);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(switches_at_once)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(switches_at_once), cmocka_unit_test(counts)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

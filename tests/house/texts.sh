@@ -6,7 +6,7 @@ cd "$1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 find src -name '*.[ch]' | sort > "$folder/files"
-xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=BN_TR --keyword=ngettext:1,2 \
+xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=BN_TR --keyword=bn_tr_count:1,2 \
   --force-po --no-wrap --files-from="$folder/files" --output="$folder/borne.pot"
 bad=0
 for catalogue in assets/locale/*.po; do

@@ -12,7 +12,7 @@ static void build(
 	float size = b->portrait ? 300 : 220;
 	bn_widget_ring(b, bubble, "idle_warning.time",
 		bn_box_text(b->boxes,
-			ngettext("Il reste %d seconde", "Il reste %d secondes",
+			bn_tr_count("Il reste %d seconde", "Il reste %d secondes",
 				(unsigned long)stage->seconds_left),
 			stage->seconds_left),
 		stage->seconds_left, stage->part_left, size, false);
@@ -22,8 +22,8 @@ static void build(
 	title->role = BN_ROLE_TEXT;
 	struct bn_box *words = bn_widget_text(b, bubble,
 		bn_box_text(b->boxes,
-			ngettext("Dans %d seconde, la borne efface votre saisie et revient à "
-				 "l’accueil.",
+			bn_tr_count("Dans %d seconde, la borne efface votre saisie et revient à "
+				    "l’accueil.",
 				"Dans %d secondes, la borne efface votre saisie et revient à "
 				"l’accueil.",
 				(unsigned long)stage->seconds_left),

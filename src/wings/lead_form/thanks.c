@@ -94,7 +94,7 @@ static void build_countdown(
 {
 	bn_widget_ring(b, by_itself, "thanks.time",
 		bn_box_text(b->boxes,
-			ngettext("Retour à l’accueil dans %d seconde",
+			bn_tr_count("Retour à l’accueil dans %d seconde",
 				"Retour à l’accueil dans %d secondes",
 				(unsigned long)stage->seconds_left),
 			stage->seconds_left),

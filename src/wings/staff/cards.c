@@ -85,7 +85,7 @@ void bn_cards_sums(const struct bn_stage *stage, struct bn_builder *b, struct bn
 		(struct bn_box){
 			.flow = b->portrait ? BN_ROW : BN_COLUMN, .gap = b->portrait ? 24 : 16});
 	build_sum(b, row, "staff.today", number_of(panel, b, BN_HEALTH_LEADS_TODAY),
-		ngettext("demande du jour", "demandes du jour",
+		bn_tr_count("demande du jour", "demandes du jour",
 			(unsigned long)panel->health.facts[BN_HEALTH_LEADS_TODAY].value));
 	build_sum(b, row, "staff.unsent", number_of(panel, b, BN_HEALTH_LEADS_UNSENT),
 		_("à transmettre"));
@@ -107,7 +107,7 @@ void bn_cards_unsent(const struct bn_panel *panel, struct bn_builder *b, struct 
 	bn_widget_icon(b, row, "cloud-arrow-up-fill", 56, BN_TONE_ON_WARNING);
 	bn_staff_text(b, row, "staff.unsent_words",
 		bn_box_text(b->boxes,
-			ngettext("%d demande à transmettre", "%d demandes à transmettre",
+			bn_tr_count("%d demande à transmettre", "%d demandes à transmettre",
 				(unsigned long)unsent->value),
 			(int)unsent->value),
 		BN_TYPE_STRONGER, BN_TONE_INK)
@@ -118,7 +118,7 @@ void bn_cards_unsent(const struct bn_panel *panel, struct bn_builder *b, struct 
 			words_of(panel, b, BN_HEALTH_LAST_SENT)),
 		BN_TYPE_BODY, BN_TONE_INK);
 	bn_widget_text(b, card,
-		ngettext("Elle reste chiffrée sur la borne en attendant.",
+		bn_tr_count("Elle reste chiffrée sur la borne en attendant.",
 			"Elles restent chiffrées sur la borne en attendant.",
 			(unsigned long)unsent->value),
 		BN_TYPE_BODY, BN_TONE_INK);

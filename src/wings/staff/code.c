@@ -59,7 +59,7 @@ static const char *left_words(const struct bn_panel *panel, struct bn_builder *b
 	if (panel->tries_left == 0)
 		return _("Ce n’est pas le bon code.");
 	return bn_box_text(b->boxes,
-		ngettext("Ce n’est pas le bon code. Encore %d essai avant %d minutes d’attente.",
+		bn_tr_count("Ce n’est pas le bon code. Encore %d essai avant %d minutes d’attente.",
 			"Ce n’est pas le bon code. Encore %d essais avant %d minutes d’attente.",
 			(unsigned long)panel->tries_left),
 		panel->tries_left, panel->lock_minutes);
@@ -70,7 +70,7 @@ static const char *count_words(const struct code *code, struct bn_builder *b)
 	if (code->count >= BN_PIN_LEAST)
 		return bn_box_text(b->boxes, _("%d chiffres"), code->count);
 	return bn_box_text(b->boxes,
-		ngettext("%d chiffre sur %d", "%d chiffres sur %d", (unsigned long)code->count),
+		bn_tr_count("%d chiffre sur %d", "%d chiffres sur %d", (unsigned long)code->count),
 		code->count, BN_PIN_LEAST);
 }
 

@@ -44,7 +44,7 @@ static void build_done(const struct bn_panel *panel, struct bn_builder *b, struc
 	struct bn_box *card = bn_staff_verdict(b, list, "staff_export.done", BN_HEALTH_GOOD,
 		nothing ? _("Il n’y a rien à exporter.")
 			: bn_box_text(b->boxes,
-				  ngettext("%d demande exportée, relue et intacte",
+				  bn_tr_count("%d demande exportée, relue et intacte",
 					  "%d demandes exportées, relues et intactes",
 					  (unsigned long)panel->leads),
 				  (int)panel->leads));
