@@ -46,6 +46,15 @@ void bn_page_add_figure_of(const struct bn_chart *chart,
 	free(id);
 }
 
+void bn_page_add_legend(const struct bn_chart *chart, struct bn_str *out)
+{
+	bn_page_text(out, "<p class=\"legend\"><span class=\"visits\">", _("visites"), "</span> ");
+	bn_page_text(out, "<span class=\"leads\">", _("dont demandes"), "</span>");
+	if (chart->before != chart->column)
+		bn_page_text(out, " <span class=\"eve\">", _("visites de la veille"), "</span>");
+	bn_str_addz(out, "</p>\n");
+}
+
 struct part {
 	const char *id, *lead, *class;
 	void (*draw)(const struct bn_chart *chart, struct bn_str *out);
@@ -142,6 +151,8 @@ static void add_part(const struct bn_tables *tables, const struct part *part, st
 		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
 		return;
 	}
+	if (part->inner > 0)
+		bn_page_add_legend(&chart, out);
 	if (part->draw != NULL) {
 		bn_page_add_figure_of(&chart, part->draw, out);
 		say_rest(table, out);

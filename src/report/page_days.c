@@ -21,11 +21,7 @@ static void add_columns(const struct bn_chart *chart, struct bn_str *out)
 		bn_page_text(out, "<p>", _("Rien n’a été compté."), "</p>\n</section>\n");
 		return;
 	}
-	bn_page_text(out, "<p class=\"legend\"><span class=\"visits\">", _("visites"), "</span> ");
-	bn_page_text(out, "<span class=\"leads\">", _("dont demandes"), "</span>");
-	if (chart->before != chart->column)
-		bn_page_text(out, " <span class=\"eve\">", _("visites de la veille"), "</span>");
-	bn_str_addz(out, "</p>\n");
+	bn_page_add_legend(chart, out);
 	bn_page_add_figure_of(chart, bn_chart_columns, out);
 	bn_page_add_table(chart->table, _("Tous les nombres"), false, out);
 	bn_str_addz(out, "</section>\n");

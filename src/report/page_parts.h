@@ -36,6 +36,8 @@ void bn_page_add_table(
  * small; one of both is on show. A chart of half the width needs no other. */
 void bn_page_add_figure_of(const struct bn_chart *chart,
 	void (*draw)(const struct bn_chart *chart, struct bn_str *out), struct bn_str *out);
+/* What its colours are: visits, the leads in them, the day before where it is there. */
+void bn_page_add_legend(const struct bn_chart *chart, struct bn_str *out);
 void bn_page_add_hours(const struct bn_tables *tables, struct bn_str *out);
 void bn_page_add_days(
 	const struct bn_facts *facts, const struct bn_tables *tables, struct bn_str *out);
