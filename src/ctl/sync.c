@@ -30,7 +30,21 @@ static void say_part(bool *first, const char *format, int64_t number)
 	*first = false;
 }
 
-/* True: this target has all. */
+static const char *news_words(const char *why)
+{
+	static const char *const words[][2] = {
+		{"group", BN_TR("c’est l’édition d’un autre groupe")},
+		{"older", BN_TR("c’est une édition plus ancienne que la dernière")},
+		{"expired", BN_TR("l’édition a passé sa date ; publiez-la de nouveau")},
+		{"signature", BN_TR("aucune clé trusted*.pub de --shelf ne l’a signée")},
+	};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(why, words[i][0]) == 0)
+			return _(words[i][1]);
+	return why;
+}
+
+/* True: this target has all, and this kiosk what is published. */
 static bool say(const struct bn_endpoint *place, const struct bn_courier_state *state)
 {
 	bool first = true;
@@ -56,7 +70,10 @@ static bool say(const struct bn_endpoint *place, const struct bn_courier_state *
 	putchar('\n');
 	if (state->fault.rule != BN_RULE_NONE)
 		say_fault(&state->fault);
-	return state->waiting == 0 && state->fault.rule == BN_RULE_NONE;
+	if (state->news_why != NULL)
+		printf(_("    ce qui est publié n’est pas pris : %s\n"),
+			news_words(state->news_why));
+	return state->waiting == 0 && state->fault.rule == BN_RULE_NONE && state->news_why == NULL;
 }
 
 static int go(const struct bn_courier_options *options, struct bn_stopper *stopper, bool watch)

@@ -260,7 +260,8 @@ void bn_courier_tell(struct bn_courier *courier, size_t at, struct bn_courier_st
 	struct bn_tail end;
 	*state = (struct bn_courier_state){.leads = target->leads,
 		.aside = (int64_t)target->mark.aside_count,
-		.fault = target->fault};
+		.fault = target->fault,
+		.news_why = target->news_why};
 	state->waiting = bn_store_end(courier->store, &end)
 				 ? end.number - target->mark.done.number + state->aside
 				 : -1;
@@ -278,6 +279,7 @@ void bn_courier_close(struct bn_courier *courier)
 		for (size_t j = 0; j < target->remote_count; j++)
 			bn_remote_close(target->remotes[j]);
 		bn_endpoint_key_finish(&target->key);
+		free(target->news_why);
 	}
 	free(courier->targets);
 	bn_store_close(courier->store);

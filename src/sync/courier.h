@@ -53,6 +53,10 @@ struct bn_courier_state {
 	int64_t aside;                /* of these, that this target doesn't take */
 	struct bn_remote_fault fault; /* the last one, if it wasn't overcome */
 	struct bn_remote_cost cost;
+	/* Why what is published wasn't taken at the last look: "group", "older", "expired",
+	 * "signature", or words for people; the courier's until its next turn. NULL: it was, or
+	 * there is nothing. */
+	const char *news_why;
 };
 void bn_courier_tell(struct bn_courier *courier, size_t target, struct bn_courier_state *state);
 

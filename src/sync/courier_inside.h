@@ -30,7 +30,7 @@ struct bn_target {
 	struct bn_remote_fault fault;
 	enum bn_rule told; /* the trouble the journal knows of */
 	struct bn_remote_fault news_fault;
-	bool news_refused;
+	char *news_why;    /* what was published last isn't taken; NULL: it is */
 	uint64_t requests; /* when its budget was looked at last */
 	double cost;       /* requests a record, as it was lately */
 };

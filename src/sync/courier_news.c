@@ -155,12 +155,13 @@ static bool take(struct bn_courier *courier, struct bn_target *target, const str
 	return bn_courier_note(courier, target);
 }
 
-static void refuse(struct bn_courier *courier, struct bn_target *target, const char *why)
+static void refuse(
+	struct bn_courier *courier, struct bn_target *target, const char *why, const char *before)
 {
 	bn_log_warn("sync", "%s: what is published isn't taken: %s", target->place->id, why);
-	if (!target->news_refused)
+	if (!bn_str_same(why, before))
 		tell(courier, BN_JOURNAL_NEWS, target->place->id, why);
-	target->news_refused = true;
+	target->news_why = bn_mem_strdup(why);
 }
 
 static bool judge_and_take(
@@ -170,7 +171,9 @@ static bool judge_and_take(
 	struct bn_news news;
 	struct bn_str why = {0};
 	const char *refused = NULL;
+	char *before = target->news_why;
 	bool good = true;
+	target->news_why = NULL;
 	bn_news_init(&news);
 	if (!bn_pack_trust_load(courier->options.shelf, &trust, &why))
 		refused = bn_str_text(&why);
@@ -179,10 +182,10 @@ static bool judge_and_take(
 	else
 		refused = judge(courier, target, &news);
 	if (refused != NULL)
-		refuse(courier, target, refused);
+		refuse(courier, target, refused, before);
 	else if (news.number > target->mark.news)
 		good = take(courier, target, &news);
-	target->news_refused = refused != NULL;
+	free(before);
 	bn_str_finish(&why);
 	bn_news_finish(&news);
 	return good;

@@ -70,6 +70,8 @@ bool bn_courier_take_pack(
 		bn_log_error("sync", "%s: %s", pack->name, bn_str_text(&why));
 		bn_journal_add(
 			options->journal, BN_JOURNAL_INSTALL_FAILED, pack->id, bn_str_text(&why));
+		free(target->news_why);
+		target->news_why = bn_mem_printf("%s: %s", pack->id, bn_str_text(&why));
 	}
 	unlink(path);
 	bn_str_finish(&why);

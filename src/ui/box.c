@@ -97,6 +97,7 @@ const char *bn_box_role_name(enum bn_role role)
 		[BN_ROLE_LINK] = "link",
 		[BN_ROLE_TEXTBOX] = "textbox",
 		[BN_ROLE_CHECKBOX] = "checkbox",
+		[BN_ROLE_RADIO] = "radio",
 		[BN_ROLE_TAB] = "tab",
 		[BN_ROLE_IMAGE] = "image",
 		[BN_ROLE_TEXT] = "text",

@@ -114,6 +114,7 @@ enum bn_role { /* the accessibility tree's, by ARIA's names */
 	BN_ROLE_LINK,
 	BN_ROLE_TEXTBOX,
 	BN_ROLE_CHECKBOX,
+	BN_ROLE_RADIO,
 	BN_ROLE_TAB,
 	BN_ROLE_IMAGE,
 	BN_ROLE_TEXT,

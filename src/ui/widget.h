@@ -71,6 +71,7 @@ struct bn_check {
 	const char *id, *title;
 	const char *detail; /* NULL: none */
 	bool ticked, disabled;
+	bool one; /* of several, of which one is ticked: its box is round */
 	struct bn_action action;
 };
 /* A box to tick, the whole row is the target. */

@@ -20,7 +20,7 @@ static struct bn_box *build_row(
 	bool ticked = check->ticked, off = check->disabled;
 	return bn_widget_add(b, parent,
 		(struct bn_box){.id = check->id,
-			.role = BN_ROLE_CHECKBOX,
+			.role = check->one ? BN_ROLE_RADIO : BN_ROLE_CHECKBOX,
 			.states = (ticked ? BN_STATE_CHECKED : 0) | (off ? BN_STATE_DISABLED : 0),
 			.action = check->action,
 			.flow = BN_ROW,
@@ -47,7 +47,7 @@ static void fill_row(struct bn_builder *b, struct bn_box *row, const struct bn_c
 			.fill = ticked ? BN_TONE_BRAND
 				: off  ? BN_TONE_LINE
 				       : BN_TONE_PAPER,
-			.shape = BN_SHAPE_BOX,
+			.shape = check->one ? BN_SHAPE_PILL : BN_SHAPE_BOX,
 			.border = off ? BN_TONE_LINE_STRONG : BN_TONE_BRAND_INK,
 			.border_width = 5});
 	if (ticked)

@@ -1,6 +1,7 @@
 /* `bornectl collect` as a recruiter types it: what a kiosk has sent by `bornectl sync` is in the
  * table, as an export on a stick would have it. */
 #include "daybook/day.h"
+#include "sync/news.h"
 #include "tests/ctl/recruiter.h"
 
 #define FROM "--from", "sync.yaml", "--into", "recu"
@@ -39,6 +40,36 @@ static void a_shelf_that_does_not_serve_is_told(void **state)
 		"usb");
 	free(grouped);
 	free(text);
+}
+
+/* What is published comes from somebody whose key isn't on the shelf. */
+static void what_is_not_taken_is_told(void **state)
+{
+	struct bn_seal_signer author, other;
+	struct bn_str edition = {0};
+	struct bn_news news;
+	bn_news_init(&news);
+	news.number = news.wall = 1;
+	news.until = INT64_MAX;
+	strcpy(news.group, "lot");
+	bn_seal_make_signer(NULL, &author);
+	bn_seal_make_signer(NULL, &other);
+	bn_news_write(&news, &other, &edition);
+	prepare_place(state);
+	char *key = bn_file_join(*state, "usb/trusted.pub");
+	char *text = read_file(state, "sync.yaml"),
+	     *grouped = bn_mem_printf("group: lot\n%s", text);
+	assert_true(bn_seal_save_trusted(key, &author.public_key));
+	write_file(state, "sync.yaml", grouped);
+	run_shell(*state, "mkdir -p place/borne/46/published.v1/lot");
+	write_file(state, "place/borne/46/published.v1/lot/current.json", bn_str_text(&edition));
+	fill(state, 0, 1);
+	ASSERT_RUN(1, "aucune clé trusted*.pub de --shelf ne l’a signée", "", "sync", "-d", "data",
+		"-c", "sync.yaml", "--shelf", "usb");
+	bn_str_finish(&edition);
+	free(grouped);
+	free(text);
+	free(key);
 }
 
 static void the_same_as_an_export(void **state)
@@ -212,6 +243,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_folder(the_same_as_an_export),
 		with_folder(a_shelf_that_does_not_serve_is_told),
+		with_folder(what_is_not_taken_is_told),
 		with_folder(tells_what_is_wrong_and_clears),
 		with_folder(a_new_kiosk_is_said_once),
 		with_folder(a_kiosk_begun_anew),

@@ -39,6 +39,7 @@ static void build_language(
 		struct bn_check check = {.id = bn_box_text(b->boxes, "language.%s", code),
 			.title = bn_page_language(code),
 			.ticked = bn_str_same(code, stage->language),
+			.one = true,
 			.action = {.code = BN_INTENT_LANGUAGE, .text = code}};
 		struct bn_box *row = bn_widget_check(b, bubble, &check);
 		row->width = 840;

@@ -4,6 +4,17 @@
 #include "wings/page.h"
 #include "wings/staff/parts.h"
 
+#include <string.h>
+
+/* NULL: it has no date. */
+static const char *days_of(struct bn_builder *b, const struct bn_event *event)
+{
+	if (event->from == NULL || event->to == NULL || strcmp(event->from, event->to) == 0)
+		return event->from != NULL ? bn_page_date(b, event->from) : NULL;
+	return bn_box_text(b->boxes, _("Du %s au %s"), bn_page_date(b, event->from),
+		bn_page_date(b, event->to));
+}
+
 static void build(
 	const struct bn_stage *stage, void *state, struct bn_builder *b, struct bn_box *root)
 {
@@ -22,6 +33,7 @@ static void build(
 			.title = bn_page_say(stage, &venue->name),
 			.detail = venue->touch ? NULL : _("Écran hors de portée : le film seul"),
 			.ticked = bn_str_same(venue->id, now),
+			.one = true,
 			.action = bn_staff_order(BN_ORDER_VENUE, venue->id)};
 		bn_widget_check(b, list, &check);
 	}
@@ -32,6 +44,7 @@ static void build(
 		.title = _("Selon la date"),
 		.detail = _("Celui du jour dans ce lieu, s’il y en a un"),
 		.ticked = event == NULL,
+		.one = true,
 		.action = bn_staff_order(BN_ORDER_EVENT, NULL)};
 	bn_widget_check(b, list, &by_date);
 	for (size_t i = 0; i < campaign->event_count; i++) {
@@ -39,8 +52,9 @@ static void build(
 		struct bn_check check = {
 			.id = bn_box_text(b->boxes, "staff_place.event.%s", one->id),
 			.title = bn_page_say(stage, &one->name),
-			.detail = one->from != NULL ? bn_page_date(b, one->from) : NULL,
+			.detail = days_of(b, one),
 			.ticked = event == one,
+			.one = true,
 			.action = bn_staff_order(BN_ORDER_EVENT, one->id)};
 		bn_widget_check(b, list, &check);
 	}
