@@ -95,7 +95,14 @@ struct bn_campaign_reading {
 	struct bn_campaign *campaign;
 	struct bn_campaign rest; /* what read_on read */
 	size_t problems;         /* there were before */
+	bool nowhere;            /* there is no such folder */
 };
+
+static bool is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
 
 struct bn_campaign *bn_campaign_begin(
 	const char *folder, struct bn_problems *problems, struct bn_campaign_reading **reading)
@@ -114,7 +121,13 @@ struct bn_campaign *bn_campaign_begin(
 		.languages = &campaign->languages,
 		.language_count = &campaign->language_count,
 	};
-	read_loop(&(*reading)->reader, campaign);
+	(*reading)->nowhere = !is_folder(campaign->folder);
+	if ((*reading)->nowhere)
+		bn_problems_add(problems, campaign->folder, 0, 0,
+			_("il n’y a pas de dossier de ce nom ; donnez celui où se trouve "
+			  "campaign.yaml"));
+	else
+		read_loop(&(*reading)->reader, campaign);
 	return campaign;
 }
 
@@ -123,6 +136,8 @@ void bn_campaign_read_on(struct bn_campaign_reading *reading)
 	struct bn_field_reader *reader = &reading->reader;
 	const struct bn_campaign *campaign = reading->campaign;
 	struct bn_campaign *rest = &reading->rest;
+	if (reading->nowhere)
+		return;
 	bn_field_read_file(reader, &bn_campaign_profession_fields, "professions.yaml", rest);
 	bn_field_read_file(reader, &bn_lead_form_fields, "lead_form.yaml", &rest->form);
 	read_pages(reader, rest);

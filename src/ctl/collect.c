@@ -76,6 +76,10 @@ static bool fetch(const struct bn_gather_options *options, void *context, struct
 	const struct work *work = context;
 	struct bn_gather days;
 	bool good = bn_gather_run(options, gather);
+	if (good && gather->kiosks == 0)
+		bn_command_complain(
+			_("%s : aucune borne n’y a rien mis ; le préfixe est-il le bon ?"),
+			options->place);
 	if (!good || work->arguments->values[KEY] == NULL)
 		return good;
 	good = bn_gather_days(options, work->pair, work->counts, &days);

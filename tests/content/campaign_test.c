@@ -320,6 +320,20 @@ static void texts_are_whole_and_well_typeset(void **state)
 	}
 }
 
+static void there_is_no_such_folder(void **state)
+{
+	static const char *const folders[] = {"/nowhere/lot", __FILE__};
+	(void)state;
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		struct bn_problems problems = {0};
+		assert_null(bn_campaign_load(folders[i], &problems));
+		assert_int_equal(problems.count, 1);
+		assert_string_equal(problems.items[0].file, folders[i]);
+		assert_non_null(strstr(problems.items[0].message, "pas de dossier de ce nom"));
+		bn_problems_finish(&problems);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -330,6 +344,7 @@ int main(void)
 		cmocka_unit_test(an_event_has_its_days_and_its_place),
 		cmocka_unit_test(a_film_is_whole_where_it_has_no_such_shape),
 		cmocka_unit_test(figures_are_the_sources),
+		cmocka_unit_test(there_is_no_such_folder),
 		cmocka_unit_test(texts_are_whole_and_well_typeset),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -225,6 +225,8 @@ static void says_what_to_type(void **state)
 	ASSERT_RUN(2, "", "../x : ce n’est pas un préfixe", "collect", FROM, "../x");
 	ASSERT_RUN(1, "", "sync.txt", "collect", "--from", "sync.txt", "--into", "recu");
 	assert_false(is_there(state, "recu"));
+	ASSERT_RUN(0, "Contacts en tout", "stockage/borne/64 : aucune borne n’y a rien mis",
+		"collect", FROM, "borne/64");
 	write_file(state, "plein", "x");
 	ASSERT_RUN(1, "", "ne peuvent pas y être gardés", "collect", "--from", "sync.yaml",
 		"--into", "plein");
