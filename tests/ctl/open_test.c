@@ -80,7 +80,7 @@ static void a_new_disk_gets_its_own_back(void **state)
 	prepare(state);
 	fill(state, 0, 4);
 	export_as(state, "a.leads", "4 contacts exportés");
-	ASSERT_RUN(0, "0 enregistrements repris\n4 y étaient déjà\n", "", "leads", "import",
+	ASSERT_RUN(0, "0 enregistrement repris\n4 y étaient déjà\n", "", "leads", "import",
 		"a.leads", "-d", "data");
 	char *key = read_file(state, "data/kiosk.key");
 	char *data = bn_file_join(*state, "data");
@@ -103,7 +103,7 @@ static void a_new_disk_gets_its_own_back(void **state)
 	/* Another kiosk's. */
 	empty(data);
 	fill(state, 0, 1);
-	ASSERT_RUN(1, "0 enregistrements repris\n4 enregistrements refusés\n",
+	ASSERT_RUN(1, "0 enregistrement repris\n4 enregistrements refusés\n",
 		"a.leads : n° 1 : signé par une autre clé que celle de cette borne", "leads",
 		"import", "a.leads", "-d", "data");
 	free(data);

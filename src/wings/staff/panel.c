@@ -27,7 +27,7 @@ static void build_network(const struct bn_panel *panel, struct bn_builder *b, st
 			.shape = BN_SHAPE_PILL});
 	enum bn_tone tone = up ? BN_TONE_OK : BN_TONE_ON_WARNING;
 	bn_widget_icon(b, pill, up ? "wifi" : "wifi-off", 36, tone);
-	bn_widget_text(b, pill, up ? _("Réseau relié") : _("Sans réseau"), BN_TYPE_NAV, tone);
+	bn_widget_text(b, pill, up ? _("Relié") : _("Hors ligne"), BN_TYPE_NAV, tone);
 }
 
 static void build_tiles(const struct bn_stage *stage, struct bn_builder *b, struct bn_box *parent)
