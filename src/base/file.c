@@ -145,6 +145,12 @@ bool bn_file_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+bool bn_file_is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 const char *bn_file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');

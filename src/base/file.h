@@ -38,6 +38,7 @@ bool bn_file_sync_folder_of(const char *path);
 bool bn_file_make_folder(const char *path);
 
 bool bn_file_exists(const char *path);
+bool bn_file_is_folder(const char *path); /* or a link to one */
 
 /* "dir/name", or name alone when it is absolute or dir is NULL; the caller frees it. */
 char *bn_file_join(const char *dir, const char *name);

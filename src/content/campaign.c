@@ -98,12 +98,6 @@ struct bn_campaign_reading {
 	bool nowhere;            /* there is no such folder */
 };
 
-static bool is_folder(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 struct bn_campaign *bn_campaign_begin(
 	const char *folder, struct bn_problems *problems, struct bn_campaign_reading **reading)
 {
@@ -121,7 +115,7 @@ struct bn_campaign *bn_campaign_begin(
 		.languages = &campaign->languages,
 		.language_count = &campaign->language_count,
 	};
-	(*reading)->nowhere = !is_folder(campaign->folder);
+	(*reading)->nowhere = !bn_file_is_folder(campaign->folder);
 	if ((*reading)->nowhere)
 		bn_problems_add(problems, campaign->folder, 0, 0,
 			_("il n’y a pas de dossier de ce nom ; donnez celui où se trouve "

@@ -24,12 +24,6 @@ static bool is_file(const char *path)
 	return stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0;
 }
 
-static bool is_folder(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 static bool leads_out(const char *path)
 {
 	size_t length = strlen(path);
@@ -187,7 +181,7 @@ bool bn_field_icon_read(struct bn_field_reader *reader, const struct bn_field *f
 	char *own = bn_paths_share(relative);
 	char *packaged = bn_mem_printf(BOOTSTRAP_ICONS "/%s.svg", name);
 	/* A campaign is also checked on computers that have no package of icons. */
-	bool good = is_file(own) || is_file(packaged) || !is_folder(BOOTSTRAP_ICONS);
+	bool good = is_file(own) || is_file(packaged) || !bn_file_is_folder(BOOTSTRAP_ICONS);
 	if (good) {
 		*slot = bn_mem_strdup(name);
 	} else {

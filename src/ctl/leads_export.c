@@ -9,7 +9,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <sys/stat.h>
 
 enum { DATA, TO };
 
@@ -64,10 +63,9 @@ static int say(enum bn_export_result result, const struct bn_export *export, con
 static int run(const struct bn_arguments *arguments)
 {
 	const char *folder = arguments->values[TO];
-	struct stat info;
 	/* Never made here: a stick that isn't mounted would get its export on the kiosk's own disk.
 	 */
-	if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
+	if (!bn_file_is_folder(folder)) {
 		bn_command_complain(
 			_("%s : ce dossier n’existe pas ; branchez la clé USB ou créez-le"),
 			folder);

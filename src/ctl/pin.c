@@ -1,5 +1,6 @@
 #include "staff/pin.h"
 
+#include "base/file.h"
 #include "base/secret.h"
 #include "base/tr.h"
 #include "ctl/command.h"
@@ -8,7 +9,6 @@
 #include "staff/tries.h"
 
 #include <stdio.h>
-#include <sys/stat.h>
 
 enum { DATA, CODE_FILE, SHUFFLE };
 
@@ -53,8 +53,7 @@ static int set(const char *data, const char *code, bool shuffled)
 static int run(const struct bn_arguments *arguments)
 {
 	const char *data = arguments->values[DATA];
-	struct stat info;
-	if (stat(data, &info) != 0 || !S_ISDIR(info.st_mode)) {
+	if (!bn_file_is_folder(data)) {
 		bn_command_complain(
 			_("%s : ce dossier n’existe pas ; donnez le dossier de données de la "
 			  "borne"),

@@ -51,12 +51,11 @@ static bool is_stopped(const struct folder *folder, struct bn_remote_fault *faul
 /* The path of a name, with the folders above it made; the caller frees it. */
 static char *begin_put(struct folder *folder, const char *name, struct bn_remote_fault *fault)
 {
-	struct stat info;
 	folder->calls++;
 	if (is_stopped(folder, fault))
 		return NULL;
 	/* A disk that isn't mounted must not be replaced by a folder of the same name. */
-	if (stat(folder->path, &info) != 0 || !S_ISDIR(info.st_mode)) {
+	if (!bn_file_is_folder(folder->path)) {
 		fail(fault, ENOTDIR);
 		return NULL;
 	}

@@ -214,6 +214,9 @@ static void joins(void **state)
 	}
 	assert_true(bn_file_exists("/"));
 	assert_false(bn_file_exists("/no/such"));
+	assert_true(bn_file_is_folder("/"));
+	assert_false(bn_file_is_folder("/no/such"));
+	assert_false(bn_file_is_folder("/etc/passwd"));
 }
 
 #define with_folder(test) \

@@ -24,6 +24,15 @@ static void send_all(void **state)
 	ASSERT_RUN(0, "stockage", "", "sync", "-d", "data", "-c", "sync.yaml");
 }
 
+static void join_group(void **state)
+{
+	char *text = read_file(state, "sync.yaml");
+	char *grouped = bn_mem_printf("group: lot\n%s", text);
+	write_file(state, "sync.yaml", grouped);
+	free(grouped);
+	free(text);
+}
+
 /* What comes down can't: it is said, and the leads are sent all the same. */
 static void a_shelf_that_does_not_serve_is_told(void **state)
 {
@@ -33,13 +42,9 @@ static void a_shelf_that_does_not_serve_is_told(void **state)
 		"-d", "data", "-c", "sync.yaml", "--shelf", "nulle-part");
 	ASSERT_RUN(1, "rien de nouveau", "sans « group » dans sync.yaml", "sync", "-d", "data",
 		"-c", "sync.yaml", "--shelf", "usb");
-	char *text = read_file(state, "sync.yaml"),
-	     *grouped = bn_mem_printf("group: lot\n%s", text);
-	write_file(state, "sync.yaml", grouped);
+	join_group(state);
 	ASSERT_RUN(0, "rien de nouveau", "", "sync", "-d", "data", "-c", "sync.yaml", "--shelf",
 		"usb");
-	free(grouped);
-	free(text);
 }
 
 /* What is published comes from somebody whose key isn't on the shelf. */
@@ -57,18 +62,14 @@ static void what_is_not_taken_is_told(void **state)
 	bn_news_write(&news, &other, &edition);
 	prepare_place(state);
 	char *key = bn_file_join(*state, "usb/trusted.pub");
-	char *text = read_file(state, "sync.yaml"),
-	     *grouped = bn_mem_printf("group: lot\n%s", text);
 	assert_true(bn_seal_save_trusted(key, &author.public_key));
-	write_file(state, "sync.yaml", grouped);
+	join_group(state);
 	run_shell(*state, "mkdir -p place/borne/46/published.v1/lot");
 	write_file(state, "place/borne/46/published.v1/lot/current.json", bn_str_text(&edition));
 	fill(state, 0, 1);
 	ASSERT_RUN(1, "aucune clé trusted*.pub de --shelf ne l’a signée", "", "sync", "-d", "data",
 		"-c", "sync.yaml", "--shelf", "usb");
 	bn_str_finish(&edition);
-	free(grouped);
-	free(text);
 	free(key);
 }
 
